@@ -1,0 +1,65 @@
+// The program in one call: a document in, its record out.
+//
+//   Library library(Library::embedded_files());
+//   Extractor extractor(library);
+//   Record record = extractor.extract(read_text(bytes));
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "grammar/library.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/cite.h"
+#include "passes/find_echoes.h"
+#include "passes/identify.h"
+#include "passes/mark_blocks.h"
+#include "passes/read_tables.h"
+#include "passes/role_features.h"
+#include "readers/document.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// Every layer that the passes made of one document. Only the extractor, the explainer and the trainer see them
+/// together; a pass is given the layers that it reads.
+struct Layers {
+  const Grammar* grammar = nullptr;
+  Lines lines;
+  Folded folded;
+  std::vector<Table> tables;
+  Blocks blocks;
+  Marks marks;
+  std::vector<Echo> echoes;
+  std::vector<Citation> citations;
+  std::vector<std::string> type_features;
+  DocumentType type = DocumentType::other;
+  RoleFeatures features;
+  Roles roles;
+  Record record;
+};
+
+class Extractor {
+ public:
+  /// `profile`: empty to let each document choose. Throws std::out_of_range for an unknown one.
+  explicit Extractor(const Library& library, std::string profile = {});
+  ~Extractor();
+
+  /// Total: any document gives a record. Thread-safe.
+  Record extract(const Document& document) const;
+  Layers analyse(const Document& document) const;
+
+  const RoleFeatureSpace& feature_space(const Grammar& grammar) const;
+
+ private:
+  const Library& library_;
+  std::string profile_;
+  mutable std::mutex mutex_;
+  mutable std::map<const Grammar*, std::unique_ptr<RoleWeigher>> weighers_;
+  const RoleWeigher& weigher(const Grammar& grammar) const;
+};
+
+}  // namespace foi

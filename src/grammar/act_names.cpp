@@ -1,0 +1,115 @@
+#include "grammar/act_names.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include "grammar/law.h"
+#include "text/fold.h"
+
+namespace foi {
+namespace {
+
+bool is_word_byte(char c) {
+  const unsigned char u = c;
+  return (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80;
+}
+
+// What may stand between the words of one name: "Copyright, Designs", "FOI(S)A", "Gov't", "(England)".
+bool is_light(char c) { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '.' || c == '\'' || c == '-' || c == '/'; }
+
+// Names that mean an Act only inside one document, or that are no names.
+bool generic(std::string_view folded) {
+  static constexpr std::string_view kGeneric[] = {"act",       "regulations", "directive", "convention", "the act",
+                                                  "grand jury", "pa",          "rule 6(e)"};
+  return std::find(std::begin(kGeneric), std::end(kGeneric), folded) != std::end(kGeneric) ||
+         folded.starts_with("article ");
+}
+
+// "privacy act 1993" -> "privacy act"; nothing where no year ends the name.
+std::optional<std::string_view> without_year(std::string_view name, int year) {
+  const std::string digits = std::to_string(year);
+  if (year == 0 || name.size() < digits.size() + 2 || !name.ends_with(digits)) return std::nullopt;
+  name.remove_suffix(digits.size());
+  while (!name.empty() && (name.back() == ' ' || name.back() == ',')) name.remove_suffix(1);
+  if (name.ends_with(" of")) name.remove_suffix(3);
+  return name;
+}
+
+}  // namespace
+
+std::string_view word_at(std::string_view folded, uint32_t at) {
+  if (at < folded.size() && folded[at] == '&') return "and";
+  size_t end = at;
+  while (end < folded.size() && is_word_byte(folded[end])) ++end;
+  return folded.substr(std::min<size_t>(at, folded.size()), end - at);
+}
+
+uint32_t next_word(std::string_view folded, uint32_t at) {
+  bool broken = false;
+  for (uint32_t gap = 0; at < folded.size() && gap < 4; ++at, ++gap) {
+    const char c = folded[at];
+    if (is_word_byte(c) || c == '&') return at;
+    if (c == '\n') {
+      if (broken) break;
+      broken = true;
+    } else if (!is_light(c)) {
+      break;
+    }
+  }
+  return static_cast<uint32_t>(folded.size());
+}
+
+void ActNames::add(const Act* act) {
+  const std::string title = fold_phrase(act->title);
+  add_name(title, act, true);
+  if (const auto bare = without_year(title, act->year)) add_name(*bare, act, false);
+  for (const std::string& alias : act->aliases) {
+    std::string name = fold_phrase(alias);
+    if (name.starts_with("the ")) name.erase(0, 4);
+    if (generic(name)) continue;
+    const auto bare = without_year(name, act->year);
+    add_name(name, act, bare.has_value());
+    if (bare && bare->find(' ') != std::string_view::npos) add_name(*bare, act, false);
+  }
+}
+
+void ActNames::add_name(std::string_view name, const Act* act, bool with_year) {
+  uint32_t node = 0;
+  for (uint32_t at = next_word(name, 0); at < name.size();) {
+    const std::string_view word = word_at(name, at);
+    if (node == 0 && word.size() > 1) starts_[start_key(word)] = true;
+    const uint32_t id = words_.try_emplace(std::string(word), static_cast<uint32_t>(words_.size())).first->second;
+    const auto [edge, fresh] = nodes_[node].next.try_emplace(id, static_cast<uint32_t>(nodes_.size()));
+    node = edge->second;
+    if (fresh) nodes_.emplace_back();
+    at += name[at] == '&' ? 1 : static_cast<uint32_t>(word.size());
+    at = next_word(name, at);
+  }
+  if (node == 0) return;
+  Node& end = nodes_[node];
+  if (std::find(end.acts.begin(), end.acts.end(), act) == end.acts.end()) end.acts.push_back(act);
+  end.with_year = end.with_year || with_year;
+}
+
+ActNames::Match ActNames::match(std::string_view folded, uint32_t at) const {
+  Match found;
+  uint32_t node = 0;
+  std::string key;
+  while (at < folded.size()) {
+    const std::string_view word = word_at(folded, at);
+    if (word.empty() || word.size() > 40) break;
+    key.assign(word);
+    const auto id = words_.find(key);
+    if (id == words_.end()) break;
+    const auto edge = nodes_[node].next.find(id->second);
+    if (edge == nodes_[node].next.end()) break;
+    node = edge->second;
+    at += folded[at] == '&' ? 1 : static_cast<uint32_t>(word.size());
+    if (!nodes_[node].acts.empty()) found = {at, nodes_[node].with_year, &nodes_[node].acts};
+    at = next_word(folded, at);
+  }
+  return found;
+}
+
+}  // namespace foi

@@ -1,0 +1,57 @@
+// By which words a text names an Act: full titles with and without year, aliases, one trie of words for all Acts.
+//
+//   ActNames::Match m = names.match(folded.bytes(), at);   // "freedom of information\n(scotland) act 2002"
+//   if (m.acts) …                                          // [m.acts->front(), …]; m.end is behind the last word
+//
+// Words are runs of letters and digits of a folded text; punctuation and one line break between them do not count,
+// so "FOI(S)A", "Freedom of Information Act (Scotland)" and a title split over two lines need no rule of their own.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace foi {
+
+struct Act;
+
+class ActNames {
+ public:
+  struct Match {
+    uint32_t end = 0;
+    bool with_year = false;                        ///< the words matched include the Act's year
+    const std::vector<const Act*>* acts = nullptr;  ///< all that bear this name, in order of definition
+  };
+
+  /// Adds title and aliases of an Act; "the Act" and its like are left out, they depend on the document.
+  void add(const Act* act);
+  /// The longest name that starts with the word at `at`. Cost: the words of that name.
+  Match match(std::string_view folded, uint32_t at) const;
+  /// Whether any name may start with this word; one look, for scans over a whole text.
+  bool may_start(std::string_view word) const { return word.size() > 1 && starts_[start_key(word)]; }
+
+ private:
+  struct Node {
+    std::unordered_map<uint32_t, uint32_t> next;   // word -> node
+    std::vector<const Act*> acts;
+    bool with_year = false;
+  };
+  static uint16_t start_key(std::string_view word) {
+    return static_cast<uint16_t>(static_cast<unsigned char>(word[0]) << 8 | static_cast<unsigned char>(word[1]));
+  }
+  void add_name(std::string_view name, const Act* act, bool with_year);
+
+  std::vector<Node> nodes_{1};
+  std::unordered_map<std::string, uint32_t> words_;
+  std::vector<bool> starts_ = std::vector<bool>(1 << 16);
+};
+
+/// The word of a folded text that starts at `at` (letters, digits, bytes of non-ASCII letters; "&" is "and").
+std::string_view word_at(std::string_view folded, uint32_t at);
+/// The start of the next word behind `at`, if only light punctuation and at most one line break stand before it;
+/// `folded.size()` otherwise.
+uint32_t next_word(std::string_view folded, uint32_t at);
+
+}  // namespace foi

@@ -1,0 +1,35 @@
+#include "grammar/grammar.h"
+
+#include <algorithm>
+
+namespace foi {
+
+Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models)
+    : profile_(std::move(profile)), rules_(std::move(rules)), law_(law), models_(models) {
+  for (uint32_t r = 0; r < rules_.size(); ++r) {
+    for (const Rule::Pattern& p : rules_[r]->patterns) {
+      patterns_.add(p.anchor, p.phrase, p.place);
+      rule_of_pattern_.push_back(r);
+    }
+  }
+  patterns_.compile();
+}
+
+void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
+  thread_local std::vector<Hit> hits;
+  hits.clear();
+  patterns_.match(text, scratch, hits);
+  const size_t first = marks.size();
+  for (const Hit& hit : hits) marks.push_back({rule_of_pattern_[hit.pattern], hit.pattern, hit.span});
+  std::sort(marks.begin() + first, marks.end(), [](const Mark& a, const Mark& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
+  });
+  marks.erase(std::unique(marks.begin() + first, marks.end(), [](auto& a, auto& b) { return a.rule == b.rule; }),
+              marks.end());
+}
+
+std::optional<Span> Grammar::capture(const Mark& mark, std::string_view text, std::string_view name) const {
+  return patterns_.capture(mark.pattern, text, name);
+}
+
+}  // namespace foi

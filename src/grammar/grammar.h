@@ -1,0 +1,47 @@
+// A compiled grammar: the rules of one profile with all that it inherits. Immutable, shared by threads.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/law.h"
+#include "grammar/model.h"
+#include "grammar/pattern_set.h"
+#include "grammar/rule.h"
+
+namespace foi {
+
+/// A rule that matched. `span` counts in the text that was matched.
+struct Mark {
+  uint32_t rule = 0;
+  uint32_t pattern = 0;
+  Span span;
+};
+
+class Grammar {
+ public:
+  /// `rules`, `law` and `models` belong to the library, which outlives its grammars.
+  Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models);
+
+  const std::string& profile() const { return profile_; }
+  const Law& law() const { return law_; }
+  const Models& models() const { return models_; }
+  const Rule& rule(uint32_t index) const { return *rules_[index]; }
+  std::span<const Rule* const> rules() const { return rules_; }
+
+  /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first pattern.
+  void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  std::optional<Span> capture(const Mark& mark, std::string_view text, std::string_view name) const;
+
+ private:
+  std::string profile_;
+  std::vector<const Rule*> rules_;
+  std::vector<uint32_t> rule_of_pattern_;
+  PatternSet patterns_;
+  const Law& law_;
+  const Models& models_;
+};
+
+}  // namespace foi

@@ -1,0 +1,190 @@
+#include "grammar/law.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace foi {
+namespace {
+
+std::string_view trim(std::string_view s) {
+  const size_t first = s.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return s.substr(first, s.find_last_not_of(" \t") - first + 1);
+}
+
+// "a; b ;c" -> {"a", "b", "c"}; likewise for the columns of a provision with '|'.
+std::vector<std::string_view> split(std::string_view list, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const size_t end = list.find(separator);
+    parts.push_back(trim(list.substr(0, end)));
+    if (end == std::string_view::npos) return parts;
+    list.remove_prefix(end + 1);
+  }
+}
+
+std::vector<std::string> names_of(std::string_view list) {
+  std::vector<std::string> names;
+  for (std::string_view part : split(list, ';'))
+    if (!part.empty()) names.emplace_back(part);
+  return names;
+}
+
+int read_year(const Property& property) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(property.value.data(), property.value.data() + property.value.size(), value);
+  if (error != std::errc{} || end != property.value.data() + property.value.size())
+    throw GrammarError(property.place, "'" + std::string(property.value) + "' is not a number");
+  return value;
+}
+
+// The year at the end of "Terrorism Act 2000"; 0 if there is none.
+int year_in(std::string_view id) {
+  if (id.size() < 5 || id[id.size() - 5] != ' ') return 0;
+  int value = 0;
+  const auto [end, error] = std::from_chars(id.data() + id.size() - 4, id.data() + id.size(), value);
+  return error == std::errc{} && end == id.data() + id.size() ? value : 0;
+}
+
+template <class Enum>
+Enum read_name(std::string_view name, const Place& place, const char* what) {
+  if (const auto value = parse_name<Enum>(name)) return *value;
+  std::string known;
+  for (std::string_view one : Names<Enum>::values) known.append(known.empty() ? "" : ", ").append(one);
+  throw GrammarError(place, std::string("unknown ") + what + " '" + std::string(name) + "'; known are " + known);
+}
+
+Unit read_unit(const Property& property) {
+  static constexpr std::string_view kUnits[] = {"section", "regulation", "article", "rule", "paragraph"};
+  const auto found = std::find(std::begin(kUnits), std::end(kUnits), property.value);
+  if (found == std::end(kUnits)) throw GrammarError(property.place, "unknown unit '" + std::string(property.value) + "'");
+  return static_cast<Unit>(found - std::begin(kUnits));
+}
+
+Provision read_provision(const Property& property) {
+  const std::vector<std::string_view> columns = split(property.value, '|');
+  if (columns.size() < 5 || columns.size() > 6 || columns[0].empty() || columns[4].empty())
+    throw GrammarError(property.place, "a provision is: path | kind | basis | ncnd or - | title | other names");
+  if (columns[3] != "ncnd" && columns[3] != "-")
+    throw GrammarError(property.place, "the fourth column is 'ncnd' or '-', not '" + std::string(columns[3]) + "'");
+  Provision provision;
+  provision.path = columns[0];
+  provision.kind = read_name<Kind>(columns[1], property.place, "kind");
+  provision.basis = read_name<Basis>(columns[2], property.place, "basis");
+  provision.confirm_or_deny = columns[3] == "ncnd";
+  provision.title = columns[4];
+  if (columns.size() == 6) provision.aliases = names_of(columns[5]);
+  return provision;
+}
+
+// "Art 6(1)(f)" -> "6", "20.4(1)" -> "20.4", "(b)(6)" -> "".
+std::string_view number_of(std::string_view path) {
+  const size_t start = path.starts_with("Art ") || path.starts_with("Sch ") ? 4 : 0;
+  const size_t end = path.find_first_of("( ", start);
+  return path.substr(start, end == std::string_view::npos ? end : end - start);
+}
+
+std::string fill(std::string_view pattern, std::string_view number) {
+  const size_t open = pattern.find("{number");
+  const size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+  if (close == std::string_view::npos) return std::string(pattern);
+  std::string out(pattern.substr(0, open));
+  const bool lower = pattern.substr(open, close - open).ends_with(":lower");
+  for (char c : number) out.push_back(lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  return out.append(pattern.substr(close + 1));
+}
+
+}  // namespace
+
+const Provision* Act::find(std::string_view path) const {
+  const auto found = provisions.find(path);
+  return found == provisions.end() ? nullptr : &found->second;
+}
+
+std::string_view Act::longest_prefix(std::string_view path) const {
+  while (!path.empty() && !find(path)) {
+    const size_t cut = path.find_last_of("( ");
+    path = cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
+  }
+  return path;
+}
+
+const Provision* Act::nearest(std::string_view path) const { return find(longest_prefix(path)); }
+
+std::string Act::uri_of(std::string_view path) const {
+  if (const Provision* provision = find(path)) return provision->uri;
+  const std::string& pattern = path.starts_with("Sch ") && !schedule_uri.empty() ? schedule_uri : provision_uri;
+  const std::string_view number = number_of(path);
+  if (pattern.empty() || (number.empty() && pattern.find('{') != std::string::npos)) return uri;
+  if (path.starts_with("Sch ") && schedule_uri.empty()) return uri;
+  return fill(pattern, number);
+}
+
+void Law::add(const Statement& statement) {
+  if (statement.argument.empty()) throw GrammarError(statement.place, "an act needs an id: act FOIA2000");
+  if (by_id_.contains(statement.argument))
+    throw GrammarError(statement.place, "act '" + std::string(statement.argument) + "' is defined twice");
+  Act act;
+  act.id = act.title = statement.argument;
+  act.year = year_in(act.id);
+  std::vector<std::pair<std::string_view, const Property*>> addresses;
+  for (const Property& p : statement.properties) {
+    if (p.key == "title") act.title = p.value;
+    else if (p.key == "code") act.code = p.value;
+    else if (p.key == "year") act.year = read_year(p);
+    else if (p.key == "uri") act.uri = p.value;
+    else if (p.key == "jurisdiction") act.jurisdiction = p.value;
+    else if (p.key == "country") act.country = p.value;
+    else if (p.key == "regime") act.regime = p.value;
+    else if (p.key == "unit") act.unit = read_unit(p);
+    else if (p.key == "last") act.last = read_year(p);
+    else if (p.key == "until") act.until = read_year(p);
+    else if (p.key == "aliases") act.aliases = names_of(p.value);
+    else if (p.key == "provision-uri") act.provision_uri = p.value;
+    else if (p.key == "schedule-uri") act.schedule_uri = p.value;
+    else if (p.key == "uri-of") addresses.emplace_back(p.value.substr(0, p.value.rfind(' ')), &p);
+    else if (p.key == "provision") {
+      Provision provision = read_provision(p);
+      std::string path = provision.path;
+      if (!act.provisions.try_emplace(std::move(path), std::move(provision)).second)
+        throw GrammarError(p.place, "provision '" + std::string(split(p.value, '|')[0]) + "' stands twice");
+    } else {
+      throw GrammarError(p.place, "unknown property '" + std::string(p.key) + "' of an act");
+    }
+  }
+  for (auto& [path, provision] : act.provisions) {
+    const bool schedule = path.starts_with("Sch ");
+    const std::string& pattern = schedule ? act.schedule_uri : act.provision_uri;
+    provision.uri = pattern.empty() ? act.uri : fill(pattern, number_of(path));
+  }
+  for (const auto& [path, property] : addresses) {
+    const auto found = act.provisions.find(trim(path));
+    if (found == act.provisions.end())
+      throw GrammarError(property->place, "no provision '" + std::string(trim(path)) + "' in this act");
+    found->second.uri = trim(property->value.substr(path.size()));
+  }
+  acts_.push_back(std::move(act));
+  Act& added = acts_.back();
+  by_id_.emplace(added.id, &added);
+  if (!added.code.empty()) by_id_.emplace(added.code, &added);
+  names_.add(&added);
+}
+
+const Act* Law::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+const Act* Law::of_regime(std::string_view regime, int year) const {
+  const Act* best = nullptr;
+  if (regime.empty()) return best;
+  for (const Act& act : acts_) {
+    if (act.regime != regime) continue;
+    // Of two Acts of one regime the repealed one counts only in its time: Irish numbering before 2014 is that of 1997.
+    if (act.until != 0 && year != 0 && year < act.until) return &act;
+    if (act.until == 0 && !best) best = &act;
+  }
+  return best;
+}
+
+}  // namespace foi

@@ -1,0 +1,235 @@
+#include "grammar/library.h"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <set>
+#include <sstream>
+
+#include "grammar/read_rule.h"
+
+namespace foi {
+
+struct Library::Profile {
+  std::string name;
+  Place place;
+  std::vector<std::string> parents;
+  std::vector<Place> parent_places;
+  std::vector<std::unique_ptr<Rule>> rules;
+  std::vector<std::pair<std::string, Place>> drops;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<Grammar> compiled;
+};
+
+namespace {
+
+// FNV-1a over all files: short, stable, and no secret is kept by it.
+std::string hash_files(const std::vector<GrammarFile>& files) {
+  uint64_t hash = 0xcbf29ce484222325u;
+  const auto mix = [&hash](std::string_view s) {
+    for (const unsigned char c : s) hash = (hash ^ c) * 0x100000001b3u;
+  };
+  for (const GrammarFile& file : files) {
+    mix(file.name);
+    mix(std::string_view("\0", 1));
+    mix(file.source);
+  }
+  char out[17];
+  std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+  return std::string(out, 12);
+}
+
+std::vector<std::string_view> words(std::string_view s) {
+  std::vector<std::string_view> out;
+  for (size_t at = 0; at < s.size();) {
+    const size_t end = std::min(s.find(' ', at), s.size());
+    if (end > at) out.push_back(s.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+Library::Library(std::vector<GrammarFile> files) : files_(std::move(files)) {
+  std::sort(files_.begin(), files_.end(), [](auto& a, auto& b) { return a.name < b.name; });
+  hash_ = hash_files(files_);
+  // Fragments are known to all files, whatever the order, so they are read first.
+  Fragments fragments = base_fragments();
+  for (const GrammarFile& file : files_) read_fragments(file, fragments);
+  profile("common");
+  for (const GrammarFile& file : files_) read_file(file, fragments);
+  check_inheritance();
+  recognisers_.compile();
+}
+
+Library::~Library() = default;
+
+void Library::read_file(const GrammarFile& file, Fragments& fragments) {
+  Profile* current = nullptr;
+  for (const Statement& s : read_statements(file.source, file.name)) {
+    if (s.keyword == "profile") {
+      if (s.argument.empty()) throw GrammarError(s.place, "a profile needs a name: profile uk/police");
+      current = &profile(s.argument);
+      if (current->place.file.empty()) current->place = s.place;
+      continue;
+    }
+    if (s.keyword == "fragment") continue;
+    if (s.keyword == "act") {
+      law_.add(s);
+      continue;
+    }
+    if (s.keyword == "model") {
+      const auto added = models_.try_emplace(std::string(s.argument), s, model_labels(s));
+      if (!added.second) throw GrammarError(s.place, "model '" + std::string(s.argument) + "' stands twice");
+      continue;
+    }
+    if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");
+    if (s.keyword == "inherits") {
+      for (const std::string_view name : words(s.argument)) {
+        current->parents.emplace_back(name);
+        current->parent_places.push_back(s.place);
+      }
+    } else if (s.keyword == "drop") {
+      current->drops.emplace_back(s.argument, s.place);
+    } else if (s.keyword == "recognise") {
+      for (const Property& p : s.properties) {
+        if (p.key == "note") continue;
+        recognisers_.add(parse_anchor(p), read_phrase(p.value, fragments, p.place), p.place);
+        recogniser_profiles_.push_back(current);
+      }
+    } else {
+      auto rule = std::make_unique<Rule>(read_rule(s, current->name, fragments));
+      for (const auto& other : current->rules)
+        if (other->id == rule->id)
+          throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + other->place.file + ":" +
+                                          std::to_string(other->place.line) + "; give one of them another name");
+      rules_in_order_.push_back(rule.get());
+      current->rules.push_back(std::move(rule));
+    }
+  }
+}
+
+Library::Profile& Library::profile(std::string_view name) {
+  for (const auto& p : profiles_)
+    if (p->name == name) return *p;
+  profiles_.push_back(std::make_unique<Profile>());
+  profiles_.back()->name = name;
+  return *profiles_.back();
+}
+
+const Library::Profile& Library::profile_or_throw(std::string_view name) const {
+  for (const auto& p : profiles_)
+    if (p->name == name) return *p;
+  throw std::out_of_range("no profile '" + std::string(name) + "'");
+}
+
+void Library::check_inheritance() const {
+  for (const auto& p : profiles_) {
+    for (size_t i = 0; i < p->parents.size(); ++i)
+      if (!has(p->parents[i]))
+        throw GrammarError(p->parent_places[i], "profile '" + p->name + "' inherits '" + p->parents[i] +
+                                                    "', which does not exist");
+    std::set<std::string> seen;
+    std::vector<std::pair<const Profile*, const Place*>> queue{{p.get(), &p->place}};
+    while (!queue.empty()) {
+      const auto [at, from] = queue.back();
+      queue.pop_back();
+      for (size_t i = 0; i < at->parents.size(); ++i) {
+        if (at->parents[i] == p->name)
+          throw GrammarError(at->parent_places[i], "profile '" + p->name + "' inherits itself by way of '" +
+                                                       at->name + "'");
+        if (seen.insert(at->parents[i]).second)
+          queue.emplace_back(&profile_or_throw(at->parents[i]), &at->parent_places[i]);
+      }
+    }
+    const std::vector<const Rule*> own_and_inherited = [&] {
+      std::vector<const Rule*> rules;
+      for (const std::string& parent : p->parents) collect(profile_or_throw(parent), rules);
+      return rules;
+    }();
+    for (const auto& [id, place] : p->drops)
+      if (std::none_of(own_and_inherited.begin(), own_and_inherited.end(), [&](auto* r) { return r->id == id; }))
+        throw GrammarError(place, "nothing inherited is called '" + id + "'");
+  }
+}
+
+void Library::collect(const Profile& p, std::vector<const Rule*>& rules) const {
+  for (const std::string& parent : p.parents) collect(profile_or_throw(parent), rules);
+  const auto remove = [&rules](const std::string& id) {
+    std::erase_if(rules, [&](const Rule* r) { return r->id == id; });
+  };
+  for (const auto& [id, place] : p.drops) remove(id);
+  for (const auto& rule : p.rules) {
+    remove(rule->id);  // a rule of the same id, inherited twice or made anew
+    rules.push_back(rule.get());
+  }
+}
+
+std::vector<const Rule*> Library::rules(std::string_view name) const {
+  std::vector<const Rule*> rules;
+  collect(profile_or_throw(name), rules);
+  return rules;
+}
+
+const Grammar& Library::grammar(std::string_view name) const {
+  const Profile& p = profile_or_throw(name);
+  std::call_once(p.once, [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_); });
+  return *p.compiled;
+}
+
+std::vector<std::string> Library::profiles() const {
+  std::vector<std::string> names;
+  for (const auto& p : profiles_) names.push_back(p->name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool Library::has(std::string_view name) const {
+  return std::any_of(profiles_.begin(), profiles_.end(), [&](auto& p) { return p->name == name; });
+}
+
+const std::vector<std::string>& Library::parents(std::string_view name) const {
+  return profile_or_throw(name).parents;
+}
+
+const std::string& Library::recognise(std::string_view folded) const {
+  MatchScratch scratch;
+  std::vector<Hit> hits;
+  // Line by line: a phrase that a wrap splits will be met again elsewhere in so long a text.
+  std::vector<uint32_t> votes(recogniser_profiles_.size(), 0);
+  for (size_t at = 0; at < folded.size();) {
+    const size_t end = std::min(folded.find('\n', at), folded.size());
+    hits.clear();
+    recognisers_.match(folded.substr(at, end - at), scratch, hits);
+    for (const Hit& hit : hits) ++votes[hit.pattern];
+    at = end + 1;
+  }
+  const Profile* best = &profile_or_throw("common");
+  uint32_t most = 0;
+  for (const auto& p : profiles_) {
+    uint32_t sum = 0;
+    for (size_t i = 0; i < votes.size(); ++i)
+      if (recogniser_profiles_[i] == p.get()) sum += votes[i];
+    if (sum > most) most = sum, best = p.get();
+  }
+  return best->name;
+}
+
+std::vector<GrammarFile> Library::folder_files(const std::filesystem::path& folder) {
+  std::vector<GrammarFile> files;
+  if (!std::filesystem::is_directory(folder))
+    throw std::runtime_error(folder.string() + ": no such folder of grammars");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file() || entry.path().extension() != ".grammar") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) throw std::runtime_error(entry.path().string() + ": cannot be read");
+    files.push_back({std::filesystem::relative(entry.path(), folder).generic_string(), text.str()});
+  }
+  if (files.empty()) throw std::runtime_error(folder.string() + ": holds no *.grammar file");
+  return files;
+}
+
+}  // namespace foi

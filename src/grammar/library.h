@@ -1,0 +1,69 @@
+// The grammar library: all profiles, from the files embedded at build or from a folder, by the same code path.
+//
+//   Library library = Library::embedded();
+//   const Grammar& grammar = library.grammar("uk");    // compiled at first use, then shared
+//
+// A file names its profile (`profile uk`) and, once a profile, what it inherits (`inherits common`). A rule of the
+// same id in a heir takes the place of the inherited one; `drop ID` takes it out.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+
+namespace foi {
+
+struct GrammarFile {
+  std::string name;    // path below the grammar folder
+  std::string source;
+};
+
+class Library {
+ public:
+  /// Throws GrammarError: the first thing that is wrong, with its place.
+  explicit Library(std::vector<GrammarFile> files);
+  ~Library();
+
+  static std::vector<GrammarFile> embedded_files();
+  /// All *.grammar below `folder`, in order of name. Throws std::runtime_error if it cannot be read.
+  static std::vector<GrammarFile> folder_files(const std::filesystem::path& folder);
+
+  /// Throws GrammarError if a pattern does not compile, std::out_of_range for an unknown profile.
+  const Grammar& grammar(std::string_view profile) const;
+  std::vector<std::string> profiles() const;
+  bool has(std::string_view profile) const;
+  const std::vector<std::string>& parents(std::string_view profile) const;
+  std::vector<const Rule*> rules(std::string_view profile) const;  // inherited ones first
+  const std::vector<Rule*>& all_rules() const { return rules_in_order_; }
+  const Law& law() const { return law_; }
+
+  /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does.
+  const std::string& recognise(std::string_view folded) const;
+
+  /// Changes whenever any grammar text does; 12 hex digits.
+  const std::string& hash() const { return hash_; }
+
+ private:
+  struct Profile;
+  Profile& profile(std::string_view name);
+  const Profile& profile_or_throw(std::string_view name) const;
+  void read_file(const GrammarFile& file, Fragments& fragments);
+  void check_inheritance() const;
+  void collect(const Profile& profile, std::vector<const Rule*>& rules) const;
+
+  std::vector<GrammarFile> files_;
+  std::vector<std::unique_ptr<Profile>> profiles_;
+  std::vector<Rule*> rules_in_order_;
+  Law law_;
+  Models models_;
+  PatternSet recognisers_;
+  std::vector<const Profile*> recogniser_profiles_;  // by pattern
+  std::string hash_;
+};
+
+}  // namespace foi

@@ -1,0 +1,82 @@
+#include "grammar/model.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "vocabulary.h"
+
+namespace foi {
+namespace {
+
+std::string_view next_word(std::string_view& rest) {
+  const size_t start = rest.find_first_not_of(" \t");
+  if (start == std::string_view::npos) return rest = {};
+  rest.remove_prefix(start);
+  const size_t end = std::min(rest.find_first_of(" \t"), rest.size());
+  const std::string_view word = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return word;
+}
+
+}  // namespace
+
+Model::Model(const Statement& statement, std::vector<std::string_view> labels) : labels_(std::move(labels)) {
+  const size_t n = labels_.size();
+  transitions_.assign(n * n, 0.0f);
+  const auto label_index = [&](std::string_view name, const Place& place) {
+    const auto found = std::find(labels_.begin(), labels_.end(), name);
+    if (found == labels_.end()) throw GrammarError(place, "unknown label '" + std::string(name) + "'");
+    return static_cast<size_t>(found - labels_.begin());
+  };
+  for (const Property& line : statement.properties) {
+    float* row = nullptr;
+    if (line.key.starts_with("after:")) {
+      row = &transitions_[label_index(line.key.substr(6), line.place) * n];
+    } else {
+      if (!index_.emplace(line.key, static_cast<uint32_t>(names_.size())).second)
+        throw GrammarError(line.place, "feature '" + std::string(line.key) + "' is weighed twice");
+      names_.emplace_back(line.key);
+      weights_.resize(weights_.size() + n, 0.0f);
+      row = &weights_[weights_.size() - n];
+    }
+    std::string_view rest = line.value;
+    for (std::string_view name = next_word(rest); !name.empty(); name = next_word(rest)) {
+      const size_t label = label_index(name, line.place);
+      const std::string_view number = next_word(rest);
+      const auto read = std::from_chars(number.data(), number.data() + number.size(), row[label]);
+      if (read.ec != std::errc{} || read.ptr != number.data() + number.size())
+        throw GrammarError(line.place, "'" + std::string(number) + "' is no weight; write LABEL NUMBER pairs");
+    }
+  }
+}
+
+uint32_t Model::feature(std::string_view name) const {
+  const auto found = index_.find(std::string(name));
+  return found == index_.end() ? kNone : found->second;
+}
+
+std::vector<uint8_t> Model::decode(const std::vector<float>& scores) const {
+  const size_t n = labels_.size(), places = scores.size() / n;
+  std::vector<uint8_t> back(scores.size());
+  std::vector<float> best(scores.begin(), scores.begin() + (places ? n : 0)), next(n);
+  for (size_t t = 1; t < places; ++t) {
+    for (size_t to = 0; to < n; ++to) {
+      size_t from = 0;
+      float top = best[0] + transitions_[to];
+      for (size_t f = 1; f < n; ++f) {
+        const float value = best[f] + transitions_[f * n + to];
+        if (value > top) top = value, from = f;
+      }
+      next[to] = top + scores[t * n + to];
+      back[t * n + to] = static_cast<uint8_t>(from);
+    }
+    best.swap(next);
+  }
+  std::vector<uint8_t> path(places);
+  if (places == 0) return path;
+  path.back() = static_cast<uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (size_t t = places; --t > 0;) path[t - 1] = back[t * n + path[t]];
+  return path;
+}
+
+}  // namespace foi

@@ -1,0 +1,92 @@
+#include "grammar/read_rule.h"
+
+#include <algorithm>
+
+namespace foi {
+namespace {
+
+template <class Enum>
+void check_class(const Statement& s, std::string_view cls) {
+  if (parse_name<Enum>(cls)) return;
+  std::string all;
+  for (const std::string_view name : Names<Enum>::values) all += (all.empty() ? "" : ", ") + std::string(name);
+  throw GrammarError(s.place, "'" + std::string(cls) + "' is none of: " + all);
+}
+
+void check_class(const Statement& s, Slot slot, std::string_view cls) {
+  switch (slot) {
+    case Slot::boilerplate: return check_class<Boilerplate>(s, cls);
+    case Slot::type: return check_class<DocumentType>(s, cls);
+    default: return;
+  }
+}
+
+}  // namespace
+
+Anchor parse_anchor(const Property& p) {
+  if (p.key == "line") return Anchor::line;
+  if (p.key == "start") return Anchor::start;
+  if (p.key == "phrase") return Anchor::phrase;
+  if (p.key == "end") return Anchor::end;
+  throw GrammarError(p.place, "unknown property '" + std::string(p.key) +
+                                  "'; known: line start phrase end regex example counter opens note");
+}
+
+void read_fragments(const GrammarFile& file, Fragments& fragments) {
+  for (const Statement& s : read_statements(file.source, file.name)) {
+    if (s.keyword != "fragment") continue;
+    std::string source;
+    for (const Property& p : s.properties) {
+      if (p.key == "note") continue;
+      std::string part;
+      if (p.key == "regex") part = std::string(p.value);
+      else if (p.key == "phrase") part = read_phrase(p.value, fragments, p.place).regex;
+      else throw GrammarError(p.place, "a fragment has `phrase` and `regex` lines, each one of its alternatives");
+      source += (source.empty() ? "" : "|") + part;
+    }
+    if (s.argument.empty() || source.empty()) throw GrammarError(s.place, "a fragment needs a name and a pattern");
+    if (!fragments.emplace(std::string(s.argument), source).second)
+      throw GrammarError(s.place, "fragment '" + std::string(s.argument) + "' stands twice");
+  }
+}
+
+Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fragments) {
+  const std::optional<Slot> slot = parse_name<Slot>(s.keyword);
+  if (!slot) throw GrammarError(s.place, "unknown slot '" + std::string(s.keyword) + "'");
+  if (s.argument.empty()) throw GrammarError(s.place, "a rule needs a class: " + std::string(s.keyword) + " CLASS/NAME");
+  Rule rule;
+  rule.slot = *slot;
+  rule.cls = std::string(s.argument.substr(0, s.argument.find('/')));
+  check_class(s, rule.slot, rule.cls);
+  rule.id = std::string(s.keyword) + "/" + std::string(s.argument);
+  rule.profile = profile;
+  rule.place = s.place;
+  for (const Property& p : s.properties) {
+    if (p.key == "example") {
+      rule.examples.push_back({std::string(p.value), p.place});
+    } else if (p.key == "counter") {
+      rule.counters.push_back({std::string(p.value), p.place});
+    } else if (p.key == "opens") {
+      rule.opens = p.value;
+    } else if (p.key == "note") {
+    } else if (p.key == "regex") {
+      Phrase phrase;
+      phrase.regex = std::string(p.value);
+      rule.patterns.push_back({Anchor::phrase, std::move(phrase), std::string(p.value), p.place});
+    } else {
+      rule.patterns.push_back(
+          {parse_anchor(p), read_phrase(p.value, fragments, p.place), std::string(p.value), p.place});
+    }
+  }
+  if (rule.patterns.empty()) throw GrammarError(s.place, "rule '" + rule.id + "' has no pattern");
+  return rule;
+}
+
+std::vector<std::string_view> model_labels(const Statement& s) {
+  const auto names = [](const auto& values) { return std::vector<std::string_view>(values.begin(), values.end()); };
+  if (s.argument == "roles") return names(Names<Role>::values);
+  if (s.argument == "types") return names(Names<DocumentType>::values);
+  throw GrammarError(s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types");
+}
+
+}  // namespace foi

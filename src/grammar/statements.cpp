@@ -1,0 +1,52 @@
+#include "grammar/statements.h"
+
+namespace foi {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r";
+
+std::string_view trim_right(std::string_view s) {
+  const size_t last = s.find_last_not_of(kBlanks);
+  return last == std::string_view::npos ? std::string_view{} : s.substr(0, last + 1);
+}
+
+// "key   value" -> both, with the column (from 1) at which the value stands.
+struct Split {
+  std::string_view key, value;
+  int column;
+};
+Split split_key(std::string_view line, size_t from) {
+  const size_t key_end = line.find_first_of(kBlanks, from);
+  if (key_end == std::string_view::npos) return {line.substr(from), {}, static_cast<int>(line.size()) + 1};
+  const size_t value = line.find_first_not_of(kBlanks, key_end);
+  if (value == std::string_view::npos) return {line.substr(from, key_end - from), {}, static_cast<int>(key_end) + 1};
+  return {line.substr(from, key_end - from), line.substr(value), static_cast<int>(value) + 1};
+}
+
+}  // namespace
+
+std::vector<Statement> read_statements(std::string_view source, std::string_view file) {
+  std::vector<Statement> statements;
+  int number = 0;
+  while (!source.empty()) {
+    ++number;
+    const size_t newline = source.find('\n');
+    const std::string_view line = trim_right(source.substr(0, newline));
+    source.remove_prefix(newline == std::string_view::npos ? source.size() : newline + 1);
+    const size_t first = line.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos || line[first] == '#') continue;
+    const Split split = split_key(line, first);
+    const int keyword_column = static_cast<int>(first) + 1;
+    if (first == 0) {
+      statements.push_back({split.key, split.value, {std::string(file), number, keyword_column}, {}});
+    } else if (statements.empty()) {
+      throw GrammarError({std::string(file), number, keyword_column},
+                         "an indented line needs a statement above it; start the statement at column 1");
+    } else {
+      statements.back().properties.push_back({split.key, split.value, {std::string(file), number, split.column}});
+    }
+  }
+  return statements;
+}
+
+}  // namespace foi

@@ -1,0 +1,53 @@
+#include "passes/assign_roles.h"
+
+#include <algorithm>
+
+namespace foi {
+namespace {
+constexpr size_t kRoles = count_of<Role>();
+constexpr float kKnown = 1000.0f;  // outweighs every sum of weights
+}  // namespace
+
+RoleWeigher::RoleWeigher(const Grammar& grammar) : space_(grammar) {
+  const auto found = grammar.models().find("roles");
+  if (found != grammar.models().end()) model_ = &found->second;
+  for (uint16_t f = 0; f < space_.size(); ++f) rows_.push_back(model_ ? model_->feature(space_.name(f)) : kNone);
+}
+
+Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<uint8_t>& fixed) const {
+  const size_t blocks = features.begins.size() - 1;
+  Roles roles;
+  roles.of.assign(blocks, Role::other);
+  roles.why.assign(blocks, 0);
+  if (model_ == nullptr) return roles;
+  std::vector<float> scores(blocks * kRoles, 0.0f);
+  for (size_t b = 0; b < blocks; ++b) {
+    float* sum = &scores[b * kRoles];
+    for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i) {
+      const uint32_t row = rows_[features.features[i]];
+      if (row == kNone) continue;
+      const float* weights = model_->row(row);
+      for (size_t r = 0; r < kRoles; ++r) sum[r] += weights[r];
+    }
+    if (!fixed.empty() && fixed[b] < kRoles) sum[fixed[b]] += kKnown;
+  }
+  const std::vector<uint8_t> path = model_->decode(scores);
+  for (size_t b = 0; b < blocks; ++b) {
+    const size_t role = path[b];
+    roles.of[b] = static_cast<Role>(role);
+    const float* sum = &scores[b * kRoles];
+    size_t rival = role == 0 ? 1 : 0;
+    for (size_t r = 0; r < kRoles; ++r)
+      if (r != role && sum[r] > sum[rival]) rival = r;
+    float best = 0;
+    for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i) {
+      const uint32_t row = rows_[features.features[i]];
+      if (row == kNone) continue;
+      const float lead = model_->row(row)[role] - model_->row(row)[rival];
+      if (lead > best) best = lead, roles.why[b] = features.features[i];
+    }
+  }
+  return roles;
+}
+
+}  // namespace foi

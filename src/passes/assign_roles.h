@@ -1,0 +1,32 @@
+// What each block does in the document: the role model's verdict over the evidence of passes/role_features.h.
+//
+// A linear chain: the score of a role is the sum of the weights of the block's features, and a role's weight after
+// the role before it; Viterbi finds the best sequence. All weights stand in grammars/common/roles.grammar.
+#pragma once
+
+#include <vector>
+
+#include "passes/role_features.h"
+
+namespace foi {
+
+struct Roles {
+  std::vector<Role> of;        ///< one a block
+  std::vector<uint16_t> why;   ///< one a block: the feature that spoke most for its role against the runner-up
+};
+
+class RoleWeigher {
+ public:
+  explicit RoleWeigher(const Grammar& grammar);
+
+  const RoleFeatureSpace& space() const { return space_; }
+  /// `fixed` (one a block, may be empty): roles that are known beforehand; count_of<Role>() for "unknown".
+  Roles assign(const RoleFeatures& features, const std::vector<uint8_t>& fixed) const;
+
+ private:
+  RoleFeatureSpace space_;
+  const Model* model_ = nullptr;
+  std::vector<uint32_t> rows_;  // by feature: its row in the model, kNone if it is not weighed
+};
+
+}  // namespace foi

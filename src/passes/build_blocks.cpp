@@ -1,0 +1,174 @@
+// Lines that were wrapped are told from lines that stand alone by the oldest test there is: a line was broken
+// because the next word would not have fitted. The width is that of the longest line near by; it says something
+// only where lines are broken at a width at all, which shows in lines that go on in lower case.
+
+#include "passes/build_blocks.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace foi {
+namespace {
+
+constexpr uint32_t kWidestWrap = 130;  // columns; longer lines were not wrapped by anyone
+constexpr uint32_t kRightBlock = 34;   // an indent that only letterheads and table cells have
+constexpr Index kWindow = 14;          // lines that show the width, on each side
+
+struct Shape {
+  uint32_t width = 0;       // columns, indentation included
+  uint32_t first_word = 0;  // columns
+  bool lower = false;       // starts with a lower-case letter
+  bool upper = false;       // holds no lower-case letter, and some upper-case one
+  bool ends_sentence = false;
+  bool columns = false;     // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
+  bool marker = false;
+};
+
+uint32_t columns_of(std::string_view s) {
+  uint32_t n = 0;
+  for (const char c : s) n += !is_continuation(c);
+  return n;
+}
+
+Shape shape_of(std::string_view text, const Line& line, std::string_view folded) {
+  Shape s;
+  const std::string_view body = line.body.of(text);
+  if (body.empty()) return s;
+  s.width = line.indent + columns_of(body) + line.quote;
+  s.first_word = columns_of(body.substr(0, body.find(' ')));
+  s.lower = body[0] >= 'a' && body[0] <= 'z';
+  bool any_lower = false, any_upper = false;
+  uint32_t blanks = 0;
+  for (size_t i = 0; i < body.size(); ++i) {
+    const char c = body[i];
+    any_lower = any_lower || (c >= 'a' && c <= 'z');
+    any_upper = any_upper || (c >= 'A' && c <= 'Z');
+    if (c == '\t' || c == '|') s.columns = true;
+    blanks = c == ' ' ? blanks + 1 : 0;
+    // Two blanks behind a full stop are old typing, three are a column. Justified text has pairs everywhere.
+    if (blanks >= 4) s.columns = true;
+  }
+  s.upper = any_upper && !any_lower;
+  std::string_view end = body;
+  while (!end.empty() && std::string_view("\"')]").find(end.back()) != std::string_view::npos) end.remove_suffix(1);
+  s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
+  s.marker = static_cast<bool>(parse_marker(folded));
+  return s;
+}
+
+// For each line, the width at which the text around it is wrapped; 0 where it is not.
+std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& shapes) {
+  const Index n = static_cast<Index>(lines.size());
+  std::vector<uint32_t> widths(n, 0);
+  // Evidence of wrapping between a line and the next: it goes on in lower case without a stop.
+  std::vector<uint8_t> flows(n, 0), pairs(n, 0);
+  for (Index i = 0; i + 1 < n; ++i) {
+    if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker) continue;
+    pairs[i] = 1;
+    flows[i] = shapes[i + 1].lower && !shapes[i].ends_sentence && shapes[i].width > 30 &&
+               shapes[i].width <= kWidestWrap;
+  }
+  uint32_t flow_count = 0, pair_count = 0;
+  Index low = 0, high = 0;  // the window [low, high)
+  for (Index i = 0; i < n; ++i) {
+    const Index want_high = std::min(n, i + kWindow + 1), want_low = i > kWindow ? i - kWindow : 0;
+    for (; high < want_high; ++high) flow_count += flows[high], pair_count += pairs[high];
+    for (; low < want_low; ++low) flow_count -= flows[low], pair_count -= pairs[low];
+    if (flow_count == 0 || flow_count * 5 < pair_count) continue;
+    uint32_t width = 0;
+    for (Index k = low; k < high; ++k)
+      if (shapes[k].width <= kWidestWrap && lines[k].indent < kRightBlock && lines[k].quote == lines[i].quote)
+        width = std::max(width, shapes[k].width);
+    widths[i] = width;
+  }
+  return widths;
+}
+
+bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::vector<uint32_t>& widths, Index i,
+             const Block& block) {
+  const Line &a = lines[i], &b = lines[i + 1];
+  const Shape &s = shapes[i], &t = shapes[i + 1];
+  if (a.blank() || b.blank() || a.quote != b.quote || t.marker || s.columns || t.columns) return false;
+  if (s.width > kWidestWrap || a.indent >= kRightBlock || b.indent >= kRightBlock) return false;
+  const uint32_t width = widths[i];
+  if (width == 0) return t.lower && !s.ends_sentence && s.width > 40;
+  const Index first = block.first;
+  const int step = static_cast<int>(b.indent) - static_cast<int>(first == i ? a.indent : lines[i].indent);
+  const bool item = static_cast<bool>(block.marker);
+  if (step < -3 && !(item && b.indent >= lines[first].indent)) {
+    if (!(t.lower && !s.ends_sentence)) return false;  // a first line may be indented
+  }
+  if (step > 3 && !item && !(t.lower && !s.ends_sentence)) return false;
+  if (s.upper != t.upper && s.width + 12 < width) return false;  // a heading and what it heads
+  const bool fits = s.width + 1 + t.first_word + 1 < width;
+  if (fits) return t.lower && !s.ends_sentence && s.width > 30;
+  return true;
+}
+
+void finish(Block& block, const Lines& lines, const Folded& folded) {
+  block.folded = folded.lines_span(block.first, block.last);
+  block.quote = lines[block.first].quote;
+  block.blank_before = block.first == 0 || lines[block.first - 1].blank();
+  block.blank_after = block.last + 1 >= lines.size() || lines[block.last + 1].blank();
+}
+
+}  // namespace
+
+Blocks build_blocks(std::string_view text, const Lines& lines, const Folded& folded) {
+  std::vector<Shape> shapes;
+  shapes.reserve(lines.size());
+  for (Index i = 0; i < lines.size(); ++i) shapes.push_back(shape_of(text, lines[i], folded.line(i)));
+  const std::vector<uint32_t> widths = wrap_widths(lines, shapes);
+  Blocks blocks;
+  for (Index i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    Block block;
+    block.first = i;
+    block.marker = parse_marker(folded.line(i));
+    while (i + 1 < lines.size() && goes_on(lines, shapes, widths, i, block)) ++i;
+    block.last = i;
+    finish(block, lines, folded);
+    blocks.push_back(block);
+  }
+  return blocks;
+}
+
+Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, const Lines& lines, const Folded& folded) {
+  if (tables.empty()) return blocks;
+  // Which table each line belongs to; a table that page furniture breaks is several blocks.
+  std::vector<Index> table_of(lines.size(), kNone);
+  for (Index t = 0; t < tables.size(); ++t)
+    for (const Index line : tables[t].lines) table_of[line] = t;
+  Blocks out;
+  out.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    for (Index line = block.first; line <= block.last; ++line) {
+      if (lines[line].blank()) continue;
+      const Index table = table_of[line];
+      const bool joins = !out.empty() && out.back().table == table &&
+                         (table != kNone || (out.back().first >= block.first && line > block.first));
+      if (joins) {
+        out.back().last = line;
+      } else {
+        Block piece;
+        piece.first = piece.last = line;
+        piece.table = table;
+        if (line == block.first) piece.marker = block.marker;
+        out.push_back(piece);
+      }
+    }
+  }
+  for (Block& block : out) finish(block, lines, folded);
+  return out;
+}
+
+Index block_of_line(const Blocks& blocks, Index line) {
+  const auto after =
+      std::upper_bound(blocks.begin(), blocks.end(), line, [](Index l, const Block& b) { return l < b.first; });
+  if (after == blocks.begin()) return kNone;
+  const Index found = static_cast<Index>(after - blocks.begin()) - 1;
+  return line <= blocks[found].last ? found : kNone;
+}
+
+}  // namespace foi

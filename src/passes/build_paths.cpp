@@ -1,0 +1,239 @@
+#include "passes/build_paths.h"
+
+#include <optional>
+
+namespace foi {
+namespace {
+
+enum class LevelType : uint8_t { number, lower, roman, upper, upper_roman };
+
+struct Level {
+  std::string text;
+  LevelType type;
+};
+
+char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+class PathBuilder {
+ public:
+  PathBuilder(const CitationText& text, const RawList& list, const ActStyle& style)
+      : text_(text), list_(list), style_(style) {}
+
+  std::vector<std::string> build() {
+    std::vector<std::string> paths;
+    paths.reserve(list_.items.size());
+    number_ = style_.base;
+    for (const RawItem& item : list_.items) paths.push_back(path_of(item));
+    return paths;
+  }
+
+ private:
+  std::string path_of(const RawItem& item) {
+    if (!item.number.empty() && !is_level_of_last(item)) {
+      number_ = number_text(item.number);
+      levels_.clear();
+      split_dots();
+    } else if (!item.number.empty()) {
+      attach(label_text(item.number), false, true);
+    }
+    for (uint32_t i = 0; i < item.label_count; ++i) {
+      const RawLabel& label = list_.labels[item.labels + i];
+      attach_checked(label, label.joined || levels_.empty());
+    }
+    mend_suffix();
+    return compose(number_, levels_);
+  }
+
+  std::string source_label(Span span) const {
+    std::string written(text_.source(span));
+    std::string out;
+    for (char c : written)
+      if (c == '.' || (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)))) out.push_back(c);
+    return out;
+  }
+
+  // Levels as the table spells them: (3A), (a), (iv); American law keeps the case of the page.
+  std::string label_text(Span span) const {
+    const std::string_view folded = text_.slice(span);
+    if (style_.keep_case) return source_label(span);
+    std::string out(folded);
+    if (is_digit(out[0]))
+      for (char& c : out) c = to_upper(c);
+    return out;
+  }
+
+  std::string number_text(Span span) const {
+    std::string out(text_.slice(span));
+    for (char& c : out) c = to_upper(c);
+    return out;
+  }
+
+  static LevelType type_of(std::string_view label) {
+    if (is_digit(label[0])) return LevelType::number;
+    if (label[0] >= 'A' && label[0] <= 'Z') {
+      std::string lower;
+      for (char c : label) lower.push_back(static_cast<char>(c | 32));
+      return label.size() > 1 && is_roman(lower) ? LevelType::upper_roman : LevelType::upper;
+    }
+    return label.size() > 1 && is_roman(label) ? LevelType::roman : LevelType::lower;
+  }
+  static bool may_be(std::string_view label, LevelType type) {
+    const LevelType own = type_of(label);
+    if (own == type) return true;
+    if (own == LevelType::lower && type == LevelType::roman) return is_roman(label);
+    if (own == LevelType::upper && type == LevelType::upper_roman) return label == "I" || label == "V" || label == "X";
+    if (own == LevelType::roman && type == LevelType::lower) return label == "ii";
+    return false;
+  }
+
+  std::string compose(std::string_view number, const std::vector<Level>& levels) const {
+    if (number.empty() && levels.empty()) return {};
+    std::string path = style_.article && !number.empty() ? "Art " : "";
+    path += number;
+    for (const Level& level : levels) path.append("(").append(level.text).append(")");
+    return path;
+  }
+  bool exists(std::string_view number, const std::vector<Level>& levels) const {
+    return style_.act && style_.act->find(compose(number, levels));
+  }
+  bool exists_with(std::vector<Level> levels, Level level) const {
+    levels.push_back(std::move(level));
+    return exists(number_, levels);
+  }
+
+  // "40(2) & 3A(a)", "38(1)(b), 2(a)(i)": a number that lost its bracket. The whole item must exist as a level of the
+  // section before and not by itself.
+  bool is_level_of_last(const RawItem& item) const {
+    if (!style_.act || number_.empty() || levels_.empty() || item.label_count == 0) return false;
+    std::vector<Level> own, climbed{{label_text(item.number), LevelType::number}};
+    for (uint32_t i = 0; i < item.label_count; ++i) {
+      const std::string label = label_text(list_.labels[item.labels + i].text);
+      own.push_back({label, type_of(label)});
+      climbed.push_back({label, type_of(label)});
+    }
+    return !exists(number_text(item.number), own) && exists(number_, climbed);
+  }
+
+  // "5.1", "40.2": a dot before a level; "20.4" in Canada and 6254.1 in California are numbers.
+  void split_dots() {
+    const size_t dot = number_.find('.');
+    if (dot == std::string::npos || !style_.act || style_.act->find(number_)) return;
+    std::vector<Level> levels{{number_.substr(dot + 1), LevelType::number}};
+    if (exists(number_.substr(0, dot), levels)) {
+      number_.resize(dot);
+      levels_ = std::move(levels);
+    }
+  }
+
+  // 31a -> 31(a) and 22A: the table knows which; without it a suffix is part of the number.
+  void mend_suffix() {
+    if (!style_.act || number_.empty() || !levels_.empty() || is_digit(number_.back())) return;
+    if (exists(number_, {})) return;
+    size_t digits = 0;
+    while (digits < number_.size() && is_digit(number_[digits])) ++digits;
+    std::string letter = number_.substr(digits);
+    for (char& c : letter) c = static_cast<char>(c | 32);
+    std::vector<Level> levels{{letter, LevelType::lower}};
+    if (exists(number_.substr(0, digits), levels)) {
+      number_.resize(digits);
+      levels_ = std::move(levels);
+    }
+  }
+
+  void attach_checked(const RawLabel& label, bool joined) {
+    const std::vector<Level> before = levels_;
+    attach(label_text(label.text), joined, false);
+    if (label.loose && !exists(number_, levels_)) levels_ = before;
+  }
+
+  // Puts a label where it belongs. `climb`: it is known to be a level of the section itself.
+  void attach(std::string label, bool joined, bool climb) {
+    if (climb) {
+      levels_.assign(1, {std::move(label), LevelType::number});
+      return;
+    }
+    if (style_.keep_case) label = mend_case(std::move(label));
+    if (!style_.keep_case && merge_upper(label)) return;
+    if (joined && attach_child(label, true)) return;
+    if (attach_sibling(label, true)) return;
+    if (!joined && attach_child(label, true)) return;
+    if (joined && !same_type_as_last(label) && !climbs(label)) {
+      push(std::move(label));
+    } else if (!attach_sibling(label, false)) {
+      push(std::move(label));
+    }
+  }
+
+  void push(std::string label) {
+    LevelType type = type_of(label);
+    // A single i below a letter is the numeral one; below a number it is the letter.
+    if (!levels_.empty() && levels_.back().type == LevelType::lower && may_be(label, LevelType::roman)) type = LevelType::roman;
+    if (!levels_.empty() && levels_.back().type == LevelType::roman && label == "I") type = LevelType::upper_roman;
+    levels_.push_back({std::move(label), type});
+  }
+
+  bool attach_child(const std::string& label, bool must_exist) {
+    if (must_exist && !exists_with(levels_, {label, LevelType::number})) return false;
+    push(label);
+    return true;
+  }
+
+  // Replaces the deepest level of the same type, and drops what hung below it.
+  bool attach_sibling(const std::string& label, bool must_exist) {
+    for (size_t depth = levels_.size(); depth-- > 0;) {
+      if (!may_be(label, levels_[depth].type)) continue;
+      std::vector<Level> candidate(levels_.begin(), levels_.begin() + static_cast<ptrdiff_t>(depth));
+      const LevelType type = levels_[depth].type;
+      candidate.push_back({label, type});
+      if (must_exist && !exists(number_, candidate)) continue;
+      levels_ = std::move(candidate);
+      return true;
+    }
+    return false;
+  }
+
+  bool same_type_as_last(const std::string& label) const {
+    return !levels_.empty() && type_of(label) == levels_.back().type;
+  }
+  // "(a)(i)(ii)(b)": a type that is open above; American law goes (a)(6)(A)(i)(III)(aa) and never climbs when joined.
+  bool climbs(const std::string& label) const {
+    if (style_.keep_case) return false;
+    for (const Level& level : levels_)
+      if (level.type == type_of(label)) return true;
+    return false;
+  }
+
+  // "40(3)(A)(a)" for 40(3A)(a): an upper-case letter behind a number that the table knows as one level.
+  bool merge_upper(const std::string& label) {
+    if (!style_.act || levels_.empty() || levels_.back().type != LevelType::number || label.size() != 1 || !is_lower(label[0]))
+      return false;
+    if (exists_with(levels_, {label, LevelType::lower})) return false;
+    std::vector<Level> merged = levels_;
+    merged.back().text.push_back(to_upper(label[0]));
+    if (!exists(number_, merged)) return false;
+    levels_ = std::move(merged);
+    return true;
+  }
+
+  // (b)(7)(c) for (b)(7)(C), (B)(6) for (b)(6): the other case, if only that exists.
+  std::string mend_case(std::string label) const {
+    if (!style_.act || label.empty() || is_digit(label[0]) || exists_with(levels_, {label, LevelType::lower})) return label;
+    std::string other = label;
+    for (char& c : other) c = static_cast<char>(c ^ 32);
+    return exists_with(levels_, {other, LevelType::lower}) ? other : label;
+  }
+
+  const CitationText& text_;
+  const RawList& list_;
+  const ActStyle& style_;
+  std::string number_;
+  std::vector<Level> levels_;
+};
+
+}  // namespace
+
+std::vector<std::string> build_paths(const CitationText& text, const RawList& list, const ActStyle& style) {
+  return PathBuilder(text, list, style).build();
+}
+
+}  // namespace foi

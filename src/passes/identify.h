@@ -1,0 +1,25 @@
+// What kind of document this is, and in what language.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/build_blocks.h"
+#include "passes/mark_blocks.h"
+#include "passes/find_echoes.h"
+#include "readers/document.h"
+
+namespace foi {
+
+/// The names of what the whole document shows, for the type model: "has:outcome:refused", "many:question" …
+std::vector<std::string> type_features(const Document& document, const Grammar& grammar, const Blocks& blocks,
+                                       const Marks& marks, const std::vector<Echo>& echoes);
+
+DocumentType identify_type(const Grammar& grammar, const std::vector<std::string>& features);
+
+/// "en", "cy", "fr" … by function words; "und" for a text without any.
+std::string identify_language(std::string_view folded);
+
+}  // namespace foi

@@ -1,0 +1,36 @@
+#include "passes/mark_blocks.h"
+
+#include <algorithm>
+
+namespace foi {
+namespace {
+constexpr Index kTableLines = 2;        // of a table that are matched
+constexpr uint32_t kLongest = 1 << 14;  // bytes of a block that are matched: phrases stand near its start
+}  // namespace
+
+std::string_view flat_text(const Block& block, const Folded& folded, std::string& scratch) {
+  const std::string_view text = block.folded.of(folded.bytes());
+  if (block.first == block.last) return text;
+  scratch.assign(text);
+  std::replace(scratch.begin(), scratch.end(), '\n', ' ');
+  return scratch;
+}
+
+Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded) {
+  Marks marks;
+  MatchScratch scratch;
+  std::string flat;
+  marks.begins_.reserve(blocks.size() + 1);
+  for (const Block& block : blocks) {
+    Block seen = block;
+    if (block.table != kNone) {
+      seen.last = std::min(block.last, block.first + kTableLines - 1);
+      seen.folded = folded.lines_span(seen.first, seen.last);
+    }
+    grammar.match(flat_text(seen, folded, flat).substr(0, kLongest), scratch, marks.marks_);
+    marks.begins_.push_back(static_cast<uint32_t>(marks.marks_.size()));
+  }
+  return marks;
+}
+
+}  // namespace foi

@@ -1,0 +1,81 @@
+// Names of Acts in a text: at a position, just before one, and all of them once a citation asks for it.
+//
+//   "the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014"    full titles, known or not
+//   "FOIA", "the EIRs", "DPA 2018"                                                  aliases of the tables
+//   "… Act 1983 (the ABC Act)", "(“the Regulations”)"                               aliases of this document
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/law.h"
+#include "passes/cite.h"
+#include "passes/citation_text.h"
+
+namespace foi {
+
+struct ActName {
+  const Act* act = nullptr;   // null: not in the tables
+  std::string name;           // "Short Title Year"
+  Span span{};                // folded
+  bool operator==(const ActName& other) const { return act == other.act && name == other.name; }
+};
+
+class NameActs {
+ public:
+  NameActs(const CitationText& text, const Law& law, const CiteContext& context);
+
+  /// The Act whose name starts at `at`. `number`: the section cited, which decides between Acts of one name.
+  std::optional<ActName> at(uint32_t at, std::string_view number = {});
+  /// The Act whose name ends just before `end`, with nothing but light punctuation between.
+  std::optional<ActName> before(uint32_t end, std::string_view number);
+
+  /// What "the Act" means at `pos`; "the Regulations" with `unit`.
+  std::optional<ActName> defined(uint32_t pos, Unit unit);
+  /// The last Act of that unit named before `pos`; any unit if none is given.
+  std::optional<ActName> last(uint32_t pos, std::optional<Unit> unit);
+  /// The Act of `year` that this text or its regime can mean by "the 1998 Act".
+  std::optional<ActName> of_year(int year);
+  /// An Act named in the text whose table has `path`.
+  const Act* holder_of(std::string_view path);
+
+  /// The access law of the document: of its regime, else the first one named.
+  const Act* regime_act();
+  const std::string& country();
+
+ private:
+  struct Mention {
+    uint32_t at;
+    ActName name;
+  };
+  struct Definition {
+    uint32_t at;
+    bool regulations;
+    ActName name;
+  };
+  const Act* choose(const std::vector<const Act*>& acts, int year, std::string_view number);
+  std::optional<ActName> known_at(uint32_t at, std::string_view number);
+  std::optional<ActName> title_at(uint32_t at);
+  std::optional<ActName> alias_at(uint32_t at);
+  std::string year_elsewhere(const std::string& folded_name);
+  const std::vector<Mention>& mentions();
+  void note_definition(const Mention& mention);
+  void add_initials();
+
+  const CitationText& text_;
+  const Law& law_;
+  const CiteContext& context_;
+  bool scanned_ = false;
+  bool scanning_ = false;
+  bool regime_known_ = false;
+  const Act* regime_act_ = nullptr;
+  std::string country_;
+  std::vector<Mention> mentions_;
+  std::vector<Definition> definitions_;
+  std::map<std::string, ActName, std::less<>> aliases_;   // of this document, folded
+  std::map<std::string, std::string> years_;
+};
+
+}  // namespace foi

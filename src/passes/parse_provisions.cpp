@@ -1,0 +1,328 @@
+#include "passes/parse_provisions.h"
+
+#include <array>
+
+namespace foi {
+namespace {
+
+constexpr uint32_t kTitleLimit = 160;  // longer brackets are sentences, not titles
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
+bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
+
+// "aa", "ba", "ea", "ab": the two-letter levels that drafters use; "of", "in", "an" are words.
+bool is_letter_label(std::string_view s) {
+  if (s.size() == 1) return is_lower(s[0]);
+  if (s.size() != 2 || !is_lower(s[0]) || !is_lower(s[1])) return false;
+  return s[0] == s[1] || s == "ab" || s == "ac" || s == "ad" || (s[1] == 'a' && s != "ha" && s != "la" && s != "pa");
+}
+
+// Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1); not (2014), not (or).
+bool is_label(std::string_view s) {
+  size_t digits = 0;
+  while (digits < s.size() && is_digit(s[digits])) ++digits;
+  if (digits == 0) {
+    if (const size_t dot = s.find('.'); dot == 1) return is_lower(s[0]) && s.size() == 3 && is_digit(s[2]);
+    return is_letter_label(s) || (s.size() <= 5 && is_roman(s));
+  }
+  if (digits > 2 || s.size() > digits + 2) return false;
+  return std::all_of(s.begin() + static_cast<ptrdiff_t>(digits), s.end(), is_lower);
+}
+
+// "(b)(7xc)": ")(" read as x. The two labels, or an empty first one.
+bool is_crossed(std::string_view s) { return s.size() == 3 && is_digit(s[0]) && s[1] == 'x' && is_lower(s[2]); }
+
+class ListParser {
+ public:
+  ListParser(const CitationText& text, ListStyle style, RawList& list) : text_(text), style_(style), list_(list) {}
+
+  bool parse(uint32_t at) {
+    if (!parse_item(at, false, false)) return false;
+    list_.end = at_;
+    while (list_.items.size() < 200 && parse_next()) list_.end = at_;
+    list_.after = skip_title(list_.end);
+    return true;
+  }
+
+ private:
+  // A number with its suffix, or nothing for an item that starts with a bracket; then its levels.
+  bool parse_item(uint32_t at, bool range_end, bool inherits) {
+    at_ = at;
+    RawItem item;
+    item.labels = static_cast<uint32_t>(list_.labels.size());
+    item.range_end = range_end;
+    item.span.start = at;
+    if (is_digit(text_.at(at))) {
+      if (!parse_number(item)) return false;
+    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)))) {
+      return false;
+    } else if (!opens(text_.at(at))) {  // "b(6)"
+      list_.labels.push_back({{at, at + 1}, true, false});
+      at_ = at + 1;
+    }
+    parse_labels(!item.number.empty() || !inherits);
+    item.label_count = static_cast<uint32_t>(list_.labels.size()) - item.labels;
+    item.span.end = at_;
+    if (item.number.empty() && item.label_count == 0) return false;
+    list_.items.push_back(item);
+    return true;
+  }
+
+  // 22, 22a, 20.4, 2.2-3704, 42.56.240. "31of the act" is 31, "12months" and "21st" are no sections.
+  bool parse_number(RawItem& item) {
+    static constexpr std::array<std::string_view, 10> kGlued = {"of", "and", "or", "is", "in", "to", "under", "the", "are", "may"};
+    const uint32_t start = at_;
+    while (is_digit(text_.at(at_))) ++at_;
+    if (at_ - start > 4) return false;
+    uint32_t letters = at_;
+    while (is_lower(text_.at(letters))) ++letters;
+    const std::string_view tail = text_.slice({at_, letters});
+    if (tail == "st" || tail == "nd" || tail == "rd" || tail == "th") return false;
+    if (!tail.empty() && !one_of(tail, kGlued)) {
+      if (tail.size() > 2 || static_cast<unsigned char>(text_.at(letters)) >= 0x80) return false;
+      at_ = letters;
+    }
+    while (text_.at(at_) == '.' && is_digit(text_.at(at_ + 1))) {
+      ++at_;
+      while (is_digit(text_.at(at_))) ++at_;
+    }
+    // "2.2-3704": a hyphen belongs to the number only behind a dot; "21-44" is a range.
+    if (text_.at(at_) == '-' && is_digit(text_.at(at_ + 1)) && text_.slice({start, at_}).find('.') != std::string_view::npos) {
+      ++at_;
+      while (is_digit(text_.at(at_)) || (text_.at(at_) == '.' && is_digit(text_.at(at_ + 1)))) ++at_;
+    }
+    item.number = {start, at_};
+    return !(text_.at(at_) == '%' || text_.at(at_) == '\'' || (text_.at(at_) == ':' && is_digit(text_.at(at_ + 1))) ||
+             (text_.at(at_) == ',' && is_digit(text_.at(at_ + 1)) && is_digit(text_.at(at_ + 2)) && is_digit(text_.at(at_ + 3))));
+  }
+
+  // All levels that follow directly: "(1)(a)", "(1) (a)", "( f)", ".1.a", "(1)b", " 2(a)".
+  void parse_labels(bool first_joined) {
+    bool joined = first_joined;
+    while (list_.labels.size() < 4000 && (parse_bracket(joined) || parse_loose())) joined = true;
+  }
+
+  bool parse_bracket(bool joined) {
+    uint32_t at = at_;
+    if (text_.at(at) == ' ') ++at;
+    if (text_.at(at) == '\n' && breaks_inside(at)) ++at;
+    if (!opens(text_.at(at))) return false;
+    const uint32_t inside = at + 1 + (text_.at(at + 1) == ' ');
+    uint32_t end = inside;
+    while (end < inside + 6 && (is_alnum(text_.at(end)) || (text_.at(end) == '.' && is_digit(text_.at(end + 1))))) ++end;
+    const std::string_view label = text_.slice({inside, end});
+    uint32_t close = end;
+    if (text_.at(close) == ' ') ++close;
+    if (!closes(text_.at(close)) || label.empty()) return false;
+    if (is_crossed(label)) {
+      list_.labels.push_back({{inside, inside + 1}, joined, false});
+      list_.labels.push_back({{inside + 2, inside + 3}, true, false});
+    } else if (is_label(label)) {
+      list_.labels.push_back({{inside, end}, joined, false});
+    } else {
+      return false;
+    }
+    at_ = close + 1;
+    return true;
+  }
+
+  // "section 44\n(1)(a)": a level goes over a line break when two stand there, or when the line was full and what
+  // follows the bracket is no item of a list ("(a) the first thing").
+  bool breaks_inside(uint32_t newline) const {
+    uint32_t at = newline + 1;
+    if (!opens(text_.at(at))) return false;
+    while (at < newline + 9 && !closes(text_.at(at))) ++at;
+    if (!closes(text_.at(at))) return false;
+    if (opens(text_.at(at + 1))) return true;
+    const Span line = text_.folded().line_span(text_.folded().line_at(newline));
+    if (line.size() < 45) return false;
+    const char next = text_.at(at + 1);
+    return next != ' ' || text_.has_word(at + 2, "of") || text_.has_word(at + 2, "and") || text_.has_word(at + 2, "or");
+  }
+
+  // Levels without brackets, as in "17 (1)b", "8.1.d", "s40 2", "33 1(b)": accepted only if the path exists.
+  bool parse_loose() {
+    uint32_t at = at_;
+    const bool after_bracket = at > 0 && closes(text_.at(at - 1));
+    if (text_.at(at) == '.' && (is_digit(text_.at(at + 1)) || is_lower(text_.at(at + 1)))) ++at;
+    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare) ++at;
+    else if (!(after_bracket && is_lower(text_.at(at)))) return false;
+    uint32_t end = at;
+    while (end < at + 3 && is_alnum(text_.at(end))) ++end;
+    if (is_alnum(text_.at(end)) || !is_label(text_.slice({at, end}))) return false;
+    list_.labels.push_back({{at, end}, true, true});
+    at_ = end;
+    return true;
+  }
+
+  // Behind a title in brackets: "(commercial interests)", at most two lines long.
+  uint32_t skip_title(uint32_t from) {
+    const uint32_t open = text_.skip_blank(from);
+    if (!opens(text_.at(open))) return from;
+    int depth = 0, breaks = 0;
+    for (uint32_t at = open; at < text_.size() && at < open + kTitleLimit; ++at) {
+      const char c = text_.at(at);
+      if (opens(c)) ++depth;
+      if (closes(c) && --depth == 0) {
+        list_.titles = {open + 1, at};
+        return at + 1;
+      }
+      if (c == '\n' && (text_.at(at + 1) == '\n' || ++breaks > 2)) break;
+    }
+    return from;
+  }
+
+  struct Separator {
+    uint32_t at = 0;      // behind it
+    bool found = false;
+    bool range = false;
+    bool comma = false;
+  };
+
+  // Any mix of , ; & + / and or, or the words and signs of a range.
+  Separator parse_separator(uint32_t at) const {
+    Separator s;
+    for (int parts = 0; parts < 4; ++parts) {
+      const uint32_t next = text_.skip_blank(at);
+      const char c = text_.at(next);
+      if (c == ',' || c == ';' || c == '&' || c == '+' || c == '/') {
+        s.comma = s.comma || c == ',' || c == ';';
+        at = next + 1;
+      } else if (text_.has_word(next, "and") || text_.has_word(next, "also") || text_.has_word(next, "plus")) {
+        at = next + (c == 'a' && text_.at(next + 1) == 'n' ? 3 : 4);
+      } else if (text_.has_word(next, "or")) {
+        at = next + 2;
+      } else if (!s.found && (text_.has_word(next, "to") || text_.has_word(next, "through"))) {
+        s.range = true;
+        at = next + (text_.at(next + 1) == 'o' ? 2 : 7);
+      } else if (!s.found && c == '-' && next == at && (is_digit(text_.at(at + 1)) || opens(text_.at(at + 1)))) {
+        s.range = true;
+        at = next + 1;
+      } else {
+        break;
+      }
+      s.found = true;
+      if (s.range) break;
+    }
+    s.at = text_.skip_blank(at);
+    return s;
+  }
+
+  bool parse_next() {
+    const uint32_t end = at_;
+    const uint32_t titled = skip_title(end);
+    Separator separator = parse_separator(titled);
+    if (!separator.found && titled != end) separator = parse_separator(end);
+    if (!separator.found) return restore(end);
+    uint32_t at = separator.at;
+    const uint32_t unit = skip_same_unit(at);
+    const bool named = unit != at;
+    at = unit;
+    const size_t labels = list_.labels.size();
+    if (opens(text_.at(at)) && (style_.anchor == Anchor::bare || !separator.range) && !plausible_bracket(at)) return restore(end);
+    if (!parse_item(at, separator.range, true) || !plausible(separator, named)) {
+      list_.labels.resize(labels);
+      return restore(end);
+    }
+    return true;
+  }
+
+  bool restore(uint32_t end) {
+    at_ = end;
+    return false;
+  }
+
+  // "and (c) the third": a bracket with a sentence behind it is an item of another list. After a comma or "and" a level
+  // is followed by punctuation, by a title in brackets or by one of few words.
+  bool plausible_bracket(uint32_t at) const {
+    while (at < text_.size() && !closes(text_.at(at))) ++at;
+    return followed_plausibly(at + 1);
+  }
+
+  bool followed_plausibly(uint32_t at) const {
+    static constexpr std::array<std::string_view, 47> kMayFollow = {
+        "of",   "and",   "or",     "to",      "the",   "under",  "in",      "is",     "are",   "was",    "were",  "apply",
+        "applies", "has", "have",  "exempt",  "which", "as",     "for",     "by",     "do",    "does",   "may",   "would",
+        "should", "because", "but", "where",  "since", "when",   "foia",    "foisa",  "eir",   "eirs",   "eisr",  "dpa",
+        "gdpr", "oia",   "exemptions", "exemption", "through", "act", "on",  "at",     "that",  "can",    "from"};
+    if (opens(text_.at(at)) || text_.at(at) == '\n') return true;
+    const uint32_t next = text_.skip_blank(at);
+    if (next == at || !is_alnum(text_.at(next))) return true;
+    const std::string_view word = text_.word(next);
+    return one_of(word, kMayFollow) || word.starts_with("apply") || word.starts_with("appl") || word == "engage" ||
+           word == "engaged" || word == "section" || word == "sections" || word == "provide" || word == "provides" ||
+           word == "refers" || word == "rti" || word == "foi" || word == "lgoima" || word == "uk" || word == "when" ||
+           word == "with" || word == "also" || word == "relate" || word == "relates" || word == "will" || word == "cover" ||
+           word == "covers" || word == "considered" || word == "must" || word == "so" || word == "if" || word == "we";
+  }
+
+  // Whether a number without unit word continues the list. "sections 31 and 40" does, "section 12 and 3 officers" not.
+  bool plausible(const Separator& separator, bool named) {
+    const RawItem& item = list_.items.back();
+    bool ok = true;
+    if (!item.number.empty() && !named && item.label_count == 0) {
+      const std::string_view number = text_.slice(item.number);
+      const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+      ok = !year && followed_plausibly(at_) && number[0] != '0';
+      if (separator.range && !style_.plural && item.number.start != list_.end + 1) ok = false;
+    }
+    if (!ok) list_.items.pop_back();
+    return ok;
+  }
+
+  // "Section 43, Section 41": the unit may be named again; another unit ends the list.
+  uint32_t skip_same_unit(uint32_t at) const {
+    static constexpr std::array<std::string_view, 8> kSection = {"section", "sections", "s", "ss", "sec", "sect", "u/s", "s."};
+    static constexpr std::array<std::string_view, 4> kRegulation = {"regulation", "regulations", "reg", "regs"};
+    static constexpr std::array<std::string_view, 4> kArticle = {"article", "articles", "art", "arts"};
+    static constexpr std::array<std::string_view, 2> kExemption = {"exemption", "exemptions"};
+    static constexpr std::array<std::string_view, 2> kRule = {"rule", "rules"};
+    uint32_t letters = at;
+    while (is_lower(text_.at(letters))) ++letters;
+    if (letters == at) {
+      if (style_.anchor == Anchor::section && text_.has(at, "\xC2\xA7")) return text_.skip_blank(at + 2);
+      return at;
+    }
+    if (text_.has(at, "u/s")) letters = at + 3;
+    const std::string_view word = text_.slice({at, letters});
+    const bool same = (style_.anchor == Anchor::section && one_of(word, kSection)) ||
+                      (style_.anchor == Anchor::regulation && one_of(word, kRegulation)) ||
+                      (style_.anchor == Anchor::article && one_of(word, kArticle)) ||
+                      ((style_.anchor == Anchor::exemption || style_.anchor == Anchor::us_paragraph) && one_of(word, kExemption)) ||
+                      (style_.anchor == Anchor::rule && one_of(word, kRule));
+    if (!same) return at;
+    uint32_t next = letters;
+    if (text_.at(next) == '.') ++next;
+    next = text_.skip_blank(next);
+    return is_digit(text_.at(next)) || opens(text_.at(next)) ? next : at;
+  }
+
+  const CitationText& text_;
+  const ListStyle style_;
+  RawList& list_;
+  uint32_t at_ = 0;
+};
+
+}  // namespace
+
+bool is_roman(std::string_view s) {
+  // x{0,3}(ix|iv|v?i{0,3})
+  size_t i = 0;
+  while (i < s.size() && i < 3 && s[i] == 'x') ++i;
+  const std::string_view rest = s.substr(i);
+  if (s.empty()) return false;
+  static constexpr std::array<std::string_view, 10> kUnits = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+  return one_of(rest, kUnits);
+}
+
+bool parse_provisions(const CitationText& text, uint32_t at, ListStyle style, RawList& list) {
+  list.clear();
+  return ListParser(text, style, list).parse(at);
+}
+
+}  // namespace foi

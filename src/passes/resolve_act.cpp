@@ -1,0 +1,157 @@
+#include "passes/resolve_act.h"
+
+#include <array>
+
+namespace foi {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 10> kPrepositions = {"of", "in", "under", "to", "from", "within", "per", "on", "contained", "pursuant"};
+constexpr std::array<std::string_view, 17> kDeterminers = {"the", "this", "that", "said", "above", "same", "our", "your", "its",
+                                                           "my", "their", "a", "an", "new", "current", "attached", "enclosed"};
+// What has sections and is no law.
+constexpr std::array<std::string_view, 62> kDocuments = {
+    "guidance", "guide", "form", "forms", "report", "reports", "policy", "policies", "letter", "document", "documents", "page",
+    "pages", "website", "site", "handbook", "manual", "procedure", "procedures", "agreement", "contract", "strategy", "plan",
+    "annex", "appendix", "request", "requests", "application", "questionnaire", "spreadsheet", "table", "notice", "template",
+    "standard", "standards", "framework", "lease", "toolkit", "terms", "brochure", "survey", "review", "response", "email",
+    "chapter", "tender", "specification", "road", "route", "line", "motorway", "scheme", "protocol", "minutes", "paper",
+    "bulletin", "leaflet", "booklet", "mou", "memorandum", "submission", "tool"};
+
+struct Position {
+  uint32_t at = 0;
+  bool preposition = false;
+  std::string_view determiner;
+};
+
+// Behind "exemption", "of", "the", "Part II of": where a name may stand.
+Position to_name(const CitationText& text, uint32_t from) {
+  Position p{text.skip_blank(from), false, {}};
+  if (text.has_word(p.at, "exemption") || text.has_word(p.at, "exemptions") || text.has_word(p.at, "exception")) {
+    p.at = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
+    if (text.at(p.at) == '(') {
+      uint32_t close = p.at;
+      while (close < p.at + 120 && close < text.size() && text.at(close) != ')') ++close;
+      if (text.at(close) == ')') p.at = text.skip_blank(close + 1);
+    }
+  }
+  if (text.at(p.at) == ',' || text.at(p.at) == '(' || text.at(p.at) == '-' || text.at(p.at) == ':' || text.at(p.at) == '[')
+    p.at = text.skip_blank(p.at + 1);
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    const std::string_view word = text.word(p.at);
+    if (!one_of(word, kPrepositions)) break;
+    p.preposition = true;
+    p.at = text.skip_blank(p.at + static_cast<uint32_t>(word.size()));
+    // "of Part II of the Act", "of Schedule 1 to the Act" is another matter (`read_schedule`).
+    if (text.has_word(p.at, "part") || text.has_word(p.at, "chapter")) {
+      uint32_t number = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
+      const std::string_view roman = text.word(number);
+      if (!roman.empty() && (is_digit(roman[0]) || is_roman(roman))) p.at = text.skip_blank(number + static_cast<uint32_t>(roman.size()));
+    }
+  }
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    const std::string_view word = text.word(p.at);
+    if (!one_of(word, kDeterminers)) break;
+    if (p.determiner.empty() || word != "the") p.determiner = word;
+    p.at = text.skip_blank(p.at + static_cast<uint32_t>(word.size()));
+  }
+  return p;
+}
+
+// "the Act", "the 2000 Act", "the Act of 2014", "the Regulations", "that Act".
+std::optional<Resolved> generic_name(const CitationText& text, NameActs& names, const Position& p) {
+  uint32_t at = p.at;
+  int year = 0;
+  const std::string_view first = text.word(at);
+  if (first.size() == 4 && is_digit(first[0])) {
+    year = (first[0] - '0') * 1000 + (first[1] - '0') * 100 + (first[2] - '0') * 10 + first[3] - '0';
+    at = text.skip_blank(at + 4);
+  }
+  const std::string_view word = text.word(at);
+  const bool act = word == "act" || word == "acts" || word == "legislation" || word == "law" || word == "statute";
+  const bool regulations = word == "regulations" || word == "regs";
+  if ((!act && !regulations) || p.determiner == "a" || p.determiner == "an") return std::nullopt;
+  const uint32_t end = at + static_cast<uint32_t>(word.size());
+  const uint32_t of = text.skip_blank(end);
+  if (!year && text.has_word(of, "of")) {
+    const std::string_view digits = text.word(text.skip_blank(of + 2));
+    if (digits.size() == 4 && is_digit(digits[0]) && is_digit(digits[3]))
+      year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
+  }
+  Resolved r;
+  r.rule = "the-act";
+  r.end = end;
+  std::optional<ActName> found;
+  if (year) found = names.of_year(year);
+  const Unit unit = regulations ? Unit::regulation : Unit::section;
+  const bool back = p.determiner == "that" || p.determiner == "said" || p.determiner == "above" || p.determiner == "same";
+  if (!found && back) found = names.last(p.at, unit);
+  if (!found) found = names.defined(p.at, unit);
+  const Act* regime = names.regime_act();
+  if (!found && regime && (regime->unit == Unit::regulation) == regulations) found = ActName{regime, regime->id, {}};
+  if (!found && regime && !regulations) return std::nullopt;  // "the Act" in a letter about regulations: the default finds it
+  if (!found) found = names.last(p.at, unit);
+  if (!found) return std::nullopt;
+  r.act = *found;
+  return r;
+}
+
+// "of the guidance", "of your request", "of the local plan".
+bool names_document(const CitationText& text, const Position& p) {
+  if (!p.preposition) return false;
+  uint32_t at = p.at;
+  for (int words = 0; words < 6; ++words) {
+    const std::string_view word = text.word(at);
+    if (word.empty()) return false;
+    if (one_of(word, kDocuments)) return true;
+    if (word == "act" || word == "regulations" || word == "exemption" || word == "exemptions") return false;
+    const uint32_t end = at + static_cast<uint32_t>(word.size());
+    at = text.skip_blank(end);
+    if (at == end) return false;  // punctuation
+    if (word == "which" || word == "because" || word == "as" || word == "and" || word == "is" || word == "that") return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number) {
+  Resolved r;
+  if (!list.titles.empty()) {  // "section 12 (FOIA)", "section 17 (of the Freedom of Information Act 2000)"
+    const Position inside = to_name(text, list.titles.start);
+    const std::optional<ActName> name = names.at(inside.at, number);
+    if (name && name->span.end + 3 >= list.titles.end) return {*name, "act-after", true, false, name->span.end};
+  }
+  for (const uint32_t from : {list.after, list.end}) {
+    const Position p = to_name(text, from);
+    if (const auto generic = generic_name(text, names, p)) {
+      if (p.preposition || text.upper(p.at)) return *generic;
+    }
+    std::optional<ActName> name = names.at(p.at, number);
+    // Without "of" only a name in capitals right behind counts: "s 44(1)(a) FOIA", not "section 40, freedom of …".
+    if (name && (p.preposition || (text.upper(p.at) && p.at <= from + 4))) {
+      const char after = text.at(name->span.end);
+      if (after != '/') return {*name, "act-after", true, false, name->span.end};
+    }
+    if (names_document(text, p)) {
+      r.none = true;
+      r.rule = "no-law";
+      return r;
+    }
+    if (list.after == list.end) break;
+  }
+  return r;
+}
+
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, std::string_view number) {
+  if (start == 0) return std::nullopt;
+  const std::optional<ActName> name = names.before(start, number);
+  if (!name) return std::nullopt;
+  return Resolved{*name, "act-before", true, false, 0};
+}
+
+}  // namespace foi

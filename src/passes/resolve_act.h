@@ -1,0 +1,25 @@
+// Which Act a list of provisions belongs to, and how that was found.
+#pragma once
+
+#include <optional>
+
+#include "passes/name_acts.h"
+#include "passes/parse_provisions.h"
+
+namespace foi {
+
+struct Resolved {
+  ActName act;
+  const char* rule = "";
+  bool named = false;   ///< the Act stands beside the citation; else it is inferred, and the table must know the path
+  bool none = false;    ///< not law: "section 6.5 of the guidance"
+  uint32_t end = 0;     ///< folded, behind the name where it stands after the list
+};
+
+/// What the words behind a citation say: an Act, a document that is no law, or nothing.
+Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number);
+
+/// What the words before it say ("FOIA s 21", "Public Officers Law § 87").
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, std::string_view number);
+
+}  // namespace foi

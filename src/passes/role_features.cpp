@@ -1,0 +1,335 @@
+#include "passes/role_features.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace foi {
+namespace {
+
+constexpr uint16_t kNoFeature = UINT16_MAX;
+
+// Features that no rule makes, in the order of their numbers.
+#define FOI_STATIC_FEATURES(X)                                                                                    \
+  X(bias, "bias")                                                                                                 \
+  X(short_line, "size:short") X(half_line, "size:half") X(full_line, "size:line") X(some_lines, "size:lines")     \
+  X(long_text, "size:long") X(one_word, "words:1") X(few_words, "words:2-4")                                      \
+  X(bullet, "marker:bullet") X(number, "marker:number") X(letter, "marker:letter") X(roman, "marker:roman")       \
+  X(question_label, "marker:question") X(first_item, "marker:first") X(marker_seen, "marker:seen-before")         \
+  X(ends_colon, "ends:colon") X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop")                    \
+  X(ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open") X(holds_question, "holds:question-mark")     \
+  X(starts_lower, "starts:lower") X(starts_upper, "starts:upper") X(starts_digit, "starts:digit")                 \
+  X(starts_quote, "starts:quote") X(ends_quote, "ends:quote") X(all_upper, "case:upper") X(title_case, "case:title") \
+  X(name_like, "shape:name") X(has_url, "holds:url") X(has_mail, "holds:mail") X(has_digits, "holds:digits")      \
+  X(has_money, "holds:money") X(has_year, "holds:year") X(many_digits, "holds:many-digits") X(has_bar, "holds:bar") \
+  X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(label_value, "shape:label-value")                \
+  X(columns, "shape:columns") X(indented, "shape:indented") X(far_right, "shape:far-right") X(quoted, "quote:mail") \
+  X(first_quoted, "quote:first") X(blank_before, "blank:before") X(blank_after, "blank:after")                    \
+  X(at_0, "at:first") X(at_1, "at:second") X(at_2, "at:third-fifth") X(at_early, "at:first-fifth")                \
+  X(at_late, "at:last-fifth") X(at_last2, "at:last-three") X(at_last, "at:last")                                  \
+  X(table, "table") X(before_table, "next:table") X(after_table, "prev:table")                                    \
+  X(cites, "cites") X(cites_many, "cites:many") X(cite_heading, "cites:heading") X(cites_other, "cites:other-law") \
+  X(repeats, "echo:earlier") X(repeated, "echo:later") X(repeats_exactly, "echo:same-earlier")                    \
+  X(repeated_exactly, "echo:same-later") X(prev_colon, "prev:colon") X(prev_question, "prev:question-mark")       \
+  X(prev_marker, "prev:marker") X(next_marker, "next:marker") X(prev_short, "prev:short") X(next_short, "next:short") \
+  X(prev_repeats, "prev:echo") X(next_repeats, "next:echo") X(next_cites_heading, "next:cites-heading")           \
+  X(same_marker, "prev:same-marker-kind") X(under_nothing, "under:nothing") X(near_heading, "under:near")         \
+  X(after_signoff, "after:signoff") X(second_message, "message:later")                                            \
+  X(person_you, "person:you") X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "word:please")
+
+enum Static : uint16_t {
+#define FOI_ENUM(symbol, name) symbol,
+  FOI_STATIC_FEATURES(FOI_ENUM)
+#undef FOI_ENUM
+  static_count
+};
+constexpr std::string_view kStaticNames[] = {
+#define FOI_NAME(symbol, name) name,
+    FOI_STATIC_FEATURES(FOI_NAME)
+#undef FOI_NAME
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// "SW1P 4DF" at the end of an address line.
+bool ends_in_postcode(std::string_view s) {
+  const auto letter = [](char c) { return is_upper(c); };
+  size_t n = s.size();
+  while (n && (s[n - 1] == '.' || s[n - 1] == ' ' || s[n - 1] == ',')) --n;
+  if (n < 6 || !letter(s[n - 1]) || !letter(s[n - 2]) || !is_digit(s[n - 3])) return false;
+  size_t at = n - 3;
+  if (at && s[at - 1] == ' ') --at;
+  return at >= 2 && (is_digit(s[at - 1]) || (letter(s[at - 1]) && is_digit(s[at - 2])));
+}
+
+// What one walk over the words of a block tells.
+struct Words {
+  int count = 0, capitalised = 0, letters = 0, upper = 0, digits = 0, marks = 0;
+  bool year = false, url = false, mail = false, money = false, bar = false, question = false;
+  bool you = false, we = false, i = false, please = false;
+};
+
+void look_at_word(std::string_view w, Words& out) {
+  ++out.count;
+  if (is_upper(w[0])) ++out.capitalised;
+  if (w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) && is_digit(w[2]) && is_digit(w[3])) out.year = true;
+  switch (w.size()) {
+    case 1: out.i = out.i || w == "I"; break;
+    case 2: out.we = out.we || w == "we" || w == "We"; break;
+    case 3: out.you = out.you || w == "you" || w == "You"; out.we = out.we || w == "our" || w == "Our"; break;
+    case 4: out.you = out.you || w == "your" || w == "Your"; break;
+    case 6: out.please = out.please || w == "please" || w == "Please"; break;
+    default: break;
+  }
+}
+
+Words walk(std::string_view s) {
+  Words out;
+  s = s.substr(0, 2000);
+  for (size_t at = 0; at < s.size();) {
+    const char c = s[at];
+    if (is_letter(c) || is_digit(c)) {
+      const size_t start = at;
+      bool has_letter = false;
+      for (; at < s.size() && (is_letter(s[at]) || is_digit(s[at]) || (s[at] == '\'' && at > start)); ++at) {
+        if (is_digit(s[at])) ++out.digits;
+        else has_letter = true, ++out.letters, out.upper += is_upper(s[at]);
+      }
+      const std::string_view word = s.substr(start, at - start);
+      look_at_word(word, out);
+      if (has_letter && (word == "http" || word == "https" || word == "www" || word == "HTTP")) out.url = true;
+      continue;
+    }
+    ++at;
+    if (c == '@') out.mail = true;
+    else if (c == '|') out.bar = true;
+    else if (c == '?') out.question = true;
+    else if (c == '$') out.money = true;
+    if (c != ' ') ++out.marks;
+  }
+  if (s.find("\xC2\xA3") != std::string_view::npos || s.find("\xE2\x82\xAC") != std::string_view::npos)
+    out.money = true;
+  return out;
+}
+
+char last_mark(std::string_view s) {
+  while (!s.empty() && std::string_view("\"')] *_").find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+  return s.empty() ? ' ' : s.back();
+}
+
+bool starts_with_quote(std::string_view s) {
+  return s.starts_with('"') || s.starts_with('\'') || s.starts_with("\xE2\x80\x9C") || s.starts_with("\xE2\x80\x98");
+}
+bool ends_with_quote(std::string_view s) {
+  return s.ends_with('"') || s.ends_with("\xE2\x80\x9D") || s.ends_with("\xE2\x80\x99") || s.ends_with(".'");
+}
+
+struct BlockView {
+  std::string_view source;  // first line's body to last line's
+  const Line& first;
+};
+
+}  // namespace
+
+RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
+  for (const std::string_view name : kStaticNames) named(name);
+  first_type_ = static_cast<uint16_t>(names_.size());
+  for (const std::string_view type : Names<DocumentType>::values) named("type:" + std::string(type));
+  first_form_ = static_cast<uint16_t>(names_.size());
+  for (const std::string_view form : Names<TableForm>::values) named("table:" + std::string(form));
+  for (const Rule* rule : grammar.rules()) {
+    const std::string name = std::string(name_of(rule->slot)) + ":" + rule->cls;
+    here_.push_back(named(name));
+    before_.push_back(named("prev:" + name));
+    after_.push_back(named("next:" + name));
+    under_.push_back(rule->opens.empty() ? kNoFeature : named("under:" + rule->opens));
+  }
+}
+
+uint16_t RoleFeatureSpace::named(std::string_view name) {
+  const auto [at, fresh] = index_.emplace(std::string(name), static_cast<uint16_t>(names_.size()));
+  if (fresh) names_.emplace_back(name);
+  return at->second;
+}
+
+// What runs along while blocks are looked at in order.
+struct RoleFeatureSpace::Context {
+  uint16_t under = kNoFeature;
+  int blocks_under = 0;
+  bool signed_off = false;
+  bool later_message = false;
+  int salutations = 0;
+  bool quoted_before = false;
+  std::vector<std::string_view> labels;  // markers seen, in order
+};
+
+RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Blocks& blocks, const Marks& marks, const std::vector<Echo>& echoes,
+                                       const std::vector<Citation>& citations, const std::vector<Table>& tables,
+                                       DocumentType type) const {
+  RoleFeatures out;
+  out.features.reserve(blocks.size() * 24);
+  Context context;
+  std::vector<Words> words(blocks.size());
+  std::vector<std::string_view> bodies(blocks.size());
+  for (Index b = 0; b < blocks.size(); ++b) {
+    const Span span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end};
+    bodies[b] = span.of(text);
+    words[b] = walk(bodies[b]);
+  }
+  const Index count = static_cast<Index>(blocks.size());
+  size_t next_citation = 0;
+  std::vector<uint16_t> row;
+  for (Index b = 0; b < count; ++b) {
+    const Block& block = blocks[b];
+    const std::string_view body = bodies[b];
+    const Words& w = words[b];
+    row.clear();
+    const auto add = [&row](uint16_t feature) { row.push_back(feature); };
+    const auto add_if = [&row](bool holds, uint16_t feature) {
+      if (holds) row.push_back(feature);
+    };
+    add(bias);
+    add(static_cast<uint16_t>(first_type_ + static_cast<uint16_t>(type)));
+    // Size.
+    const size_t size = body.size();
+    add(size <= 24 ? short_line : size <= 60 ? half_line : size <= 140 ? full_line : size <= 420 ? some_lines : long_text);
+    add_if(w.count == 1, one_word);
+    add_if(w.count >= 2 && w.count <= 4, few_words);
+    // Marker.
+    switch (block.marker.kind) {
+      case MarkerKind::bullet: add(bullet); break;
+      case MarkerKind::number: add(number); break;
+      case MarkerKind::letter: add(letter); break;
+      case MarkerKind::roman: add(roman); break;
+      case MarkerKind::question: add(question_label); break;
+      case MarkerKind::none: break;
+    }
+    if (block.marker && block.marker.kind != MarkerKind::bullet) {
+      add_if(block.marker.number == 1, first_item);
+      const bool seen = std::find(context.labels.begin(), context.labels.end(), block.marker.label) != context.labels.end();
+      add_if(seen, marker_seen);
+      if (!seen && context.labels.size() < 200) context.labels.push_back(block.marker.label);
+    }
+    // Ends and starts.
+    const char last = last_mark(body);
+    add_if(last == ':', ends_colon);
+    add_if(last == '?', ends_question);
+    add_if(last == '.', ends_stop);
+    add_if(last == ',' || last == ';', ends_comma);
+    add_if(is_letter(last) || is_digit(last), ends_open);
+    add_if(w.question && last != '?', holds_question);
+    add_if(!body.empty() && is_lower(body[0]), starts_lower);
+    add_if(!body.empty() && is_upper(body[0]), starts_upper);
+    add_if(!body.empty() && is_digit(body[0]), starts_digit);
+    add_if(starts_with_quote(body), starts_quote);
+    add_if(ends_with_quote(body), ends_quote);
+    // Letters and figures.
+    add_if(w.letters > 3 && w.upper == w.letters, all_upper);
+    add_if(w.count >= 2 && w.upper < w.letters && w.capitalised * 10 >= w.count * 7, title_case);
+    add_if(w.count >= 2 && w.count <= 4 && w.capitalised == w.count && w.digits == 0 && w.marks <= 2, name_like);
+    add_if(w.url, has_url);
+    add_if(w.mail, has_mail);
+    add_if(w.digits > 0, has_digits);
+    add_if(w.money, has_money);
+    add_if(w.year, has_year);
+    add_if(w.digits > 4 && w.digits >= w.letters, many_digits);
+    add_if(w.bar, has_bar);
+    add_if(w.marks > w.letters + w.digits, mostly_marks);
+    add_if(ends_in_postcode(body), postcode);
+    const size_t colon = body.find(':');
+    add_if(colon != std::string_view::npos && colon < 32 && colon + 1 < body.size() && block.first == block.last &&
+               size < 120, label_value);
+    add_if(body.find("    ") != std::string_view::npos || body.find('\t') != std::string_view::npos, columns);
+    const uint16_t indent = lines[block.first].indent;
+    add_if(indent >= 2 && indent < 34, indented);
+    add_if(indent >= 34, far_right);
+    add_if(block.quote > 0, quoted);
+    add_if(block.quote > 0 && !context.quoted_before, first_quoted);
+    context.quoted_before = context.quoted_before || block.quote > 0;
+    add_if(block.blank_before, blank_before);
+    add_if(block.blank_after, blank_after);
+    // Place.
+    add(b == 0 ? at_0 : b == 1 ? at_1 : b < 5 ? at_2 : b * 5 < count ? at_early : b * 5 >= count * 4 ? at_late : bias);
+    if (row.back() == bias) row.pop_back();
+    add_if(b + 1 == count, at_last);
+    add_if(b + 4 > count && b + 1 < count, at_last2);
+    // Tables.
+    if (block.table != kNone) {
+      add(table);
+      add(static_cast<uint16_t>(first_form_ + static_cast<uint16_t>(tables[block.table].form)));
+    }
+    add_if(b + 1 < count && blocks[b + 1].table != kNone, before_table);
+    add_if(b > 0 && blocks[b - 1].table != kNone, after_table);
+    // Citations.
+    const uint32_t end = lines[block.last].span.end;
+    int cited = 0;
+    bool heading = false, other_law = false;
+    while (next_citation < citations.size() && citations[next_citation].span.start < end) {
+      const Citation& c = citations[next_citation++];
+      ++cited;
+      heading = heading || c.heading;
+      other_law = other_law || c.act == nullptr || c.act->regime.empty();
+    }
+    add_if(cited > 0, cites);
+    add_if(cited > 2, cites_many);
+    add_if(heading, cite_heading);
+    add_if(other_law, cites_other);
+    // Echoes.
+    const Echo& echo = echoes[b];
+    add_if(echo.earlier != kNone, echo.exact ? repeats_exactly : repeats);
+    add_if(echo.later != kNone, echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
+    // Words that tell who speaks.
+    add_if(w.you, person_you);
+    add_if(w.we, person_we);
+    add_if(w.i, person_i);
+    add_if(w.please, past_asked);
+    // Neighbours.
+    if (b > 0) {
+      const char p = last_mark(bodies[b - 1]);
+      add_if(p == ':', prev_colon);
+      add_if(p == '?', prev_question);
+      add_if(static_cast<bool>(blocks[b - 1].marker), prev_marker);
+      add_if(block.marker && blocks[b - 1].marker.kind == block.marker.kind, same_marker);
+      add_if(bodies[b - 1].size() <= 40, prev_short);
+      add_if(echoes[b - 1].earlier != kNone, prev_repeats);
+      for (const Mark& m : marks.of(b - 1)) add(before_[m.rule]);
+    }
+    if (b + 1 < count) {
+      add_if(static_cast<bool>(blocks[b + 1].marker), next_marker);
+      add_if(bodies[b + 1].size() <= 40, next_short);
+      add_if(echoes[b + 1].earlier != kNone, next_repeats);
+      for (const Mark& m : marks.of(b + 1)) add(after_[m.rule]);
+    }
+    // Rules, and the context that they open for what follows.
+    uint16_t opened = kNoFeature;
+    for (const Mark& m : marks.of(b)) {
+      add(here_[m.rule]);
+      if (under_[m.rule] != kNoFeature) opened = under_[m.rule];
+    }
+    add(context.under == kNoFeature ? static_cast<uint16_t>(under_nothing) : context.under);
+    add_if(context.under != kNoFeature && context.blocks_under < 2, near_heading);
+    add_if(context.signed_off, after_signoff);
+    add_if(context.later_message, second_message);
+    ++context.blocks_under;
+    if (opened != kNoFeature) {
+      context.under = opened;
+      context.blocks_under = 0;
+      const std::string_view name = names_[opened];
+      if (name == "under:signoff") context.signed_off = true;
+      if (name == "under:letter") {
+        context.signed_off = false;
+        context.later_message = context.salutations++ > 0;
+      }
+    }
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+    out.features.insert(out.features.end(), row.begin(), row.end());
+    out.begins.push_back(static_cast<uint32_t>(out.features.size()));
+  }
+  return out;
+}
+
+}  // namespace foi

@@ -1,0 +1,53 @@
+// The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which heading it
+// stands under, what shape it has, whether it repeats another, where in the document it stands.
+//
+// Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the role model weighs them
+// (grammar/model.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/build_blocks.h"
+#include "passes/cite.h"
+#include "passes/find_echoes.h"
+#include "passes/mark_blocks.h"
+
+namespace foi {
+
+/// Features of all blocks, flat: those of block b are features[begins[b]] to features[begins[b + 1] - 1].
+struct RoleFeatures {
+  std::vector<uint16_t> features;
+  std::vector<uint32_t> begins{0};
+};
+
+class RoleFeatureSpace {
+ public:
+  explicit RoleFeatureSpace(const Grammar& grammar);
+
+  size_t size() const { return names_.size(); }
+  std::string_view name(uint16_t feature) const { return names_[feature]; }
+
+  RoleFeatures collect(std::string_view text, const Lines& lines, const Blocks& blocks,
+                       const Marks& marks, const std::vector<Echo>& echoes, const std::vector<Citation>& citations,
+                       const std::vector<Table>& tables, DocumentType type) const;
+
+  /// The rule class of a feature made by a rule of the block itself: "cue:refusal" of a cue/refusal/… rule.
+  uint16_t here(uint32_t rule) const { return here_[rule]; }
+
+ private:
+  struct Context;
+  uint16_t named(std::string_view name);
+
+  const Grammar& grammar_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, uint16_t> index_;
+  std::vector<uint16_t> here_, before_, after_;  // by rule
+  std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
+  uint16_t first_type_ = 0;
+  uint16_t first_form_ = 0;
+};
+
+}  // namespace foi

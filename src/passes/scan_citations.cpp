@@ -1,0 +1,160 @@
+#include "passes/scan_citations.h"
+
+#include <array>
+
+namespace foi {
+namespace {
+
+struct UnitWord {
+  std::string_view word;
+  Anchor anchor;
+  bool plural;
+};
+
+// "sect1on", "sectlon" and "secton" are what OCR and hurry make of it; "tion" is the rest of "sec-/tion".
+constexpr UnitWord kUnits[] = {
+    {"section", Anchor::section, false},        {"sections", Anchor::section, true},
+    {"s", Anchor::section, false},              {"ss", Anchor::section, true},
+    {"sec", Anchor::section, false},            {"secs", Anchor::section, true},
+    {"sect", Anchor::section, false},           {"sects", Anchor::section, true},
+    {"sect1on", Anchor::section, false},        {"sectlon", Anchor::section, false},
+    {"secti0n", Anchor::section, false},        {"secton", Anchor::section, false},
+    {"seciton", Anchor::section, false},        {"setion", Anchor::section, false},
+    {"sction", Anchor::section, false},         {"section's", Anchor::section, false},
+    {"regulation", Anchor::regulation, false},  {"regulations", Anchor::regulation, true},
+    {"reg", Anchor::regulation, false},         {"regs", Anchor::regulation, true},
+    {"article", Anchor::article, false},        {"articles", Anchor::article, true},
+    {"art", Anchor::article, false},            {"arts", Anchor::article, true},
+    {"rule", Anchor::rule, false},              {"rules", Anchor::rule, true},
+    {"exemption", Anchor::exemption, false},    {"exemptions", Anchor::exemption, true},
+    {"exception", Anchor::exemption, false},    {"exceptions", Anchor::exemption, true},
+    {"schedule", Anchor::schedule, false},      {"schedules", Anchor::schedule, true},
+    {"sch", Anchor::schedule, false},           {"sched", Anchor::schedule, false},
+    {"paragraph", Anchor::paragraph, false},    {"paragraphs", Anchor::paragraph, true},
+    {"para", Anchor::paragraph, false},         {"paras", Anchor::paragraph, true},
+    {"subsection", Anchor::sublevel, false},    {"subsections", Anchor::sublevel, true},
+    {"part", Anchor::sublevel, false},          {"clause", Anchor::sublevel, false},
+    {"clauses", Anchor::sublevel, true},        {"parts", Anchor::sublevel, true},
+};
+
+constexpr std::string_view kSign = "\xC2\xA7";  // §
+
+const UnitWord* find_unit(std::string_view word) {
+  for (const UnitWord& unit : kUnits)
+    if (unit.word == word) return &unit;
+  return nullptr;
+}
+
+// Bytes that units end with; a digit behind any other word needs no comparison.
+constexpr auto kUnitEnd = [] {
+  std::array<bool, 256> table{};
+  for (const UnitWord& unit : kUnits) table[static_cast<unsigned char>(unit.word.back())] = true;
+  return table;
+}();
+
+// "Council's 12": an s behind an apostrophe is no section. "u/s 8(d)" is one.
+bool stands_alone(const CitationText& text, uint32_t start) {
+  if (start == 0) return true;
+  const char before = text.at(start - 1);
+  if (before == '/') return start >= 2 && text.at(start - 2) == 'u';
+  return before != '\'' && before != '.' && before != '@' && before != '#' && before != '_';
+}
+
+// The unit word that ends at `end`, if one does.
+std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_t number) {
+  uint32_t at = end;
+  if (at > 0 && text.at(at - 1) == '.') --at;
+  if (at >= 2 && text.bytes().substr(at - 2, 2) == kSign) {
+    uint32_t start = at - 2;
+    while (start >= 2 && text.bytes().substr(start - 2, 2) == kSign) start -= 2;
+    return Start{Anchor::section, start != at - 2, end == number, start, number};
+  }
+  if (at == 0 || !kUnitEnd[static_cast<unsigned char>(text.at(at - 1))]) return std::nullopt;
+  uint32_t start = text.word_start(at);
+  std::string_view word = text.bytes().substr(start, at - start);
+  bool sub = false;
+  if (start > 0 && text.at(start - 1) == '-') {  // "sec-\ntion 43", "sub-section (2)"
+    const uint32_t head = text.word_start(start - 1);
+    sub = text.bytes().substr(head, start - 1 - head) == "sub";
+    if (sub) start = head;
+  } else if (start > 1 && text.at(start - 1) == '\n' && text.at(start - 2) == '-' && (word == "tion" || word == "tions")) {
+    const uint32_t head = text.word_start(start - 2);
+    if (text.bytes().substr(head, start - 2 - head) == "sec")
+      return Start{Anchor::section, word == "tions", false, head, number};
+  }
+  if (word.size() > 1 && word.ends_with("s") && start > 0 && text.at(start - 1) == '/' && word == "s") return std::nullopt;
+  const UnitWord* unit = find_unit(word);
+  if (!unit || !stands_alone(text, start)) return std::nullopt;
+  if (word == "s" && start >= 2 && text.at(start - 1) == '/') start -= 2;  // u/s
+  const bool glued = end == number;
+  // Of glued forms only the short ones are real: "s40", "reg12", "art6", and "Section31"; "part2" is a file name.
+  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph)) return std::nullopt;
+  return Start{sub ? Anchor::sublevel : unit->anchor, unit->plural, glued, start, number};
+}
+
+// "5 u.s.c. § 552": letters of `code` with dots and blanks between them.
+bool spelled(const CitationText& text, uint32_t at, std::string_view code) {
+  at = text.skip_blank(at);
+  for (char c : code) {
+    while (text.at(at) == '.' || text.at(at) == ' ') ++at;
+    if (text.at(at) != c) return false;
+    ++at;
+  }
+  return !is_alnum(text.at(at));
+}
+
+std::optional<Start> look(const CitationText& text, uint32_t digit) {
+  uint32_t end = digit;
+  while (is_digit(text.at(end))) ++end;
+  const char before = digit > 0 ? text.at(digit - 1) : '\n';
+  if (end - digit > 4) return std::nullopt;
+  if (before == '(' || before == '[' || before == '{') {
+    // "(b)(6)" and "(b) (6)", else "subsection (2)": the number's own bracket is part of the list.
+    const uint32_t open = digit - 1;
+    const uint32_t prior = open > 0 && text.at(open - 1) == ' ' ? open - 1 : open;
+    if (prior >= 3 && text.at(prior - 1) == ')' && is_lower(text.at(prior - 2)) && text.at(prior - 3) == '(' &&
+        (prior < 4 || !is_alnum(text.at(prior - 4))))
+      return Start{Anchor::us_paragraph, false, false, prior - 3, prior - 3};
+    if (prior >= 1 && is_lower(text.at(prior - 1)) && (prior < 2 || !is_alnum(text.at(prior - 2))) &&
+        (text.at(prior - 1) == 'b' || text.at(prior - 1) == 'j' || text.at(prior - 1) == 'k') && prior == open)
+      return Start{Anchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
+    const std::optional<Start> unit = unit_before(text, text.skip_blank_back(open), open);
+    if (unit && unit->anchor == Anchor::sublevel) return unit;
+    return std::nullopt;
+  }
+  if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' || before == '\n') {
+    const uint32_t word_end = text.skip_blank_back(digit);
+    if (const std::optional<Start> unit = unit_before(text, word_end, digit)) return unit;
+    if (is_lower(before)) return std::nullopt;
+  }
+  if (before == '/' || before == '-' || before == ',' || is_digit(before) || before == '#' || before == '_') {
+    if (before != '/' || !(digit >= 5 && text.has(digit - 2, "/"))) return std::nullopt;
+  }
+  const char next = text.at(text.skip_blank(end));
+  if (next == 'u' && (spelled(text, end, "usc") || spelled(text, end, "unitedstatescode")))
+    return Start{Anchor::us_code, false, false, digit, digit};
+  if (next == 'c' && spelled(text, end, "cfr")) return Start{Anchor::us_code, false, false, digit, digit};
+  if (next == 'i' && spelled(text, end, "ilcs")) return Start{Anchor::us_code, false, false, digit, digit};
+  uint32_t tail = end;
+  while (tail < end + 3 && is_lower(text.at(tail))) ++tail;  // 47c(1)
+  const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(' && before != ' ');
+  if (open || text.at(end) == ':' || (text.at(end) == '.' && is_digit(text.at(end + 1))) || text.has(end, " foi") ||
+      text.has(end, " eir") || text.has(end, " -") || text.has(end, ") "))
+    return Start{Anchor::bare, false, false, digit, digit};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Start> next_citation(const CitationText& text, uint32_t from) {
+  const std::string_view bytes = text.bytes();
+  for (size_t i = from; i < bytes.size(); ++i) {
+    if (!is_digit(bytes[i])) continue;
+    const uint32_t digit = static_cast<uint32_t>(i);
+    if (const std::optional<Start> start = look(text, digit)) return start;
+    while (i + 1 < bytes.size() && is_digit(bytes[i + 1])) ++i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace foi

@@ -1,0 +1,36 @@
+// Where a citation may start. Every citation has a digit, so the scan looks at digit runs and at what stands before
+// them: one pass, a table look-up a byte, and words are compared only where a digit follows.
+#pragma once
+
+#include <optional>
+
+#include "passes/citation_text.h"
+
+namespace foi {
+
+enum class Anchor : uint8_t {
+  section,       // section, sections, sec., s, s., ss, u/s, §
+  regulation,    // regulation(s), reg., regs
+  article,       // article(s), art.
+  rule,          // rule(s)
+  exemption,     // exemption(s): a section in Britain, (b)(n) in the United States
+  schedule,      // schedule(s), sch.
+  paragraph,     // paragraph(s), para(s): only together with a schedule
+  sublevel,      // subsection (2), part (1), clause 1: with the section named behind, or the last one
+  us_code,       // 5 U.S.C. § 552, 7 C.F.R., 5 ILCS 140/
+  us_paragraph,  // (b)(6), (j)(2)
+  bare,          // 12(4)(d), 40(2) FOIA, FOI 40:
+};
+
+struct Start {
+  Anchor anchor;
+  bool plural = false;
+  bool glued = false;   // "s40": no blank between
+  uint32_t at;          // of the unit word, or of the number where there is none
+  uint32_t number;      // where the provision list starts
+};
+
+/// The first possible start whose number stands at `from` or later.
+std::optional<Start> next_citation(const CitationText& text, uint32_t from);
+
+}  // namespace foi

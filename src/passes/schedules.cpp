@@ -1,0 +1,138 @@
+#include "passes/schedules.h"
+
+#include "passes/parse_provisions.h"
+
+namespace foi {
+namespace {
+
+char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+struct Reader {
+  const CitationText& text;
+  uint32_t at;
+
+  bool word(std::string_view one, std::string_view other = {}) {
+    for (std::string_view w : {one, other}) {
+      if (w.empty() || !text.has_word(at, w)) continue;
+      at += static_cast<uint32_t>(w.size());
+      if (text.at(at) == '.') ++at;
+      at = text.skip_blank(at);
+      return true;
+    }
+    return false;
+  }
+  void comma() {
+    if (text.at(at) == ',') at = text.skip_blank(at + 1);
+  }
+  // "19", "28a", "iv"; with levels "2(1)".
+  std::string number(bool levels) {
+    const std::string_view w = text.word(at);
+    if (w.empty() || w.size() > 5 || !(is_digit(w[0]) || is_roman(w))) return {};
+    std::string out;
+    for (char c : w) out.push_back(to_upper(c));
+    at += static_cast<uint32_t>(w.size());
+    while (levels && text.at(at) == '(') {
+      uint32_t close = at + 1;
+      while (close < at + 5 && is_alnum(text.at(close))) ++close;
+      if (text.at(close) != ')' || close == at + 1) break;
+      out.append(text.slice({at, close + 1}));
+      at = close + 1;
+    }
+    return out;
+  }
+  // More of the same behind "and" or a comma.
+  bool more() {
+    const uint32_t before = at;
+    uint32_t next = text.skip_blank(at);
+    if (text.at(next) == ',') next = text.skip_blank(next + 1);
+    if (text.has_word(next, "and") || text.has_word(next, "or")) next = text.skip_blank(next + (text.at(next) == 'a' ? 3 : 2));
+    else if (text.at(next) == '&') next = text.skip_blank(next + 1);
+    if (next == before || !is_digit(text.at(next))) return false;
+    at = next;
+    return true;
+  }
+};
+
+std::vector<std::string> read_numbers(Reader& r, bool levels) {
+  std::vector<std::string> numbers;
+  uint32_t end = r.at;
+  do {
+    std::string number = r.number(levels);
+    if (number.empty()) break;
+    numbers.push_back(std::move(number));
+    end = r.at;
+  } while (numbers.size() < 20 && r.more());
+  r.at = end;
+  return numbers;
+}
+
+}  // namespace
+
+ScheduleText read_schedule(const CitationText& text, const Start& start) {
+  ScheduleText found;
+  Reader r{text, start.number};
+  if (start.anchor == Anchor::paragraph) {  // "paragraph 7 of (Part 1 of) Schedule 5"
+    found.paragraphs = read_numbers(r, true);
+    if (found.paragraphs.empty()) return {};
+    found.paragraph = true;
+    r.at = text.skip_blank(r.at);
+    r.comma();
+    if (!r.word("of", "to") && !r.word("in", "under")) return {};
+    r.word("the");
+    if (r.word("part")) {
+      found.part = r.number(false);
+      r.at = text.skip_blank(r.at);
+      r.comma();
+      r.word("of", "to");
+    }
+    if (!r.word("schedule", "sch") && !r.word("sched")) return {};
+    found.numbers = {r.number(false)};
+    if (found.numbers[0].empty()) return {};
+    found.end = r.at;
+    return found;
+  }
+  found.numbers = start.plural ? read_numbers(r, false) : std::vector<std::string>{r.number(false)};
+  if (found.numbers.empty() || found.numbers[0].empty()) return {};
+  found.end = r.at;
+  r.at = text.skip_blank(r.at);
+  r.comma();
+  const bool bracket = text.at(r.at) == '(';
+  if (bracket) ++r.at;
+  if (r.word("part", "pt")) {
+    found.part = r.number(false);
+    if (found.part.empty()) return found;
+    found.end = r.at + (bracket && text.at(r.at) == ')');
+    r.at = text.skip_blank(found.end);
+    r.comma();
+  }
+  if (r.word("paragraph", "para") || r.word("paragraphs", "paras")) {
+    found.paragraphs = read_numbers(r, true);
+    found.paragraph = !found.paragraphs.empty();
+    if (found.paragraph) found.end = r.at;
+  }
+  return found;
+}
+
+std::vector<std::string> schedule_paths(const ScheduleText& schedule, const Act* act) {
+  std::vector<std::string> paths;
+  const auto knows = [&](const std::string& path) { return act && act->find(path); };
+  for (const std::string& number : schedule.numbers) {
+    const std::string base = "Sch " + number;
+    if (schedule.paragraphs.empty()) {
+      if (schedule.part.empty()) paths.push_back(base);
+      else if (knows(base + " Pt " + schedule.part)) paths.push_back(base + " Pt " + schedule.part);
+      else paths.push_back(base + " Part " + schedule.part);
+      continue;
+    }
+    for (const std::string& paragraph : schedule.paragraphs) {
+      // The part is redundant where paragraphs are numbered through, which the table knows.
+      const std::string through = base + " para " + paragraph;
+      const std::string whole = base + " para " + paragraph.substr(0, paragraph.find('('));
+      if (schedule.part.empty() || knows(whole)) paths.push_back(through);
+      else paths.push_back(base + " Part " + schedule.part + " para " + paragraph);
+    }
+  }
+  return paths;
+}
+
+}  // namespace foi

@@ -1,0 +1,147 @@
+// Lists of three or more lines that give a figure or a date to a label:
+//   Constables: £702,118        2012 – 80        March 2022 .......... 14.2
+// Not tables: a letter's particulars ("Reference: …", "Date received: …"), answers by number ("3 - 0"), questions
+// with their answers, bulleted prose with colons, times in prose. So the values must be figures, the labels must
+// neither count nor ask, and all lines of a list must use one separator.
+#include <algorithm>
+
+#include "passes/tables/metadata_labels.h"
+#include "passes/tables/readers.h"
+#include "passes/tables/scan.h"
+
+namespace foi::tables {
+namespace {
+
+enum class Sign : uint8_t { none, colon, dash, equals, dots };
+
+struct Entry {
+  Sign sign = Sign::none;
+  std::string_view label, value;
+};
+
+constexpr size_t kLongestLine = 200, kLongestLabel = 110, kLongestValue = 60;
+
+bool is_value(std::string_view value) {
+  if (starts_with_nocase(value, "about ") || starts_with_nocase(value, "approx")) value = trim(value.substr(value.find(' ')));
+  const CellKind kind = cell_type(value).kind;
+  return is_figure(kind) || kind == CellKind::year || kind == CellKind::date || (value.size() <= 16 && kind == CellKind::period);
+}
+
+/// A figure with a few more words: "£48,200 each", "12 of which 3 upheld".
+bool starts_with_figure(std::string_view value) {
+  for (std::string_view sign : {"\u00A3", "$", "\u20AC", "<"})
+    if (value.starts_with(sign)) value.remove_prefix(sign.size());
+  return !value.empty() && is_digit(value[0]) && value.size() <= kLongestValue && cell_type(value).kind != CellKind::ordinal;
+}
+
+/// The separator at or behind `at`; the whole of it in [at, end).
+bool find_sign(std::string_view body, size_t from, size_t& at, size_t& end, Sign& sign) {
+  for (size_t i = from; i < body.size(); ++i) {
+    const char c = body[i];
+    if (c == ':' && i > 0 && i + 1 < body.size() && blank_length(body.substr(i + 1))) {
+      at = i, end = i + 1, sign = Sign::colon;
+      return true;
+    }
+    if (c == '.' && body.substr(i, 4) == "....") {
+      at = i;
+      while (i < body.size() && body[i] == '.') ++i;
+      end = i, sign = Sign::dots;
+      return true;
+    }
+    if (i == 0 || body[i - 1] != ' ') continue;
+    const size_t dash = c == '=' ? 1 : dash_length(body.substr(i));
+    if (dash && i + dash < body.size() && body[i + dash] == ' ') {
+      at = i, end = i + dash, sign = c == '=' ? Sign::equals : Sign::dash;
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Splits at the first separator behind which a figure stands: "Jan - Mar - 11" is 11 for "Jan - Mar".
+Entry split_entry(std::string_view body) {
+  Entry entry;
+  if (body.size() > kLongestLine) return entry;
+  if (const size_t bullet = bullet_length(body)) body = trim(body.substr(bullet));
+  size_t at = 0, end = 0;
+  Sign sign = Sign::none;
+  for (size_t from = 0, tries = 0; tries < 5 && find_sign(body, from, at, end, sign); from = end, ++tries) {
+    const std::string_view value = trim(body.substr(end));
+    if (!is_value(value) && !(tries == 0 && starts_with_figure(value))) continue;
+    entry = {sign, trim(body.substr(0, at)), value};
+    if (is_value(value)) break;
+  }
+  if (entry.sign == Sign::none || entry.label.empty() || entry.label.size() > kLongestLabel) return {};
+  if (entry.label.ends_with('?') || entry.label.find(". ") != std::string_view::npos) return {};
+  if (is_bare_counter(entry.label)) return {};
+  return entry;
+}
+
+/// "i) 2012/13": the counter of the list is no part of the label where the rest is a date or a period.
+std::string_view without_counter(std::string_view label) {
+  const size_t counter = counter_length(label);
+  const std::string_view rest = trim(label.substr(counter));
+  return counter && is_time(cell_type(rest).kind) ? rest : label;
+}
+
+bool is_list(const std::vector<Entry>& entries) {
+  if (entries.size() < 3) return false;
+  size_t typed = 0, counted = 0, sentences = 0, metadata = 0, dates = 0, times = 0;
+  for (const Entry& entry : entries) {
+    typed += is_value(entry.value);
+    dates += cell_type(entry.value).kind == CellKind::date;
+    const size_t counter = counter_length(entry.label);
+    counted += counter && !is_time(cell_type(trim(entry.label.substr(counter))).kind);
+    sentences += entry.label.size() > 80;
+    metadata += is_metadata_label(entry.label);
+    times += cell_type(entry.value).kind == CellKind::measure && entry.value.find(':') != std::string_view::npos;
+  }
+  const size_t n = entries.size();
+  if (typed * 3 < n * 2 || counted * 2 > n || sentences * 2 > n || times * 2 > n) return false;
+  // Dates for labels are a chronology only if no label is one of a letter's particulars.
+  return metadata * 3 < n && !(dates * 2 > n && metadata > 0);
+}
+
+}  // namespace
+
+void read_label_values(Page& page, std::vector<Grid>& out) {
+  if (page.separator_lines + page.gap_lines < 3) return;
+  const auto candidate = [&](size_t p) {
+    const LineShape& shape = page.shape(p);
+    return !page.taken(p) && (shape.separator || shape.gaps > 0) && shape.digit | shape.separator;
+  };
+  for (size_t p = 0; p < page.size(); ++p) {
+    if (!candidate(p)) continue;
+    std::vector<Entry> entries;
+    std::vector<size_t> places;
+    bool spaced = false;
+    for (size_t q = p; q < page.size(); ++q) {
+      if (page.blank(q)) {  // blank lines stand between all entries or between none
+        if (entries.size() == 1) spaced = true;
+        if (!spaced || q + 1 >= page.size() || page.blank(q + 1)) break;
+        continue;
+      }
+      if (!candidate(q)) break;
+      if (spaced && entries.size() > 1 && !page.blank(q - 1)) break;
+      const Entry entry = split_entry(page.body(q));
+      if (entry.sign == Sign::none || (!entries.empty() && entry.sign != entries.front().sign)) break;
+      entries.push_back(entry);
+      places.push_back(q);
+    }
+    if (entries.empty()) continue;
+    if (is_list(entries)) {
+      Grid grid;
+      grid.form = TableForm::label_value;
+      grid.header_rows = 0;
+      for (size_t i = 0; i < entries.size(); ++i) {
+        grid.rows.push_back({clean_cell(without_counter(entries[i].label)), clean_cell(entries[i].value)});
+        grid.lines.push_back(page.line(places[i]));
+      }
+      page.take(places.front(), places.back());
+      out.push_back(std::move(grid));
+    }
+    p = places.back();
+  }
+}
+
+}  // namespace foi::tables
