@@ -1,6 +1,33 @@
 #include "extract.h"
 
+#include <algorithm>
+
+#include "passes/check_refusal.h"
+#include "passes/describe.h"
+#include "passes/identify.h"
+#include "passes/judge.h"
+#include "passes/pair.h"
+#include "record/assemble.h"
+
 namespace foi {
+namespace {
+
+// The request as a whole: the blocks that speak it, and the items found in them.
+void gather_request(const Layers& l, Record& r) {
+  std::vector<Index> spoken;
+  for (Index b = 0; b < l.blocks.size(); ++b)
+    if (l.roles.of[b] == Role::request) spoken.push_back(b);
+  if (l.asks.empty() && spoken.empty()) return;
+  r.request.emplace();
+  r.request->text = passage_of(spoken, l.blocks, l.lines);
+  for (const Ask& ask : l.asks) {
+    if (spoken.empty())
+      r.request->text.pieces.insert(r.request->text.pieces.end(), ask.item.text.pieces.begin(), ask.item.text.pieces.end());
+    r.request->items.push_back(ask.item);
+  }
+}
+
+}  // namespace
 
 Extractor::Extractor(const Library& library, std::string profile) : library_(library), profile_(std::move(profile)) {
   if (!profile_.empty()) library_.grammar(profile_);
@@ -42,15 +69,72 @@ Layers Extractor::analyse(const Document& document) const {
   l.blocks = merge_tables(paragraphs, l.tables, l.lines, l.folded);
   l.marks = l.tables.empty() ? first_marks : mark_blocks(*l.grammar, l.blocks, l.folded);
 
-  // What repeats what, what law is cited, what kind of document it is.
+  // What repeats what, and what kind of document it is.
   l.echoes = find_echoes(l.blocks, l.folded);
-  l.citations = cite(text, l.lines, l.folded, l.grammar->law(), {}, {});
-  l.type_features = type_features(document, *l.grammar, l.blocks, l.marks, l.echoes);
+  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes);
   l.type = identify_type(*l.grammar, l.type_features);
 
-  // The role of every block.
+  // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs to.
+  l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
+                     {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size())), std::nullopt}, {});
+
+  // The role of every block. What an HTML page's own markup calls furniture is furniture.
+  l.chrome = weigh_markup(document);
+  std::vector<uint8_t> known(l.chrome.empty() ? 0 : l.blocks.size(), static_cast<uint8_t>(count_of<Role>()));
+  for (Index b = 0, next = 0; b < known.size(); ++b) {
+    const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
+    while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
+    if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = static_cast<uint8_t>(Role::boilerplate);
+  }
   l.features = roles.space().collect(text, l.lines, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type);
-  l.roles = roles.assign(l.features, {});
+  l.roles = roles.assign(l.features, known);
+  // Page furniture cites nothing, and holds no table.
+  const auto in_furniture = [&](uint32_t at) {
+    const Index b = block_of_line(l.blocks, line_at(l.lines, at));
+    return b != kNone && l.roles.of[b] == Role::boilerplate;
+  };
+  std::erase_if(l.citations, [&](const Citation& c) { return in_furniture(c.span.start); });
+
+  // From here on the layers become the record.
+  Record& r = l.record;
+  r.profile = l.grammar->profile();
+  r.grammar_hash = library_.hash();
+  r.type = l.type;
+  r.language = identify_language(l.folded.bytes());
+  const DescribeInput in{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type};
+  r.title = find_title(in);
+
+  // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
+  if (l.type != DocumentType::other) {
+    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles);
+    r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
+    gather_request(l, r);
+    r.authority = find_authority(in);
+    if (l.type != DocumentType::disclosure_log) {
+      r.references = find_references(in);
+      r.dates = find_dates(in);
+    }
+  }
+
+  // The law that the reply stands on, and what came of the request.
+  std::string regime = find_regime(in, l.citations);
+  l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations, regime, l.type);
+  if (l.type != DocumentType::other && l.type != DocumentType::request)
+    r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
+  else
+    rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
+  r.citations = l.citations;
+  if (l.type != DocumentType::other && l.type != DocumentType::disclosure_log) r.regime = std::move(regime);
+  link_exemptions(r.answers, r.exemptions, r.citations);
+  for (Answer& answer : r.answers) answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
+  l.outcome_features = outcome_features(*l.grammar, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
+  r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
+
+  r.tables = l.tables;
+  r.sections = gather_sections(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks);
+  r.boilerplate = gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
+  r.refusal_checks = check_refusal(*l.grammar, l.blocks, l.marks, l.roles, r);
+  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
   return l;
 }
 

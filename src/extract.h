@@ -15,10 +15,12 @@
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
 #include "passes/find_echoes.h"
-#include "passes/identify.h"
 #include "passes/mark_blocks.h"
 #include "passes/read_tables.h"
+#include "passes/read_request.h"
+#include "passes/rely.h"
 #include "passes/role_features.h"
+#include "passes/weigh_markup.h"
 #include "readers/document.h"
 #include "record/record.h"
 
@@ -37,8 +39,12 @@ struct Layers {
   std::vector<Citation> citations;
   std::vector<std::string> type_features;
   DocumentType type = DocumentType::other;
+  std::vector<MarkupChrome> chrome;
   RoleFeatures features;
   Roles roles;
+  std::vector<Ask> asks;
+  std::vector<ProvisionEvidence> evidence;
+  std::vector<std::string> outcome_features;
   Record record;
 };
 

@@ -60,10 +60,42 @@ uint32_t next_word(std::string_view folded, uint32_t at) {
   return static_cast<uint32_t>(folded.size());
 }
 
+uint64_t ActNames::edge_key(uint32_t node, std::string_view word) {
+  uint64_t hash = 0xcbf29ce484222325u + node * 0x9e3779b97f4a7c15u;  // FNV-1a, started by the node
+  for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return hash ? hash : 1;
+}
+
+// The node behind an edge, 0 if there is none (no edge leads back to the root).
+uint32_t ActNames::follow(uint64_t key) const {
+  for (size_t at = (key ^ key >> 32) & (edges_.size() - 1); edges_[at].key != 0; at = (at + 1) & (edges_.size() - 1))
+    if (edges_[at].key == key) return edges_[at].next;
+  return 0;
+}
+
+uint32_t ActNames::add_edge(uint64_t key) {
+  if (++edge_count_ * 2 > edges_.size()) {
+    std::vector<Edge> old(edges_.size() * 2);
+    old.swap(edges_);
+    for (const Edge& edge : old)
+      if (edge.key) place(edge);
+  }
+  place({key, static_cast<uint32_t>(nodes_.size())});
+  nodes_.emplace_back();
+  return static_cast<uint32_t>(nodes_.size()) - 1;
+}
+
+void ActNames::place(Edge edge) {
+  size_t at = (edge.key ^ edge.key >> 32) & (edges_.size() - 1);
+  while (edges_[at].key != 0) at = (at + 1) & (edges_.size() - 1);
+  edges_[at] = edge;
+}
+
 void ActNames::add(const Act* act) {
   const std::string title = fold_phrase(act->title);
   add_name(title, act, true);
   if (const auto bare = without_year(title, act->year)) add_name(*bare, act, false);
+  if (act->id != act->title) add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());
   for (const std::string& alias : act->aliases) {
     std::string name = fold_phrase(alias);
     if (name.starts_with("the ")) name.erase(0, 4);
@@ -79,10 +111,9 @@ void ActNames::add_name(std::string_view name, const Act* act, bool with_year) {
   for (uint32_t at = next_word(name, 0); at < name.size();) {
     const std::string_view word = word_at(name, at);
     if (node == 0 && word.size() > 1) starts_[start_key(word)] = true;
-    const uint32_t id = words_.try_emplace(std::string(word), static_cast<uint32_t>(words_.size())).first->second;
-    const auto [edge, fresh] = nodes_[node].next.try_emplace(id, static_cast<uint32_t>(nodes_.size()));
-    node = edge->second;
-    if (fresh) nodes_.emplace_back();
+    const uint64_t key = edge_key(node, word);
+    node = follow(key);
+    if (node == 0) node = add_edge(key);
     at += name[at] == '&' ? 1 : static_cast<uint32_t>(word.size());
     at = next_word(name, at);
   }
@@ -95,16 +126,11 @@ void ActNames::add_name(std::string_view name, const Act* act, bool with_year) {
 ActNames::Match ActNames::match(std::string_view folded, uint32_t at) const {
   Match found;
   uint32_t node = 0;
-  std::string key;
   while (at < folded.size()) {
     const std::string_view word = word_at(folded, at);
     if (word.empty() || word.size() > 40) break;
-    key.assign(word);
-    const auto id = words_.find(key);
-    if (id == words_.end()) break;
-    const auto edge = nodes_[node].next.find(id->second);
-    if (edge == nodes_[node].next.end()) break;
-    node = edge->second;
+    node = follow(edge_key(node, word));
+    if (node == 0) break;
     at += folded[at] == '&' ? 1 : static_cast<uint32_t>(word.size());
     if (!nodes_[node].acts.empty()) found = {at, nodes_[node].with_year, &nodes_[node].acts};
     at = next_word(folded, at);

@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace foi {
@@ -34,17 +33,30 @@ class ActNames {
 
  private:
   struct Node {
-    std::unordered_map<uint32_t, uint32_t> next;   // word -> node
     std::vector<const Act*> acts;
     bool with_year = false;
   };
+  struct Edge {
+    uint64_t key = 0;     // of node and word; 0: free
+    uint32_t next = 0;
+  };
+  // First, middle and last letter and the length: fifteen words in sixteen need no look into the table.
   static uint16_t start_key(std::string_view word) {
-    return static_cast<uint16_t>(static_cast<unsigned char>(word[0]) << 8 | static_cast<unsigned char>(word[1]));
+    uint32_t key = static_cast<unsigned char>(word[0]);
+    key = key * 31 + static_cast<unsigned char>(word[1]);
+    key = key * 31 + static_cast<unsigned char>(word[word.size() / 2]);
+    key = key * 31 + static_cast<unsigned char>(word.back());
+    return static_cast<uint16_t>(key * 31 + word.size());
   }
+  static uint64_t edge_key(uint32_t node, std::string_view word);
+  uint32_t follow(uint64_t key) const;
+  uint32_t add_edge(uint64_t key);
+  void place(Edge edge);
   void add_name(std::string_view name, const Act* act, bool with_year);
 
   std::vector<Node> nodes_{1};
-  std::unordered_map<std::string, uint32_t> words_;
+  std::vector<Edge> edges_ = std::vector<Edge>(4096);   // open addressing, at most half full
+  size_t edge_count_ = 0;
   std::vector<bool> starts_ = std::vector<bool>(1 << 16);
 };
 

@@ -4,8 +4,9 @@
 
 namespace foi {
 
-Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models)
-    : profile_(std::move(profile)), rules_(std::move(rules)), law_(law), models_(models) {
+Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
+                 const WordLists& words)
+    : profile_(std::move(profile)), rules_(std::move(rules)), law_(law), models_(models), words_(words) {
   for (uint32_t r = 0; r < rules_.size(); ++r) {
     for (const Rule::Pattern& p : rules_[r]->patterns) {
       patterns_.add(p.anchor, p.phrase, p.place);
@@ -26,6 +27,11 @@ void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Ma
   });
   marks.erase(std::unique(marks.begin() + first, marks.end(), [](auto& a, auto& b) { return a.rule == b.rule; }),
               marks.end());
+}
+
+bool Grammar::on_list(std::string_view list, std::string_view word) const {
+  const auto found = words_.find(list);
+  return found != words_.end() && found->second.contains(word);
 }
 
 std::optional<Span> Grammar::capture(const Mark& mark, std::string_view text, std::string_view name) const {

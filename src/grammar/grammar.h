@@ -1,6 +1,8 @@
 // A compiled grammar: the rules of one profile with all that it inherits. Immutable, shared by threads.
 #pragma once
 
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +15,9 @@
 
 namespace foi {
 
+/// `words NAME` statements: folded words by the list's name.
+using WordLists = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+
 /// A rule that matched. `span` counts in the text that was matched.
 struct Mark {
   uint32_t rule = 0;
@@ -23,11 +28,14 @@ struct Mark {
 class Grammar {
  public:
   /// `rules`, `law` and `models` belong to the library, which outlives its grammars.
-  Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models);
+  Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
+          const WordLists& words);
 
   const std::string& profile() const { return profile_; }
   const Law& law() const { return law_; }
   const Models& models() const { return models_; }
+  /// Is the folded word on the list of that name?
+  bool on_list(std::string_view list, std::string_view word) const;
   const Rule& rule(uint32_t index) const { return *rules_[index]; }
   std::span<const Rule* const> rules() const { return rules_; }
 
@@ -42,6 +50,7 @@ class Grammar {
   PatternSet patterns_;
   const Law& law_;
   const Models& models_;
+  const WordLists& words_;
 };
 
 }  // namespace foi

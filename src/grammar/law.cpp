@@ -135,7 +135,11 @@ void Law::add(const Statement& statement) {
     else if (p.key == "uri") act.uri = p.value;
     else if (p.key == "jurisdiction") act.jurisdiction = p.value;
     else if (p.key == "country") act.country = p.value;
-    else if (p.key == "regime") act.regime = p.value;
+    else if (p.key == "regime") {
+      for (std::string_view code : split(p.value, ' '))
+        if (!code.empty()) act.regimes.emplace_back(code);
+      if (!act.regimes.empty()) act.regime = act.regimes.front();
+    }
     else if (p.key == "unit") act.unit = read_unit(p);
     else if (p.key == "last") act.last = read_year(p);
     else if (p.key == "until") act.until = read_year(p);
@@ -167,6 +171,7 @@ void Law::add(const Statement& statement) {
   Act& added = acts_.back();
   by_id_.emplace(added.id, &added);
   if (!added.code.empty()) by_id_.emplace(added.code, &added);
+  for (const std::string& regime : added.regimes) by_regime_[regime].push_back(&added);
   names_.add(&added);
 }
 
@@ -176,13 +181,13 @@ const Act* Law::find(std::string_view id) const {
 }
 
 const Act* Law::of_regime(std::string_view regime, int year) const {
+  const auto found = by_regime_.find(regime);
+  if (found == by_regime_.end()) return nullptr;
   const Act* best = nullptr;
-  if (regime.empty()) return best;
-  for (const Act& act : acts_) {
-    if (act.regime != regime) continue;
+  for (const Act* act : found->second) {
     // Of two Acts of one regime the repealed one counts only in its time: Irish numbering before 2014 is that of 1997.
-    if (act.until != 0 && year != 0 && year < act.until) return &act;
-    if (act.until == 0 && !best) best = &act;
+    if (act->until != 0 && year != 0 && year < act->until) return act;
+    if (act->until == 0 && !best) best = act;
   }
   return best;
 }

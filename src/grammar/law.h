@@ -11,7 +11,7 @@
 //     uri            https://www.legislation.gov.uk/ukpga/2000/36
 //     jurisdiction   UK (not Scottish authorities)
 //     country        uk                                   (else uk): scotland us ie ca au nz in za eu …
-//     regime         FOIA                                 where it is an access law
+//     regime         FOIA                                 where it is an access law; several codes, if it holds several
 //     unit           section                              (else section): section regulation article rule paragraph
 //     last           88                                   its highest section, where known
 //     until          2018                                 the year its successor took over
@@ -27,7 +27,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "grammar/act_names.h"
@@ -57,6 +56,7 @@ struct Act {
   std::string jurisdiction;
   std::string country = "uk";
   std::string regime;   // record's regime code ("FOIA") when this is an access regime, else empty
+  std::vector<std::string> regimes;  // all its codes: the Government Code is California's access law and Texas's
   Unit unit = Unit::section;
   int last = 0;         // the highest number of a section, 0 if not known
   int until = 0;        // the year from which its successor counts, 0 if in force
@@ -88,6 +88,7 @@ class Law {
  private:
   std::deque<Act> acts_;  // a deque: pointers to its elements stay valid
   std::map<std::string, Act*, std::less<>> by_id_;
+  std::map<std::string, std::vector<const Act*>, std::less<>> by_regime_;
   ActNames names_;
 };
 

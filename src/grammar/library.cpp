@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "grammar/read_rule.h"
+#include "text/fold.h"
 
 namespace foi {
 
@@ -39,7 +40,7 @@ std::string hash_files(const std::vector<GrammarFile>& files) {
   return std::string(out, 12);
 }
 
-std::vector<std::string_view> words(std::string_view s) {
+std::vector<std::string_view> split_words(std::string_view s) {
   std::vector<std::string_view> out;
   for (size_t at = 0; at < s.size();) {
     const size_t end = std::min(s.find(' ', at), s.size());
@@ -84,9 +85,16 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
       if (!added.second) throw GrammarError(s.place, "model '" + std::string(s.argument) + "' stands twice");
       continue;
     }
+    if (s.keyword == "words") {
+      std::set<std::string, std::less<>>& list = words_[std::string(s.argument)];
+      for (const Property& p : s.properties)
+        if (p.key == "any")
+          for (const std::string_view word : split_words(p.value)) list.insert(fold_phrase(word));
+      continue;
+    }
     if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");
     if (s.keyword == "inherits") {
-      for (const std::string_view name : words(s.argument)) {
+      for (const std::string_view name : split_words(s.argument)) {
         current->parents.emplace_back(name);
         current->parent_places.push_back(s.place);
       }
@@ -174,7 +182,7 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
 
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
-  std::call_once(p.once, [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_); });
+  std::call_once(p.once, [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_); });
   return *p.compiled;
 }
 

@@ -41,6 +41,7 @@ class Library {
   std::vector<const Rule*> rules(std::string_view profile) const;  // inherited ones first
   const std::vector<Rule*>& all_rules() const { return rules_in_order_; }
   const Law& law() const { return law_; }
+  const WordLists& words() const { return words_; }
 
   /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does.
   const std::string& recognise(std::string_view folded) const;
@@ -61,6 +62,7 @@ class Library {
   std::vector<Rule*> rules_in_order_;
   Law law_;
   Models models_;
+  WordLists words_;
   PatternSet recognisers_;
   std::vector<const Profile*> recogniser_profiles_;  // by pattern
   std::string hash_;

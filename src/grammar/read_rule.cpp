@@ -86,7 +86,13 @@ std::vector<std::string_view> model_labels(const Statement& s) {
   const auto names = [](const auto& values) { return std::vector<std::string_view>(values.begin(), values.end()); };
   if (s.argument == "roles") return names(Names<Role>::values);
   if (s.argument == "types") return names(Names<DocumentType>::values);
-  throw GrammarError(s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types");
+  if (s.argument == "claims") return {"claimed", "other"};
+  if (s.argument == "outcomes") {
+    std::vector<std::string_view> labels = names(Names<Outcome>::values);
+    labels.push_back("none");
+    return labels;
+  }
+  throw GrammarError(s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types, claims, outcomes");
 }
 
 }  // namespace foi

@@ -19,16 +19,19 @@ class PathBuilder {
   PathBuilder(const CitationText& text, const RawList& list, const ActStyle& style)
       : text_(text), list_(list), style_(style) {}
 
-  std::vector<std::string> build() {
-    std::vector<std::string> paths;
-    paths.reserve(list_.items.size());
+  std::vector<BuiltPath> build() {
+    paths_.reserve(list_.items.size());
     number_ = style_.base;
-    for (const RawItem& item : list_.items) paths.push_back(path_of(item));
-    return paths;
+    for (uint32_t i = 0; i < list_.items.size(); ++i) {
+      item_ = i;
+      read(list_.items[i]);
+      paths_.push_back({compose(number_, levels_), i});
+    }
+    return std::move(paths_);
   }
 
  private:
-  std::string path_of(const RawItem& item) {
+  void read(const RawItem& item) {
     if (!item.number.empty() && !is_level_of_last(item)) {
       number_ = number_text(item.number);
       levels_.clear();
@@ -36,12 +39,15 @@ class PathBuilder {
     } else if (!item.number.empty()) {
       attach(label_text(item.number), false, true);
     }
+    // "(b)(3), (b)(4)": American exemptions start over.
+    if (style_.keep_case && number_.empty() && item.label_count > 1 && is_lower(text_.at(list_.labels[item.labels].text.start)) &&
+        is_digit(text_.at(list_.labels[item.labels + 1].text.start)))
+      levels_.clear();
     for (uint32_t i = 0; i < item.label_count; ++i) {
       const RawLabel& label = list_.labels[item.labels + i];
       attach_checked(label, label.joined || levels_.empty());
     }
     mend_suffix();
-    return compose(number_, levels_);
   }
 
   std::string source_label(Span span) const {
@@ -52,11 +58,16 @@ class PathBuilder {
     return out;
   }
 
+  std::string source_number(Span span) const {
+    std::string out(text_.source(span));
+    std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '\n' || c == ' '; });
+    return out;
+  }
+
   // Levels as the table spells them: (3A), (a), (iv); American law keeps the case of the page.
   std::string label_text(Span span) const {
-    const std::string_view folded = text_.slice(span);
     if (style_.keep_case) return source_label(span);
-    std::string out(folded);
+    std::string out(text_.slice(span));
     if (is_digit(out[0]))
       for (char& c : out) c = to_upper(c);
     return out;
@@ -64,9 +75,15 @@ class PathBuilder {
 
   std::string number_text(Span span) const {
     std::string out(text_.slice(span));
+    if (style_.keep_case && out.find('-') != std::string::npos) return source_number(span);  // "§ 50-a"
     for (char& c : out) c = to_upper(c);
-    return out;
+    // OCR: "l7", "4l", "1O" for a number that the table does not have with its letter.
+    if (!style_.act || out.find_first_of("LIO") == std::string::npos || !style_.act->longest_prefix(prefix() + out).empty()) return out;
+    std::string mended = out;
+    for (char& c : mended) c = c == 'L' || c == 'I' ? '1' : c == 'O' ? '0' : c;
+    return style_.act->longest_prefix(prefix() + mended).empty() ? out : mended;
   }
+  std::string prefix() const { return style_.article ? "Art " : ""; }
 
   static LevelType type_of(std::string_view label) {
     if (is_digit(label[0])) return LevelType::number;
@@ -142,8 +159,14 @@ class PathBuilder {
 
   void attach_checked(const RawLabel& label, bool joined) {
     const std::vector<Level> before = levels_;
+    merged_ = false;
+    upper_ = text_.upper(label.text.start);
     attach(label_text(label.text), joined, false);
-    if (label.loose && !exists(number_, levels_)) levels_ = before;
+    if (label.loose && !exists(number_, levels_)) {
+      levels_ = before;
+    } else if (joined && !merged_ && !before.empty() && levels_.size() <= before.size()) {
+      paths_.push_back({compose(number_, before), item_});  // "(a)(b)": the second is no part of the first
+    }
   }
 
   // Puts a label where it belongs. `climb`: it is known to be a level of the section itself.
@@ -152,12 +175,15 @@ class PathBuilder {
       levels_.assign(1, {std::move(label), LevelType::number});
       return;
     }
-    if (style_.keep_case) label = mend_case(std::move(label));
-    if (!style_.keep_case && merge_upper(label)) return;
-    if (joined && attach_child(label, true)) return;
+    if (style_.keep_case && joined) label = mend_case(label);
+    if (!style_.keep_case && merge_upper(label)) {
+      merged_ = true;
+      return;
+    }
+    if (joined && (attach_child(label, true) || (numeral_below_letter(label) && attach_child(label, false)))) return;
     if (attach_sibling(label, true)) return;
     if (!joined && attach_child(label, true)) return;
-    if (joined && !same_type_as_last(label) && !climbs(label)) {
+    if (joined && goes_deeper(label)) {
       push(std::move(label));
     } else if (!attach_sibling(label, false)) {
       push(std::move(label));
@@ -192,8 +218,16 @@ class PathBuilder {
     return false;
   }
 
-  bool same_type_as_last(const std::string& label) const {
-    return !levels_.empty() && type_of(label) == levels_.back().type;
+  // "(g)(i)", "(e)(iv)": a numeral below, unless the letter before it makes it the next letter, "(h)(i)".
+  bool numeral_below_letter(const std::string& label) const {
+    if (levels_.empty() || levels_.back().type != LevelType::lower || !is_roman(label)) return false;
+    return label.size() > 1 || (label == "i" && levels_.back().text != "h");
+  }
+  // A joined label that no table places: "(i)(aa)" goes down, "(a)(b)" and "(i)(ii)(b)" do not.
+  bool goes_deeper(const std::string& label) const {
+    if (levels_.empty() || numeral_below_letter(label)) return true;
+    if (levels_.back().type == LevelType::roman && label.size() == 2 && label[0] == label[1] && !is_roman(label)) return true;
+    return type_of(label) != levels_.back().type && !climbs(label);
   }
   // "(a)(i)(ii)(b)": a type that is open above; American law goes (a)(6)(A)(i)(III)(aa) and never climbs when joined.
   bool climbs(const std::string& label) const {
@@ -205,9 +239,8 @@ class PathBuilder {
 
   // "40(3)(A)(a)" for 40(3A)(a): an upper-case letter behind a number that the table knows as one level.
   bool merge_upper(const std::string& label) {
-    if (!style_.act || levels_.empty() || levels_.back().type != LevelType::number || label.size() != 1 || !is_lower(label[0]))
+    if (!upper_ || !style_.act || levels_.empty() || levels_.back().type != LevelType::number || label.size() != 1 || !is_lower(label[0]))
       return false;
-    if (exists_with(levels_, {label, LevelType::lower})) return false;
     std::vector<Level> merged = levels_;
     merged.back().text.push_back(to_upper(label[0]));
     if (!exists(number_, merged)) return false;
@@ -216,10 +249,11 @@ class PathBuilder {
   }
 
   // (b)(7)(c) for (b)(7)(C), (B)(6) for (b)(6): the other case, if only that exists.
-  std::string mend_case(std::string label) const {
+  std::string mend_case(const std::string& label) const {
     if (!style_.act || label.empty() || is_digit(label[0]) || exists_with(levels_, {label, LevelType::lower})) return label;
-    std::string other = label;
-    for (char& c : other) c = static_cast<char>(c ^ 32);
+    if (label == "I" && exists_with(levels_, {"1", LevelType::number})) return "1";  // OCR: (b)(I)
+    std::string other;
+    for (char c : label) other.push_back(static_cast<char>(c ^ 32));
     return exists_with(levels_, {other, LevelType::lower}) ? other : label;
   }
 
@@ -228,11 +262,15 @@ class PathBuilder {
   const ActStyle& style_;
   std::string number_;
   std::vector<Level> levels_;
+  std::vector<BuiltPath> paths_;
+  uint32_t item_ = 0;
+  bool merged_ = false;  // the last label became part of the level before it
+  bool upper_ = false;   // the last label was a capital on the page
 };
 
 }  // namespace
 
-std::vector<std::string> build_paths(const CitationText& text, const RawList& list, const ActStyle& style) {
+std::vector<BuiltPath> build_paths(const CitationText& text, const RawList& list, const ActStyle& style) {
   return PathBuilder(text, list, style).build();
 }
 

@@ -20,7 +20,12 @@ struct ActStyle {
   std::string_view base;        // what bracket-only items at the start hang on ("40" in "subsections (2) of section 40")
 };
 
-/// One path for each item; empty where an item holds nothing that this Act can have.
-std::vector<std::string> build_paths(const CitationText& text, const RawList& list, const ActStyle& style);
+struct BuiltPath {
+  std::string path;
+  uint32_t item;      // of the list; "31(1)(a)(b)" is one item and two paths
+};
+
+/// The paths of all items, in order; never empty for a list that is not.
+std::vector<BuiltPath> build_paths(const CitationText& text, const RawList& list, const ActStyle& style);
 
 }  // namespace foi

@@ -8,9 +8,6 @@
 namespace foi {
 namespace {
 
-// "1 time", "2 or 3", "4 and more": how often says as much as whether.
-std::string_view bucket(int count) { return count >= 8 ? "8+" : count >= 4 ? "4+" : count >= 2 ? "2+" : "1"; }
-
 // Function words that are frequent in one language and rare in the others.
 constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
     {"en", " the of and to that is for you your we with this not have are by from was which "},
@@ -25,38 +22,49 @@ constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
 
 }  // namespace
 
-std::vector<std::string> type_features(const Document& document, const Grammar& grammar, const Blocks& blocks,
-                                       const Marks& marks, const std::vector<Echo>& echoes) {
+std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
+                                       const std::vector<Echo>& echoes) {
+  // Rules that tell the type, and of the others only those whose presence shapes the whole page.
+  constexpr std::string_view kTelling[] = {
+      "heading:request", "heading:answer",   "heading:decision",   "heading:reasons", "heading:other",
+      "cue:salutation",  "cue:signoff",      "cue:request_intro",  "cue:thread_header", "cue:complaint",
+      "cue:mail_header", "cue:answer_label", "cue:review_words",   "cue:acknowledge", "cue:second_person",
+      "cue:holds",       "cue:exemptions_intro", "cue:front_matter", "cue:news", "cue:regulator", "cue:guidance",
+      "cue:request_words", "cue:request_politeness", "field:reference", "field:responded", "field:received",
+      "outcome:disclosed", "outcome:refused", "outcome:not_held", "outcome:partially_disclosed",
+      "outcome:neither_confirm_nor_deny", "cue:public_interest", "boilerplate:other"};
   std::map<std::string, int> counts;
-  int quoted = 0, labels = 0, echoed = 0, words = 0, salutations = 0;
-  int signoff_at = -1, reply_at = -1;
+  int quoted = 0, labels = 0, echoed = 0;
   for (Index b = 0; b < blocks.size(); ++b) {
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
-      if (rule.slot == Slot::body || rule.slot == Slot::regime) continue;
-      ++counts[std::string(name_of(rule.slot)) + ":" + rule.cls];
-      if (rule.cls == "salutation") ++salutations;
-      if (rule.cls == "signoff") signoff_at = static_cast<int>(b);
-      if (rule.slot == Slot::outcome && reply_at < 0) reply_at = static_cast<int>(b);
-      if (b < 6) ++counts["early:" + std::string(name_of(rule.slot)) + ":" + rule.cls];
+      if (rule.slot == Slot::type) {
+        ++counts[rule.id];
+        if (b < 8) ++counts["early:" + rule.id];
+        continue;
+      }
+      const std::string name = std::string(name_of(rule.slot)) + ":" + rule.cls;
+      if (std::find(std::begin(kTelling), std::end(kTelling), name) != std::end(kTelling)) ++counts[name];
     }
     quoted += blocks[b].quote > 0;
     labels += blocks[b].marker.kind == MarkerKind::question;
     echoed += echoes[b].earlier != kNone && !echoes[b].exact;
-    ++words;
   }
   std::vector<std::string> features{"bias"};
   for (const auto& [name, count] : counts) {
     features.push_back("has:" + name);
-    if (count >= 2) features.push_back("many:" + name + ":" + std::string(bucket(count)));
+    if (count >= 2) features.push_back("many:" + name);
+    if (count >= 4) features.push_back("most:" + name);
   }
-  if (quoted) features.push_back("quoted:" + std::string(bucket(quoted)));
-  if (labels) features.push_back("labels:" + std::string(bucket(labels)));
-  if (echoed) features.push_back("echoes:" + std::string(bucket(echoed)));
-  if (salutations >= 2) features.push_back("letters:" + std::string(bucket(salutations)));
-  if (signoff_at < 0) features.push_back("no:signoff");
-  if (reply_at < 0) features.push_back("no:outcome");
-  features.push_back(words < 12 ? "blocks:few" : words < 40 ? "blocks:some" : words < 100 ? "blocks:many" : "blocks:most");
+  for (const std::string_view name : kTelling)
+    if (!counts.contains(std::string(name))) features.push_back("no:" + std::string(name));
+  if (quoted) features.push_back("quoted");
+  if (labels >= 2) features.push_back("labels");
+  if (echoed >= 2) features.push_back("echoes");
+  features.push_back(blocks.size() < 12   ? "blocks:few"
+                     : blocks.size() < 40 ? "blocks:some"
+                     : blocks.size() < 100 ? "blocks:many"
+                                           : "blocks:most");
   return features;
 }
 

@@ -9,13 +9,12 @@
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
 #include "passes/find_echoes.h"
-#include "readers/document.h"
 
 namespace foi {
 
 /// The names of what the whole document shows, for the type model: "has:outcome:refused", "many:question" …
-std::vector<std::string> type_features(const Document& document, const Grammar& grammar, const Blocks& blocks,
-                                       const Marks& marks, const std::vector<Echo>& echoes);
+std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
+                                       const std::vector<Echo>& echoes);
 
 DocumentType identify_type(const Grammar& grammar, const std::vector<std::string>& features);
 

@@ -7,6 +7,9 @@ namespace foi {
 namespace {
 
 constexpr std::array<std::string_view, 12> kConnectors = {"of", "and", "the", "for", "in", "to", "on", "etc", "with", "by", "from", "at"};
+// Words that a sentence starts with, in front of a title.
+constexpr std::array<std::string_view, 14> kOpeners = {"under", "the", "see", "in", "and", "section", "pursuant", "both", "since",
+                                                       "by", "as", "per", "of", "a"};
 constexpr std::array<std::string_view, 10> kKinds = {"act", "regulations", "order", "rules", "law", "code",
                                                      "measure", "statutes", "ordinance", "convention"};
 
@@ -50,6 +53,13 @@ std::string one_space(std::string_view source) {
   return out;
 }
 
+// "Copyright, Designs and Patents Act 1998": one digit off in a title too long to be another Act's.
+bool misprint(std::string_view title, int written, int real) {
+  int off = 0;
+  for (int a = written, b = real; a != 0 || b != 0; a /= 10, b /= 10) off += a % 10 != b % 10;
+  return off == 1 && std::count(title.begin(), title.end(), ' ') >= 4;
+}
+
 bool same_country(const Act& act, std::string_view country) {
   if (act.country == country) return true;
   return country == "scotland" && act.country == "uk";
@@ -68,13 +78,28 @@ const Act* NameActs::regime_act() {
   if (regime_known_ || scanning_) return regime_act_;
   mentions();
   regime_known_ = true;
-  for (const Mention& mention : mentions_) {
-    if (!mention.name.act || mention.name.act->regime.empty()) continue;
-    regime_act_ = mention.name.act;
-    country_ = regime_act_->country;
-    break;
+  // The first access law named with its year; else the first one. "FOI" alone is no law's name.
+  for (const bool dated : {true, false}) {
+    for (const Mention& mention : mentions_) {
+      if (!mention.name.act || mention.name.act->regime.empty()) continue;
+      const std::string_view written = text_.slice(mention.name.span);
+      if (written == "foi" || (dated && !is_digit(written.back()))) continue;
+      regime_act_ = mention.name.act;
+      break;
+    }
+    if (regime_act_) break;
   }
+  const bool american = text_.bytes().find("u.s.c") != std::string_view::npos || text_.bytes().find("552a") != std::string_view::npos;
+  if (american && regime_act_ && regime_act_->id == "FOIA2000") regime_act_ = law_.find("US-FOIA");
+  if (!regime_act_ && text_.bytes().find("freedom of information") != std::string_view::npos) regime_act_ = law_.find("FOIA2000");
+  if (regime_act_) country_ = regime_act_->country;
   return regime_act_;
+}
+
+bool NameActs::says(std::string_view words) {
+  const auto [entry, fresh] = said_.try_emplace(words, false);
+  if (fresh) entry->second = text_.bytes().find(words) != std::string_view::npos;
+  return entry->second;
 }
 
 const std::string& NameActs::country() {
@@ -91,6 +116,7 @@ const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::
     if (year && act->year == year) score += 64;
     if (regime_act_ && act == regime_act_) score += 32;
     if (!country_.empty() && same_country(*act, country_)) score += act->country == country_ ? 16 : 12;
+    if (country_.empty() && act->country == "uk") score += 1;
     if (!number.empty() && (act->find(number) || act->find("Art " + std::string(number)))) score += 2;
     const int now = context_.year.value_or(0);
     if (act->until == 0 ? (now == 0 || now >= act->year) : (now != 0 && now < act->until)) score += 4;
@@ -107,14 +133,25 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   if (is_alnum(text_.at(end))) return std::nullopt;
   YearAfter year;
   if (!match.with_year) year = year_after(text_, end);
-  const Act* act = choose(*match.acts, year.year, number);
+  // Two Acts of one title, and no year: the one whose year stands elsewhere in the text.
+  int wanted = year.year;
+  if (!match.with_year && !wanted && match.acts->size() > 1 && !scanning_ && text_.slice({at, end}).find(' ') != std::string_view::npos) {
+    const std::string elsewhere = year_elsewhere(std::string(text_.slice({at, end})));
+    if (!elsewhere.empty()) wanted = std::atoi(elsewhere.c_str());
+  }
+  const Act* act = choose(*match.acts, wanted, number);
+  sole_ = match.acts->size() == 1;
+  // "the Constitution" is South Africa's only in South Africa.
+  const bool one_word = text_.slice({at, end}).find_first_of(" (&") == std::string_view::npos;
+  if (one_word && act->regime.empty() && !country_.empty() && !same_country(*act, country_) && act->country != "eu" && act->country != "uk")
+    return std::nullopt;
   if (year.year) end = year.end;
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act 2018), another
   // Act where it does not (a Housing Act of 1957).
   if (year.year && act->year != year.year) {
     const bool slip = !act->regime.empty() || act->id.starts_with("DPA") || act->id == "UKGDPR" || act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
-    if (!slip && words.find(' ') != std::string_view::npos) {
+    if (!slip && !misprint(words, year.year, act->year) && words.find(' ') != std::string_view::npos) {
       std::string name = one_space(text_.source({at, match.end})) + " " + std::to_string(year.year);
       const Act* exact = law_.find(name);
       return ActName{exact, exact ? exact->id : std::move(name), {at, end}};
@@ -127,37 +164,34 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
 std::optional<ActName> NameActs::title_at(uint32_t start) {
   if (!text_.upper(start)) return std::nullopt;
   uint32_t at = start, end = 0, words = 0;
-  bool open_kind = false;
+  int depth = 0;  // "(Maritime Labour Convention)": a kind inside a bracket ends no title
   while (at < text_.size() && words < 24) {
     const std::string_view word = text_.word(at);
     if (word.empty()) break;
     const bool connector = one_of(word, kConnectors) || text_.at(at) == '&';
     if (!connector && !text_.upper(at) && !is_digit(text_.at(at))) break;
-    if (is_digit(text_.at(at)) && !open_kind) break;
-    if (!connector) open_kind = false;
+    if (is_digit(text_.at(at))) break;
     const uint32_t word_end = at + (text_.at(at) == '&' ? 1 : static_cast<uint32_t>(word.size()));
     ++words;
-    if (words > 1 && one_of(word, kKinds)) {
+    if (words > 1 && depth <= 0 && one_of(word, kKinds)) {
       const YearAfter year = year_after(text_, word_end);
       end = year.year ? year.end : word_end;
-      at = end;
-      // "… Act 2008 (Regulated Activities) Regulations 2014": a bracket may carry the title on.
-      const uint32_t open = text_.skip_blank(at);
-      if (text_.at(open) != '(' || !text_.upper(open + 1)) break;
-      at = open + 1;
-      open_kind = true;
+      at = behind_brackets(end);
+      if (at == 0) break;
       continue;
     }
     const uint32_t next = next_word(text_.bytes(), word_end);
     if (next >= text_.size()) break;
     // A full stop ends a title but for "etc."; so does a slash.
     const std::string_view gap = text_.slice({word_end, next});
+    for (char c : gap) depth += (c == '(') - (c == ')');
     if (gap.find('/') != std::string_view::npos || (gap.find('.') != std::string_view::npos && word != "etc")) break;
     at = next;
   }
   if (end == 0) return std::nullopt;
   std::string name = one_space(text_.source({start, end}));
-  if (name.starts_with("The ") || name.starts_with("THE ")) name.erase(0, 4);
+  for (std::string_view lead : {"The ", "THE ", "New Zealand ", "UK "})
+    if (name.starts_with(lead)) name.erase(0, lead.size());
   const auto comma = name.rfind(", ");
   if (comma != std::string::npos && name.size() - comma == 6 && is_digit(name[comma + 2])) name.erase(comma, 1);
   if (name.size() > 8 && name.compare(name.size() - 8, 4, " of ") == 0 && is_digit(name.back())) name.erase(name.size() - 8, 3);
@@ -166,8 +200,22 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
   return ActName{exact, std::move(name), {start, end}};
 }
 
+// "… Act 2008 (Regulated Activities) Regulations 2014": where the second kind stands, if brackets carry the title on.
+uint32_t NameActs::behind_brackets(uint32_t end) const {
+  uint32_t at = text_.skip_blank(end);
+  for (int groups = 0; groups < 3 && text_.at(at) == '('; ++groups) {
+    uint32_t close = at;
+    while (close < at + 100 && close < text_.size() && text_.at(close) != ')') ++close;
+    if (text_.at(close) != ')') return 0;
+    at = text_.skip_blank(close + 1);
+  }
+  return text_.upper(at) && one_of(text_.word(at), kKinds) ? at : 0;
+}
+
 // " 1994" if the same title stands elsewhere in the text with its year, else nothing.
 std::string NameActs::year_elsewhere(const std::string& folded_name) {
+  static const std::string kNone;
+  if (years_.size() > 200 && !years_.contains(folded_name)) return kNone;  // each look reads the whole text
   const auto [entry, fresh] = years_.try_emplace(folded_name);
   if (!fresh) return entry->second;
   const std::string_view bytes = text_.bytes();
@@ -203,7 +251,8 @@ std::optional<ActName> NameActs::at(uint32_t at, std::string_view number) {
   const std::optional<ActName> title = title_at(at);
   // Of two readings the longer one; an alias in capitals that this document defines goes before both.
   if (text_.upper(at)) {
-    const std::optional<ActName> alias = alias_at(at);
+    const bool settled = known && sole_;  // a name that only one Act bears needs no definition
+    const std::optional<ActName> alias = settled ? std::nullopt : alias_at(at);
     if (alias && (!known || alias->span.end >= known->span.end)) return alias;
   }
   if (title && (!known || title->span.end > known->span.end)) {
@@ -215,6 +264,14 @@ std::optional<ActName> NameActs::at(uint32_t at, std::string_view number) {
 }
 
 std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
+  // "the Mental Capacity Act 2005, particularly Section 5".
+  static constexpr std::array<std::string_view, 7> kLeads = {"particularly", "specifically", "including", "namely",
+                                                             "especially",   "particular",   "under"};
+  const uint32_t word_end = text_.skip_blank_back(end), word = text_.word_start(word_end);
+  if (word > 0 && text_.at(word - 1) == ' ' && one_of(text_.slice({word, word_end}), kLeads)) {
+    end = word;
+    if (text_.slice({word, word_end}) == "particular" && end > 3 && text_.slice({end - 3, end}) == "in ") end -= 3;
+  }
   // Over a bracket that defines an alias: "Freedom of Information Act 2000 (the Act) section 17".
   uint32_t stop = end;
   for (int i = 0; i < 6 && stop > 0; ++i) {
@@ -243,9 +300,9 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
         std::optional<ActName> known = known_at(word, number);
         if (known && (text_.upper(word) || text_.slice(known->span).find(' ') != std::string_view::npos)) found = known;
       }
-      if (!found || found->span.start > word) {
-        const std::optional<ActName> title = text_.upper(word) ? title_at(word) : std::nullopt;
-        if (title && title->span.end == stop && !(found && found->act && found->name == title->name) && !found) found = title;
+      if (text_.upper(word) && !(found && found->act) && !one_of(text_.slice({word, start}), kOpeners)) {
+        const std::optional<ActName> title = title_at(word);
+        if (title && title->span.end == stop) found = title;
       }
     }
     start = word;
@@ -316,7 +373,7 @@ void NameActs::note_definition(const Mention& mention) {
     if (inside.starts_with(lead)) inside.erase(0, lead.size());
   while (!inside.empty() && inside.back() == ' ') inside.pop_back();
   if (inside == "act" || inside == "regulations" || inside == "law")
-    definitions_.push_back({mention.at, inside == "regulations", mention.name});
+    (inside == "regulations" ? the_regulations_ : the_act_).push_back(mention);
   else if (!inside.empty() && !is_digit(inside[0]) && inside.find(' ') == inside.rfind(' '))
     aliases_.try_emplace(inside, mention.name);
 }
@@ -337,15 +394,17 @@ void NameActs::add_initials() {
 }
 
 std::optional<ActName> NameActs::defined(uint32_t pos, Unit unit) {
-  mentions();
-  const bool regulations = unit == Unit::regulation;
-  const Definition* found = nullptr;
-  for (const Definition& definition : definitions_) {
-    if (definition.regulations != regulations) continue;
-    if (!found || definition.at <= pos) found = &definition;
+  if (!scanned_ && !may_define_) {  // "(the Act)", "(“the Act”)": without one there is nothing to scan for
+    may_define_ = false;
+    for (std::string_view end : {"act)", "act\")", "act')", "regulations)", "regulations\")", "regulations')", "law)", "law\")"})
+      may_define_ = *may_define_ || text_.bytes().find(end) != std::string_view::npos;
   }
-  if (found) return found->name;
-  return std::nullopt;
+  if (!scanned_ && !*may_define_) return std::nullopt;
+  mentions();
+  const std::vector<Mention>& all = unit == Unit::regulation ? the_regulations_ : the_act_;
+  if (all.empty()) return std::nullopt;
+  const auto behind = std::upper_bound(all.begin(), all.end(), pos, [](uint32_t at, const Mention& m) { return at < m.at; });
+  return behind == all.begin() ? all.front().name : (behind - 1)->name;
 }
 
 std::optional<ActName> NameActs::last(uint32_t pos, std::optional<Unit> unit) {
@@ -367,8 +426,11 @@ std::optional<ActName> NameActs::last(uint32_t pos, std::optional<Unit> unit) {
 }
 
 std::optional<ActName> NameActs::of_year(int year) {
-  for (const Mention& mention : mentions())
+  int looked = 0;
+  for (const Mention& mention : mentions()) {
+    if (++looked > 200) break;
     if (mention.name.act ? mention.name.act->year == year : mention.name.name.ends_with(std::to_string(year))) return mention.name;
+  }
   for (const Act& act : law_.acts()) {
     const bool usual = !act.regime.empty() || act.id.starts_with("DPA");
     if (usual && act.year == year && (country().empty() || same_country(act, country()))) return ActName{&act, act.id, {}};

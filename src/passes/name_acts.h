@@ -41,6 +41,10 @@ class NameActs {
   /// An Act named in the text whose table has `path`.
   const Act* holder_of(std::string_view path);
 
+  /// Whether the folded text has these words anywhere; each is looked for once.
+  bool says(std::string_view words);
+  /// Whether the caller knew the regime; else it is guessed from the names in the text.
+  bool has_regime() const { return !context_.regime.empty(); }
   /// The access law of the document: of its regime, else the first one named.
   const Act* regime_act();
   const std::string& country();
@@ -50,15 +54,11 @@ class NameActs {
     uint32_t at;
     ActName name;
   };
-  struct Definition {
-    uint32_t at;
-    bool regulations;
-    ActName name;
-  };
   const Act* choose(const std::vector<const Act*>& acts, int year, std::string_view number);
   std::optional<ActName> known_at(uint32_t at, std::string_view number);
   std::optional<ActName> title_at(uint32_t at);
   std::optional<ActName> alias_at(uint32_t at);
+  uint32_t behind_brackets(uint32_t end) const;
   std::string year_elsewhere(const std::string& folded_name);
   const std::vector<Mention>& mentions();
   void note_definition(const Mention& mention);
@@ -68,14 +68,17 @@ class NameActs {
   const Law& law_;
   const CiteContext& context_;
   bool scanned_ = false;
+  bool sole_ = false;                  // the last name found belongs to one Act only
+  std::optional<bool> may_define_;     // some bracket may define "the Act"
   bool scanning_ = false;
   bool regime_known_ = false;
   const Act* regime_act_ = nullptr;
   std::string country_;
   std::vector<Mention> mentions_;
-  std::vector<Definition> definitions_;
+  std::vector<Mention> the_act_, the_regulations_;   // what "(the Act)" stands behind, in order
   std::map<std::string, ActName, std::less<>> aliases_;   // of this document, folded
   std::map<std::string, std::string> years_;
+  std::map<std::string_view, bool> said_;             // keys are literals
 };
 
 }  // namespace foi

@@ -34,8 +34,11 @@ bool is_label(std::string_view s) {
   return std::all_of(s.begin() + static_cast<ptrdiff_t>(digits), s.end(), is_lower);
 }
 
-// "(b)(7xc)": ")(" read as x. The two labels, or an empty first one.
-bool is_crossed(std::string_view s) { return s.size() == 3 && is_digit(s[0]) && s[1] == 'x' && is_lower(s[2]); }
+// "(b)(7xc)", "(bx7)": ")(" read as x; "(b3)": left out.
+bool is_crossed(std::string_view s) {
+  if (s.size() == 2) return (s[0] == 'b' || s[0] == 'j' || s[0] == 'k') && is_digit(s[1]);
+  return s.size() == 3 && s[1] == 'x' && is_digit(s[0]) != is_digit(s[2]) && (is_lower(s[0]) || is_lower(s[2]));
+}
 
 class ListParser {
  public:
@@ -57,9 +60,10 @@ class ListParser {
     item.labels = static_cast<uint32_t>(list_.labels.size());
     item.range_end = range_end;
     item.span.start = at;
-    if (is_digit(text_.at(at))) {
+    const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') && is_digit(text_.at(at + 1));
+    if (is_digit(text_.at(at)) || misread) {
       if (!parse_number(item)) return false;
-    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)))) {
+    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) && opens(text_.at(at + 1)))) {
       return false;
     } else if (!opens(text_.at(at))) {  // "b(6)"
       list_.labels.push_back({{at, at + 1}, true, false});
@@ -77,12 +81,13 @@ class ListParser {
   bool parse_number(RawItem& item) {
     static constexpr std::array<std::string_view, 10> kGlued = {"of", "and", "or", "is", "in", "to", "under", "the", "are", "may"};
     const uint32_t start = at_;
+    if (!is_digit(text_.at(at_))) ++at_;  // "l7"
     while (is_digit(text_.at(at_))) ++at_;
-    if (at_ - start > 4) return false;
+    if (at_ - start > 5) return false;
     uint32_t letters = at_;
     while (is_lower(text_.at(letters))) ++letters;
     const std::string_view tail = text_.slice({at_, letters});
-    if (tail == "st" || tail == "nd" || tail == "rd" || tail == "th") return false;
+    if (tail == "on" || tail == "st" || tail == "nd" || tail == "rd" || tail == "th") return false;
     if (!tail.empty() && !one_of(tail, kGlued)) {
       if (tail.size() > 2 || static_cast<unsigned char>(text_.at(letters)) >= 0x80) return false;
       at_ = letters;
@@ -96,7 +101,15 @@ class ListParser {
       ++at_;
       while (is_digit(text_.at(at_)) || (text_.at(at_) == '.' && is_digit(text_.at(at_ + 1)))) ++at_;
     }
+    // "§ 50-a" of New York's Civil Rights Law.
+    if (text_.at(at_) == '-' && is_lower(text_.at(at_ + 1)) && !is_alnum(text_.at(at_ + 2))) at_ += 2;
     item.number = {start, at_};
+    // "the FOI Section\n19 May 2022": a date.
+    static constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                                 "july",    "august",   "september", "october", "november", "december"};
+    const uint32_t next = text_.skip_blank(at_);
+    if (next != at_ && one_of(text_.word(next), kMonths) && is_digit(text_.at(text_.skip_blank(next + static_cast<uint32_t>(text_.word(next).size())))))
+      return false;
     return !(text_.at(at_) == '%' || text_.at(at_) == '\'' || (text_.at(at_) == ':' && is_digit(text_.at(at_ + 1))) ||
              (text_.at(at_) == ',' && is_digit(text_.at(at_ + 1)) && is_digit(text_.at(at_ + 2)) && is_digit(text_.at(at_ + 3))));
   }
@@ -104,7 +117,22 @@ class ListParser {
   // All levels that follow directly: "(1)(a)", "(1) (a)", "( f)", ".1.a", "(1)b", " 2(a)".
   void parse_labels(bool first_joined) {
     bool joined = first_joined;
+    skip_level_word();
     while (list_.labels.size() < 4000 && (parse_bracket(joined) || parse_loose())) joined = true;
+  }
+
+  // "§ 832.7, subd. (b)(6)", "section 36, subsection (2)": the level has a name.
+  void skip_level_word() {
+    static constexpr std::array<std::string_view, 6> kLevels = {"subd", "subds", "subdivision", "subdivisions", "subsection", "subsections"};
+    uint32_t at = at_;
+    if (text_.at(at) == ',') ++at;
+    at = text_.skip_blank(at);
+    const std::string_view word = text_.word(at);
+    if (word.size() < 4 || word[0] != 's' || !one_of(word, kLevels)) return;
+    at += static_cast<uint32_t>(word.size());
+    if (text_.at(at) == '.') ++at;
+    at = text_.skip_blank(at);
+    if (opens(text_.at(at)) && is_alnum(text_.at(at + 1))) at_ = at;
   }
 
   bool parse_bracket(bool joined) {
@@ -121,7 +149,7 @@ class ListParser {
     if (!closes(text_.at(close)) || label.empty()) return false;
     if (is_crossed(label)) {
       list_.labels.push_back({{inside, inside + 1}, joined, false});
-      list_.labels.push_back({{inside + 2, inside + 3}, true, false});
+      list_.labels.push_back({{inside + (label.size() == 3 ? 2u : 1u), end}, true, false});
     } else if (is_label(label)) {
       list_.labels.push_back({{inside, end}, joined, false});
     } else {
@@ -150,11 +178,12 @@ class ListParser {
     uint32_t at = at_;
     const bool after_bracket = at > 0 && closes(text_.at(at - 1));
     if (text_.at(at) == '.' && (is_digit(text_.at(at + 1)) || is_lower(text_.at(at + 1)))) ++at;
-    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare) ++at;
+    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare && !after_bracket) ++at;
     else if (!(after_bracket && is_lower(text_.at(at)))) return false;
     uint32_t end = at;
     while (end < at + 3 && is_alnum(text_.at(end))) ++end;
     if (is_alnum(text_.at(end)) || !is_label(text_.slice({at, end}))) return false;
+    if (after_bracket && is_lower(text_.at(at)) && opens(text_.at(end))) return false;  // "(E)f(j)(2)"
     list_.labels.push_back({{at, end}, true, true});
     at_ = end;
     return true;
@@ -224,7 +253,7 @@ class ListParser {
     const bool named = unit != at;
     at = unit;
     const size_t labels = list_.labels.size();
-    if (opens(text_.at(at)) && (style_.anchor == Anchor::bare || !separator.range) && !plausible_bracket(at)) return restore(end);
+    if (opens(text_.at(at)) && !plausible_bracket(separator, end, at)) return restore(end);
     if (!parse_item(at, separator.range, true) || !plausible(separator, named)) {
       list_.labels.resize(labels);
       return restore(end);
@@ -237,11 +266,21 @@ class ListParser {
     return false;
   }
 
-  // "and (c) the third": a bracket with a sentence behind it is an item of another list. After a comma or "and" a level
-  // is followed by punctuation, by a title in brackets or by one of few words.
-  bool plausible_bracket(uint32_t at) const {
-    while (at < text_.size() && !closes(text_.at(at))) ++at;
-    return followed_plausibly(at + 1);
+  // A bracket with a sentence behind it is an item of another list: "under section 40(2), (b) the cost …". Behind "and"
+  // on the same line it is a level, whatever follows; on a line of its own it must not follow a semicolon.
+  bool plausible_bracket(const Separator& separator, uint32_t end, uint32_t at) const {
+    const bool broken = text_.slice({end, at}).find('\n') != std::string_view::npos;
+    if (broken && separator.comma && text_.slice({end, at}).find(';') != std::string_view::npos) return false;
+    uint32_t close = at;
+    while (close < at + 8 && close < text_.size() && !closes(text_.at(close))) ++close;
+    // "section 17(1) and (7) demand": a level like the one before it.
+    const RawItem& last = list_.items.back();
+    if (!broken && !separator.comma && last.label_count > 0 &&
+        is_digit(text_.at(list_.labels[last.labels + last.label_count - 1].text.start)) == is_digit(text_.at(at + 1)))
+      return true;
+    // "& (ii) Prejudice to …": a title.
+    if (!broken && !separator.comma && text_.upper(text_.skip_blank(close + 1))) return true;
+    return followed_plausibly(close + 1);
   }
 
   bool followed_plausibly(uint32_t at) const {
@@ -261,6 +300,13 @@ class ListParser {
            word == "covers" || word == "considered" || word == "must" || word == "so" || word == "if" || word == "we";
   }
 
+  // "sections 12 and 14 days later": the number belongs to what follows.
+  bool counts_things(uint32_t at) const {
+    static constexpr std::array<std::string_view, 14> kThings = {"days", "day", "working", "hours", "hour", "minutes", "weeks", "months",
+                                                                 "years", "people", "officers", "pages", "records", "requests"};
+    return one_of(text_.word(text_.skip_blank(at)), kThings);
+  }
+
   // Whether a number without unit word continues the list. "sections 31 and 40" does, "section 12 and 3 officers" not.
   bool plausible(const Separator& separator, bool named) {
     const RawItem& item = list_.items.back();
@@ -268,7 +314,7 @@ class ListParser {
     if (!item.number.empty() && !named && item.label_count == 0) {
       const std::string_view number = text_.slice(item.number);
       const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
-      ok = !year && followed_plausibly(at_) && number[0] != '0';
+      ok = !year && (style_.plural ? !counts_things(at_) : followed_plausibly(at_)) && number[0] != '0';
       if (separator.range && !style_.plural && item.number.start != list_.end + 1) ok = false;
     }
     if (!ok) list_.items.pop_back();

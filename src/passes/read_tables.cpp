@@ -14,8 +14,8 @@ using tables::Grid;
 using tables::Page;
 
 /// The reader of a marked-up page knows its tables; only menus and frames of layout are no tables at all.
-void read_markup(const Document& document, const Lines& lines, const std::vector<bool>& skip, std::vector<bool>& off,
-                 std::vector<Grid>& out) {
+void read_markup(const Document& document, const Lines& lines, const std::vector<bool>& skip,
+                 std::vector<bool>& off, std::vector<Grid>& out) {
   for (const MarkupTable& table : document.tables) {
     const size_t rows = table.header.size() + table.rows.size();
     size_t width = 0;
@@ -25,7 +25,8 @@ void read_markup(const Document& document, const Lines& lines, const std::vector
     Grid grid;
     grid.form = TableForm::markup;
     grid.caption = table.caption;
-    for (Index i = line_at(lines, table.span.start); i < lines.size() && lines[i].span.start < table.span.end; ++i) {
+    for (Index i = line_at(lines, table.span.start); i < lines.size() && lines[i].span.start < table.span.end;
+         ++i) {
       if (i < skip.size() && skip[i]) continue;
       if (!lines[i].blank()) grid.lines.push_back(i);
     }
@@ -59,9 +60,13 @@ void find_caption(const Page& page, Grid& grid, const std::vector<size_t>& posit
   if (page.blank(p) && p > 0) --p;
   if (page.blank(p) || page.taken(p)) return;
   const std::string_view body = page.body(p);
-  if (!tables::starts_with_nocase(body, "table ") || body.size() > 160 || body.size() < 7 || body.ends_with('.')) return;
+  if (!tables::starts_with_nocase(body, "table ") || body.size() > 160 || body.size() < 7 ||
+      body.ends_with('.'))
+    return;
   const char next = body[6];
-  if (!tables::is_digit(next) && !(tables::is_upper(next) && (body.size() == 7 || !tables::is_letter(body[7])))) return;
+  if (!tables::is_digit(next) &&
+      !(tables::is_upper(next) && (body.size() == 7 || !tables::is_letter(body[7]))))
+    return;
   grid.caption = tables::clean_cell(body);
   grid.lines.insert(grid.lines.begin(), page.line(p));
 }

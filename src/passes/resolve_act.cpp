@@ -11,26 +11,28 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 }
 
 constexpr std::array<std::string_view, 10> kPrepositions = {"of", "in", "under", "to", "from", "within", "per", "on", "contained", "pursuant"};
-constexpr std::array<std::string_view, 17> kDeterminers = {"the", "this", "that", "said", "above", "same", "our", "your", "its",
-                                                           "my", "their", "a", "an", "new", "current", "attached", "enclosed"};
+constexpr std::array<std::string_view, 18> kDeterminers = {"the", "this", "that", "these", "those", "said", "above", "same", "our",
+                                                           "your", "its", "my", "their", "a", "an", "current", "attached", "enclosed"};
 // What has sections and is no law.
-constexpr std::array<std::string_view, 62> kDocuments = {
+constexpr std::array<std::string_view, 65> kDocuments = {
     "guidance", "guide", "form", "forms", "report", "reports", "policy", "policies", "letter", "document", "documents", "page",
     "pages", "website", "site", "handbook", "manual", "procedure", "procedures", "agreement", "contract", "strategy", "plan",
     "annex", "appendix", "request", "requests", "application", "questionnaire", "spreadsheet", "table", "notice", "template",
     "standard", "standards", "framework", "lease", "toolkit", "terms", "brochure", "survey", "review", "response", "email",
     "chapter", "tender", "specification", "road", "route", "line", "motorway", "scheme", "protocol", "minutes", "paper",
-    "bulletin", "leaflet", "booklet", "mou", "memorandum", "submission", "tool"};
+    "bulletin", "leaflet", "booklet", "mou", "memorandum", "submission", "tool",
+    "programme", "program", "timetable"};
 
 struct Position {
   uint32_t at = 0;
   bool preposition = false;
+  bool of = false;
   std::string_view determiner;
 };
 
 // Behind "exemption", "of", "the", "Part II of": where a name may stand.
 Position to_name(const CitationText& text, uint32_t from) {
-  Position p{text.skip_blank(from), false, {}};
+  Position p{text.skip_blank(from), false, false, {}};
   if (text.has_word(p.at, "exemption") || text.has_word(p.at, "exemptions") || text.has_word(p.at, "exception")) {
     p.at = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
     if (text.at(p.at) == '(') {
@@ -45,6 +47,7 @@ Position to_name(const CitationText& text, uint32_t from) {
     const std::string_view word = text.word(p.at);
     if (!one_of(word, kPrepositions)) break;
     p.preposition = true;
+    p.of = p.of || word == "of";
     p.at = text.skip_blank(p.at + static_cast<uint32_t>(word.size()));
     // "of Part II of the Act", "of Schedule 1 to the Act" is another matter (`read_schedule`).
     if (text.has_word(p.at, "part") || text.has_word(p.at, "chapter")) {
@@ -88,9 +91,11 @@ std::optional<Resolved> generic_name(const CitationText& text, NameActs& names, 
   std::optional<ActName> found;
   if (year) found = names.of_year(year);
   const Unit unit = regulations ? Unit::regulation : Unit::section;
-  const bool back = p.determiner == "that" || p.determiner == "said" || p.determiner == "above" || p.determiner == "same";
+  const bool back = p.determiner == "that" || p.determiner == "those" || p.determiner == "said" || p.determiner == "above" ||
+                    p.determiner == "same";
   if (!found && back) found = names.last(p.at, unit);
   if (!found) found = names.defined(p.at, unit);
+  if (!found && !names.has_regime()) found = names.last(p.at, unit);
   const Act* regime = names.regime_act();
   if (!found && regime && (regime->unit == Unit::regulation) == regulations) found = ActName{regime, regime->id, {}};
   if (!found && regime && !regulations) return std::nullopt;  // "the Act" in a letter about regulations: the default finds it
@@ -102,12 +107,14 @@ std::optional<Resolved> generic_name(const CitationText& text, NameActs& names, 
 
 // "of the guidance", "of your request", "of the local plan".
 bool names_document(const CitationText& text, const Position& p) {
-  if (!p.preposition) return false;
-  uint32_t at = p.at;
+  if (!p.of) return false;  // "cited section 12 in its response" does cite it
+  uint32_t at = p.at + (text.at(p.at) == '[');
+  if (text.has_word(at, "it")) return true;  // "Section 7 of it is a list"
   for (int words = 0; words < 6; ++words) {
     const std::string_view word = text.word(at);
     if (word.empty()) return false;
     if (one_of(word, kDocuments)) return true;
+    if (word == "schedule" && !is_digit(text.at(at + 9))) return true;  // "section 7 of the Retention Schedule"
     if (word == "act" || word == "regulations" || word == "exemption" || word == "exemptions") return false;
     const uint32_t end = at + static_cast<uint32_t>(word.size());
     at = text.skip_blank(end);
@@ -118,6 +125,8 @@ bool names_document(const CitationText& text, const Position& p) {
 }
 
 }  // namespace
+
+bool is_document_word(std::string_view word) { return one_of(word, kDocuments); }
 
 Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number) {
   Resolved r;
@@ -147,10 +156,14 @@ Resolved act_after(const CitationText& text, NameActs& names, const RawList& lis
   return r;
 }
 
-std::optional<Resolved> act_before(NameActs& names, uint32_t start, std::string_view number) {
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, Anchor anchor, std::string_view number) {
   if (start == 0) return std::nullopt;
   const std::optional<ActName> name = names.before(start, number);
   if (!name) return std::nullopt;
+  // "Rule 4 of the RTI Rules, 2012 [Section 7(3)]": the name belongs to what stands before it.
+  const Act* act = name->act;
+  const bool section = anchor == Anchor::section;
+  if (act && section && (act->unit == Unit::rule || act->unit == Unit::regulation) && !act->find(number)) return std::nullopt;
   return Resolved{*name, "act-before", true, false, 0};
 }
 

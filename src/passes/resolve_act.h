@@ -19,7 +19,10 @@ struct Resolved {
 /// What the words behind a citation say: an Act, a document that is no law, or nothing.
 Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number);
 
+/// "guidance", "form", "policy": what has sections and is no law.
+bool is_document_word(std::string_view word);
+
 /// What the words before it say ("FOIA s 21", "Public Officers Law § 87").
-std::optional<Resolved> act_before(NameActs& names, uint32_t start, std::string_view number);
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, Anchor anchor, std::string_view number);
 
 }  // namespace foi

@@ -82,13 +82,13 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
     if (text.bytes().substr(head, start - 2 - head) == "sec")
       return Start{Anchor::section, word == "tions", false, head, number};
   }
-  if (word.size() > 1 && word.ends_with("s") && start > 0 && text.at(start - 1) == '/' && word == "s") return std::nullopt;
   const UnitWord* unit = find_unit(word);
   if (!unit || !stands_alone(text, start)) return std::nullopt;
   if (word == "s" && start >= 2 && text.at(start - 1) == '/') start -= 2;  // u/s
   const bool glued = end == number;
-  // Of glued forms only the short ones are real: "s40", "reg12", "art6", and "Section31"; "part2" is a file name.
-  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph)) return std::nullopt;
+  // Glued forms are "s40", "Section31"; "part2" is a file name, "sect1on" another word.
+  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph || word.starts_with("sect") != word.starts_with("section")))
+    return std::nullopt;
   return Start{sub ? Anchor::sublevel : unit->anchor, unit->plural, glued, start, number};
 }
 
@@ -103,11 +103,19 @@ bool spelled(const CitationText& text, uint32_t at, std::string_view code) {
   return !is_alnum(text.at(at));
 }
 
+// "40.-(1)", "4. (1)": the bracket behind the number of a section quoted from the statute book; 0 if it is none.
+uint32_t statute_bracket(const CitationText& text, uint32_t digit, uint32_t end) {
+  if (digit > 0 && text.at(digit - 1) != '\n' && text.at(digit - 1) != '"' && text.at(digit - 1) != '\'') return 0;
+  uint32_t at = end + 1;
+  while (text.at(at) == ' ' || text.at(at) == '-') ++at;
+  return text.at(at) == '(' && is_digit(text.at(at + 1)) && text.at(at + 2) == ')' ? at : 0;
+}
+
 std::optional<Start> look(const CitationText& text, uint32_t digit) {
   uint32_t end = digit;
   while (is_digit(text.at(end))) ++end;
   const char before = digit > 0 ? text.at(digit - 1) : '\n';
-  if (end - digit > 4) return std::nullopt;
+  if (end - digit > 5) return std::nullopt;
   if (before == '(' || before == '[' || before == '{') {
     // "(b)(6)" and "(b) (6)", else "subsection (2)": the number's own bracket is part of the list.
     const uint32_t open = digit - 1;
@@ -120,26 +128,33 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
       return Start{Anchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
     const std::optional<Start> unit = unit_before(text, text.skip_blank_back(open), open);
     if (unit && unit->anchor == Anchor::sublevel) return unit;
-    return std::nullopt;
+    if (text.at(end) == ')') return std::nullopt;
   }
+  // "(jX2)": OCR for "(j)(2)".
+  if (before == 'x' && digit >= 3 && text.at(digit - 3) == '(' && is_lower(text.at(digit - 2)) && text.at(end) == ')')
+    return Start{Anchor::us_paragraph, false, false, digit - 3, digit - 3};
   if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' || before == '\n') {
     const uint32_t word_end = text.skip_blank_back(digit);
     if (const std::optional<Start> unit = unit_before(text, word_end, digit)) return unit;
+    // OCR reads 1 as l: "Section l7".
+    if ((before == 'l' || before == 'i') && digit > 1 && !is_alnum(text.at(digit - 2)))
+      if (const std::optional<Start> unit = unit_before(text, text.skip_blank_back(digit - 1), digit - 1)) return unit;
     if (is_lower(before)) return std::nullopt;
   }
-  if (before == '/' || before == '-' || before == ',' || is_digit(before) || before == '#' || before == '_') {
-    if (before != '/' || !(digit >= 5 && text.has(digit - 2, "/"))) return std::nullopt;
-  }
+  if (before == '/' || before == '-' || before == ',' || before == '#' || before == '_') return std::nullopt;
+  if (text.at(end) == '.' && statute_bracket(text, digit, end)) return Start{Anchor::statute, false, false, digit, digit};
   const char next = text.at(text.skip_blank(end));
-  if (next == 'u' && (spelled(text, end, "usc") || spelled(text, end, "unitedstatescode")))
+  if ((next == 'u' && (spelled(text, end, "usc") || spelled(text, end, "unitedstatescode"))) ||
+      (next == ',' && spelled(text, end + 1, "unitedstatescode")))
     return Start{Anchor::us_code, false, false, digit, digit};
   if (next == 'c' && spelled(text, end, "cfr")) return Start{Anchor::us_code, false, false, digit, digit};
   if (next == 'i' && spelled(text, end, "ilcs")) return Start{Anchor::us_code, false, false, digit, digit};
   uint32_t tail = end;
   while (tail < end + 3 && is_lower(text.at(tail))) ++tail;  // 47c(1)
-  const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(' && before != ' ');
+  const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(');
+  if (before == ' ' && digit > 5 && text.has(digit - 5, "code ")) return Start{Anchor::bare, false, false, digit, digit};
   if (open || text.at(end) == ':' || (text.at(end) == '.' && is_digit(text.at(end + 1))) || text.has(end, " foi") ||
-      text.has(end, " eir") || text.has(end, " -") || text.has(end, ") "))
+      text.has(end, " eir") || text.has(end, " -") || text.has(tail, " |") || text.at(tail) == '|')
     return Start{Anchor::bare, false, false, digit, digit};
   return std::nullopt;
 }

@@ -68,6 +68,25 @@ std::vector<std::string> read_numbers(Reader& r, bool levels) {
 
 }  // namespace
 
+namespace {
+
+// "Part II, Schedule 2", "Part 1 of Schedule 2": the part in front.
+std::string part_before(const CitationText& text, uint32_t at) {
+  at = text.skip_blank_back(at);
+  for (std::string_view word : {"of", "to"})
+    if (at > 3 && text.bytes().substr(at - 2, 2) == word && text.at(at - 3) == ' ') at -= 3;
+  if (at > 0 && text.at(at - 1) == ',') --at;
+  const uint32_t number = text.word_start(at);
+  const std::string_view written = text.slice({number, at});
+  if (written.empty() || written.size() > 4 || !(is_digit(written[0]) || is_roman(written)) || number < 6) return {};
+  if (text.slice({number - 5, number}) != "part " || is_alnum(text.at(number - 6))) return {};
+  std::string part;
+  for (char c : written) part.push_back(to_upper(c));
+  return part;
+}
+
+}  // namespace
+
 ScheduleText read_schedule(const CitationText& text, const Start& start) {
   ScheduleText found;
   Reader r{text, start.number};
@@ -76,8 +95,9 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
     if (found.paragraphs.empty()) return {};
     found.paragraph = true;
     r.at = text.skip_blank(r.at);
+    const uint32_t before = r.at;
     r.comma();
-    if (!r.word("of", "to") && !r.word("in", "under")) return {};
+    if (!r.word("of", "to") && !r.word("in", "under") && before == r.at) return {};  // "paragraph 7, Schedule 5"
     r.word("the");
     if (r.word("part")) {
       found.part = r.number(false);
@@ -94,6 +114,7 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
   found.numbers = start.plural ? read_numbers(r, false) : std::vector<std::string>{r.number(false)};
   if (found.numbers.empty() || found.numbers[0].empty()) return {};
   found.end = r.at;
+  found.part = part_before(text, start.at);
   r.at = text.skip_blank(r.at);
   r.comma();
   const bool bracket = text.at(r.at) == '(';

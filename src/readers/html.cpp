@@ -4,7 +4,6 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -15,9 +14,10 @@
 namespace foi {
 namespace {
 
-// Elements nested deeper than this are read as if they were not there. libxml2 looks through all open elements at an
-// end tag that matches none, so without a limit 10⁶ open and 10⁶ stray tags would cost 10¹² steps.
-constexpr int kMaxDepth = 1024;
+// Elements nested deeper than this are read as if they were not there. libxml2 looks through all open
+// elements at an end tag that matches none, so without a limit 10⁶ open and 10⁶ stray tags would cost 10¹²
+// steps.
+constexpr int kMaxDepth = 512;  // as in Chromium
 // libxml2 compares each attribute of a tag with all before it.
 constexpr size_t kMaxAttributes = 256;
 // A page that hides this many times what it shows (and this many bytes) waits for a script to show itself.
@@ -29,8 +29,9 @@ constexpr size_t kWorthShowing = 400;
 struct Parse {
   HtmlBuilder builder;
   htmlParserCtxtPtr context = nullptr;
-  std::string scratch;
-  bool ampersand = false;  // the last text was a lone "&": perhaps of an entity libxml2 does not know
+  std::string mapped;           // kept to save allocations
+  bool ampersand = false;       // the last text was a lone "&": perhaps of an entity libxml2 does not know
+  bool drop_semicolon = false;  // the entity is written; the next text starts with its ";"
 };
 
 /// libxml2 drops an element without an end event when its tag is broken off; its own stack tells.
@@ -50,8 +51,10 @@ void on_open(void* data, const xmlChar* name, const xmlChar** attributes) {
   flush_ampersand(parse);
   catch_up(parse, context->nameNr - 1);
   const xmlParserInput* input = context->input;
-  std::string_view rest(reinterpret_cast<const char*>(input->cur), static_cast<size_t>(input->end - input->cur));
-  parse.builder.open(reinterpret_cast<const char*>(name), reinterpret_cast<const char* const*>(attributes), rest);
+  std::string_view rest(reinterpret_cast<const char*>(input->cur),
+                        static_cast<size_t>(input->end - input->cur));
+  parse.builder.open(reinterpret_cast<const char*>(name), reinterpret_cast<const char* const*>(attributes),
+                     rest);
   if (context->nameNr > kMaxDepth) {
     // Take the element off both stacks: what it holds belongs to its parent.
     context->nameNr--;
@@ -69,7 +72,9 @@ void on_close(void* data, const xmlChar*) {
 
 /// &#150; and stray C1 controls: browsers read them as windows-1252.
 bool map_c1(std::string_view piece, std::string& out) {
-  auto is_c1 = [&](size_t at) { return at + 1 < piece.size() && static_cast<unsigned char>(piece[at + 1]) < 0xA0; };
+  auto is_c1 = [&](size_t at) {
+    return at + 1 < piece.size() && static_cast<unsigned char>(piece[at + 1]) < 0xA0;
+  };
   size_t at = piece.find('\xC2');
   while (at != std::string_view::npos && !is_c1(at)) at = piece.find('\xC2', at + 1);
   if (at == std::string_view::npos) return false;
@@ -95,23 +100,17 @@ void on_text(void* data, const xmlChar* characters, int length) {
     const xmlParserInput* input = parse.context->input;
     if (!known.empty() && input->cur < input->end && *input->cur == ';') {
       parse.builder.text(known);
-      parse.scratch = ";";
+      parse.drop_semicolon = true;
       return;
     }
     parse.builder.text("&");
   }
-  if (parse.scratch == ";" && piece.starts_with(';')) piece.remove_prefix(1);
-  parse.scratch.clear();
+  if (std::exchange(parse.drop_semicolon, false) && piece.starts_with(';')) piece.remove_prefix(1);
   if (piece == "&") {
     parse.ampersand = true;
     return;
   }
-  if (map_c1(piece, parse.scratch)) {
-    parse.builder.text(parse.scratch);
-    parse.scratch.clear();
-    return;
-  }
-  parse.builder.text(piece);
+  parse.builder.text(map_c1(piece, parse.mapped) ? std::string_view(parse.mapped) : piece);
 }
 
 void on_script(void* data, const xmlChar* characters, int length) {
@@ -134,7 +133,7 @@ xmlSAXHandler handlers() {
 
 /// `options` says what to keep; afterwards, what a page that shows next to nothing would need.
 Document parse(std::string_view text, HtmlBuilder::Options& options) {
-  Parse parse{HtmlBuilder(options), nullptr, {}, false};
+  Parse parse{HtmlBuilder(options), nullptr, {}, false, false};
   std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(
       htmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())), &htmlFreeParserCtxt);
   if (context != nullptr) {
@@ -143,8 +142,10 @@ Document parse(std::string_view text, HtmlBuilder::Options& options) {
     xmlSAXHandler* own = context->sax;
     context->sax = &sax;
     context->userData = &parse;
-    // RECOVER: a script ends at </script>, not at the first "</". HUGE has no HTML name but the parser heeds it.
-    htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    // RECOVER: a script ends at </script>, not at the first "</". HUGE has no HTML name but the parser heeds
+    // it.
+    htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                          HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     context->options |= XML_PARSE_HUGE;
     context->charset = XML_CHAR_ENCODING_UTF8;
     context->encoding = xmlStrdup(reinterpret_cast<const xmlChar*>("UTF-8"));
@@ -161,6 +162,10 @@ Document parse(std::string_view text, HtmlBuilder::Options& options) {
 }
 
 // ---- before libxml2: what would cost it dearly
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 /// End of the tag that starts at `at`, quotes heeded, and the place where its attributes grow too many.
 struct TagEnd {
@@ -191,49 +196,55 @@ TagEnd scan_tag(std::string_view html, size_t at) {
   return {at, cut};
 }
 
-/// NUL bytes go (browsers ignore them in text), and the attributes of a tag beyond kMaxAttributes become blanks.
+bool starts_with_tag(std::string_view html, size_t at, std::string_view tag) {
+  return html.size() - at >= tag.size() &&
+         std::equal(tag.begin(), tag.end(), html.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char a, char b) { return a == lower(b); });
+}
+
+/// End of the comment, script or style that starts at `at` ('<'), or `at` if none does: no tags inside.
+size_t skip_raw(std::string_view html, size_t at) {
+  if (starts_with_tag(html, at, "<!--")) return std::min(html.find("-->", at + 4), html.size());
+  for (auto [start, end] :
+       {std::pair<std::string_view, std::string_view>{"<script", "</script"}, {"<style", "</style"}}) {
+    if (!starts_with_tag(html, at, start)) continue;
+    size_t close = html.find("</", at);
+    while (close != std::string_view::npos && !starts_with_tag(html, close, end))
+      close = html.find("</", close + 2);
+    return std::min(close, html.size());
+  }
+  return at;
+}
+
+/// "<!-->" and "<!--->" are whole comments; libxml2 would look for "-->" further down. Their length, or 0.
+size_t empty_comment(std::string_view html, size_t at) {
+  std::string_view rest = html.substr(at, 6);
+  return rest.starts_with("<!-->") ? 5 : rest == "<!--->" ? 6 : 0;
+}
+
+/// NUL bytes go (browsers ignore them in text), and empty comments; the attributes of a tag beyond
+/// kMaxAttributes become blanks. Lengths stay, so that a page costs one pass.
 void tame(std::string& html) {
-  std::erase(html, '\0');
-  for (size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at)) {
-    ++at;
-    bool tag = at < html.size() && ((html[at] | 0x20) >= 'a' && (html[at] | 0x20) <= 'z');
-    if (!tag) continue;
-    // Only long tags can hold many attributes; for the others the next '>' is near.
-    size_t near = html.find('>', at);
-    if (near == std::string::npos) near = html.size();
-    if (near - at < 2 * kMaxAttributes) continue;
+  if (html.find('\0') != std::string::npos) std::erase(html, '\0');
+  for (size_t at = html.find('<'); at != std::string::npos && at + 1 < html.size(); at = html.find('<', at)) {
+    if (size_t length = empty_comment(html, at); length > 0) {
+      // An end tag that ends nothing takes as much room and shows as little.
+      html.replace(at, length, length == 5 ? "</xx>" : "</xxx>");
+      at += length;
+      continue;
+    }
+    size_t raw = skip_raw(html, at);
+    char first = lower(html[at + 1]);
+    if (raw != at || first < 'a' || first > 'z') {
+      at = std::max(raw, at + 1);
+      continue;
+    }
     TagEnd found = scan_tag(html, at);
     if (found.cut != std::string_view::npos)
-      std::fill(html.begin() + static_cast<std::ptrdiff_t>(found.cut), html.begin() + static_cast<std::ptrdiff_t>(found.end), ' ');
+      std::fill(html.begin() + static_cast<std::ptrdiff_t>(found.cut),
+                html.begin() + static_cast<std::ptrdiff_t>(found.end), ' ');
+    at = found.end;
   }
-}
-
-// ---- is it HTML?
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-/// Name of the tag that starts at `at` ('<'), lower case; empty if none does.
-std::string tag_name(std::string_view text, size_t at) {
-  std::string name;
-  size_t i = at + 1;
-  if (i < text.size() && text[i] == '/') ++i;
-  for (; i < text.size() && name.size() < 16; ++i) {
-    char c = lower(text[i]);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !name.empty())) name += c;
-    else if (c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '\r') return name;
-    else return {};
-  }
-  return {};
-}
-
-constexpr std::array<std::string_view, 8> kDocumentTags = {"html", "head", "body", "title", "meta", "link", "script", "style"};
-constexpr std::array<std::string_view, 34> kBlockTags = {
-    "div", "p", "span", "table", "tr", "td", "th", "tbody", "thead", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
-    "section", "article", "main", "nav", "header", "footer", "form", "br", "hr", "blockquote", "pre", "dl", "dt", "dd", "figure", "aside", "a"};
-
-template <size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -248,28 +259,6 @@ Document read_html(std::string bytes, std::string_view charset) {
   document.bytes = size;
   document.warnings = std::move(decoded.warnings);
   return document;
-}
-
-bool looks_like_html(std::string_view bytes) {
-  Decoded decoded = decode(std::string(bytes.substr(0, 4096)));
-  std::string_view head = decoded.text;
-  size_t first = head.find_first_not_of(" \t\r\n\f");
-  if (first == std::string_view::npos || head.find('<') == std::string_view::npos) return false;
-  std::string start;
-  for (char c : head.substr(first, 16)) start += lower(c);
-  if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
-  bool tag_first = head[first] == '<';
-  size_t blocks = 0, ends = 0;
-  for (size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
-    std::string name = tag_name(head, at);
-    if (is_one_of(name, kDocumentTags) && (tag_first || at < first + 64)) return true;
-    bool block = is_one_of(name, kBlockTags);
-    if (block && at == first) return true;
-    blocks += block;
-    ends += block && head[at + 1] == '/';
-  }
-  // Words first, then markup: a fragment has many tags and closes them; prose that talks of tags has few.
-  return tag_first ? blocks > 0 : blocks >= 6 && ends >= 2;
 }
 
 }  // namespace foi

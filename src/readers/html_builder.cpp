@@ -3,23 +3,29 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <utility>
+
+#include "readers/html_lists.h"
 
 namespace foi {
 namespace {
 
-// Bytes. aria-hidden around more than an icon's label is a closed accordion as often as a copy for the eye only.
+// Bytes. aria-hidden around more than an icon's label is a closed accordion as often as a copy for the eye
+// only.
 constexpr size_t kVeiledText = 60;
 constexpr size_t kMaxReversedScans = 64;
 
 bool equals(std::string_view a, std::string_view lower) {
-  return a.size() == lower.size() &&
-         std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
+  return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) {
+           return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y;
+         });
 }
 
 std::string lower_without_blanks(std::string_view s) {
   std::string out;
   for (char c : s)
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return out;
 }
 
@@ -37,8 +43,10 @@ std::string collapse(std::string_view s) {
 }
 
 std::string_view trim(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t' || s.front() == '\n' || s.front() == '\r')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\n' || s.back() == '\r')) s.remove_suffix(1);
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t' || s.front() == '\n' || s.front() == '\r'))
+    s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\n' || s.back() == '\r'))
+    s.remove_suffix(1);
   return s;
 }
 
@@ -50,56 +58,14 @@ int64_t number(std::string_view s, int64_t otherwise) {
   return value;
 }
 
-bool blocks_of(const TagInfo& tag) { return tag.flow == Flow::line || tag.flow == Flow::paragraph || tag.flow == Flow::item; }
+bool blocks_of(const TagInfo& tag) {
+  return tag.flow == Flow::line || tag.flow == Flow::paragraph || tag.flow == Flow::item;
+}
 
 bool makes_section(const TagInfo& tag) {
-  return tag.tag == MarkupTag::nav || tag.tag == MarkupTag::main || tag.tag == MarkupTag::article || tag.tag == MarkupTag::form ||
-         tag.tag == MarkupTag::header || tag.tag == MarkupTag::footer || tag.tag == MarkupTag::section || tag.heading > 0;
-}
-
-std::string roman(int64_t n) {
-  static constexpr std::pair<int, std::string_view> kDigits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                                 {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                                 {5, "v"},    {4, "iv"},   {1, "i"}};
-  std::string out;
-  for (auto [value, letters] : kDigits)
-    for (; n >= value; n -= value) out += letters;
-  return out;
-}
-
-std::string letters(int64_t n) {
-  std::string out;
-  for (; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('a' + (n - 1) % 26));
-  return out;
-}
-
-/// "3. ", "c. ", "iii. ": as a browser prints it. Numbers that a style cannot write are printed in digits.
-std::string list_number(int64_t n, char type) {
-  std::string out;
-  if ((type == 'a' || type == 'A') && n > 0) out = letters(n);
-  if ((type == 'i' || type == 'I') && n > 0 && n < 4000) out = roman(n);
-  if (out.empty()) out = std::to_string(n);
-  if (type == 'A' || type == 'I')
-    for (char& c : out)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  return out + ". ";
-}
-
-/// Items of the list whose contents start `rest`.
-int64_t count_items(std::string_view rest) {
-  int64_t items = 0, depth = 0;
-  for (size_t at = rest.find('<'); at != std::string_view::npos; at = rest.find('<', at + 1)) {
-    std::string_view tag = rest.substr(at + 1, 3);
-    bool closes = !tag.empty() && tag[0] == '/';
-    if (closes) tag.remove_prefix(1);
-    if (equals(tag.substr(0, 2), "ol") || equals(tag.substr(0, 2), "ul")) {
-      depth += closes ? -1 : 1;
-      if (depth < 0) return items;
-    } else if (depth == 0 && !closes && equals(tag.substr(0, 2), "li") && !(tag.size() > 2 && tag[2] == 'n')) {
-      ++items;
-    }
-  }
-  return items;
+  return tag.tag == MarkupTag::nav || tag.tag == MarkupTag::main || tag.tag == MarkupTag::article ||
+         tag.tag == MarkupTag::form || tag.tag == MarkupTag::header || tag.tag == MarkupTag::footer ||
+         tag.tag == MarkupTag::section || tag.heading > 0;
 }
 
 /// "2024-05-01" out of "2024-05-01T10:00:00Z"; empty if it does not start with a date.
@@ -119,10 +85,20 @@ int date_trust(std::string_view name) {
     std::string_view name;
     int trust;
   };
-  static constexpr Row kRows[] = {{"article:published_time", 9}, {"datepublished", 9},  {"dcterms.issued", 8}, {"dc.date.issued", 8},
-                                  {"dcterms.available", 7},      {"publication_date", 7}, {"pubdate", 7},       {"publish-date", 7},
-                                  {"og:published_time", 7},      {"date", 5},             {"dc.date", 5},       {"dcterms.date", 5},
-                                  {"dcterms.created", 4},        {"dc.date.created", 4}};
+  static constexpr Row kRows[] = {{"article:published_time", 9},
+                                  {"datepublished", 9},
+                                  {"dcterms.issued", 8},
+                                  {"dc.date.issued", 8},
+                                  {"dcterms.available", 7},
+                                  {"publication_date", 7},
+                                  {"pubdate", 7},
+                                  {"publish-date", 7},
+                                  {"og:published_time", 7},
+                                  {"date", 5},
+                                  {"dc.date", 5},
+                                  {"dcterms.date", 5},
+                                  {"dcterms.created", 4},
+                                  {"dc.date.created", 4}};
   for (const Row& row : kRows)
     if (equals(name, row.name)) return row.trust;
   return 0;
@@ -133,33 +109,32 @@ int date_trust(std::string_view name) {
 // ---- attributes and metadata
 
 HtmlBuilder::Attributes HtmlBuilder::read_attributes(const char* const* attributes) {
+  struct Row {
+    std::string_view name;
+    std::string_view Attributes::*value;
+  };
+  static constexpr Row kRows[] = {
+      {"class", &Attributes::classes},     {"id", &Attributes::id},
+      {"href", &Attributes::href},         {"style", &Attributes::style},
+      {"role", &Attributes::role},         {"aria-hidden", &Attributes::aria_hidden},
+      {"aria-label", &Attributes::label},  {"type", &Attributes::type},
+      {"start", &Attributes::start},       {"value", &Attributes::value},
+      {"colspan", &Attributes::columns},   {"rowspan", &Attributes::rows},
+      {"itemprop", &Attributes::itemprop}, {"property", &Attributes::property},
+      {"name", &Attributes::property},     {"content", &Attributes::content},
+      {"rel", &Attributes::rel},           {"lang", &Attributes::lang},
+      {"xml:lang", &Attributes::lang},     {"datetime", &Attributes::datetime},
+      {"data-testid", &Attributes::part},  {"data-component", &Attributes::part}};
   Attributes out;
   if (attributes == nullptr) return out;
   for (; attributes[0] != nullptr; attributes += 2) {
     std::string_view name = attributes[0];
     std::string_view value = attributes[1] == nullptr ? std::string_view() : std::string_view(attributes[1]);
-    if (name == "class") out.classes = value, out.names |= names_of(value);
-    else if (name == "id") out.id = value, out.names |= names_of(value);
-    else if (name == "role") out.role = value;
-    else if (name == "style") out.style = value;
-    else if (name == "hidden") out.hidden = !equals(value, "until-found");
-    else if (name == "aria-hidden") out.aria_hidden = value;
-    else if (name == "aria-label") out.label = value;
-    else if (name == "type") out.type = value;
-    else if (name == "start") out.start = value;
-    else if (name == "value") out.value = value;
-    else if (name == "reversed") out.reversed = true;
-    else if (name == "colspan") out.columns = value;
-    else if (name == "rowspan") out.rows = value;
-    else if (name == "itemprop") out.itemprop = value;
-    else if (name == "property" || name == "name") out.property = value;
-    else if (name == "content") out.content = value;
-    else if (name == "rel") out.rel = value;
-    else if (name == "href") out.href = value;
-    else if (name == "lang" || name == "xml:lang") out.lang = value;
-    else if (name == "datetime") out.datetime = value;
-    else if (name == "pubdate") out.pubdate = true;
-    else if (name == "data-testid" || name == "data-component" || name == "data-module") out.names |= names_of(value);
+    for (const Row& row : kRows)
+      if (row.name == name) out.*row.value = value;
+    out.hidden |= name == "hidden" && !equals(value, "until-found");
+    out.reversed |= name == "reversed";
+    out.pubdate |= name == "pubdate";
   }
   return out;
 }
@@ -181,15 +156,19 @@ void HtmlBuilder::read_head(const TagInfo& tag, const Attributes& attributes) {
       if (uri_.empty() && equals(trim(attributes.rel), "canonical")) uri_ = trim(attributes.href);
       break;
     case Element::meta:
-      note_published(attributes.content, std::max(date_trust(attributes.property), date_trust(attributes.itemprop)));
-      if (og_title_.empty() && equals(attributes.property, "og:title")) og_title_ = collapse(attributes.content);
+      note_published(attributes.content,
+                     std::max(date_trust(attributes.property), date_trust(attributes.itemprop)));
+      if (og_title_.empty() && equals(attributes.property, "og:title"))
+        og_title_ = collapse(attributes.content);
       if (og_uri_.empty() && equals(attributes.property, "og:url")) og_uri_ = trim(attributes.content);
       break;
     case Element::time:
       if (equals(attributes.itemprop, "datepublished") || attributes.pubdate)
         note_published(attributes.datetime, 8);
-      else if (!open_.empty() && (open_.back().where.places & (LineMarkup::nav | LineMarkup::aside | LineMarkup::footer)) == 0)
-        note_published(attributes.datetime, attributes.classes.find("ublish") != std::string_view::npos ? 6 : 2);
+      else if (!open_.empty() &&
+               (open_.back().where.places & (LineMarkup::nav | LineMarkup::aside | LineMarkup::footer)) == 0)
+        note_published(attributes.datetime,
+                       attributes.classes.find("ublish") != std::string_view::npos ? 6 : 2);
       break;
     default:
       if (equals(attributes.itemprop, "datepublished")) note_published(attributes.content, 8);
@@ -201,7 +180,8 @@ bool HtmlBuilder::is_hidden(const Attributes& attributes) const {
   if (attributes.hidden) return true;
   if (attributes.style.empty()) return false;
   std::string style = lower_without_blanks(attributes.style);
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
 }
 
 // ---- elements
@@ -215,6 +195,7 @@ void HtmlBuilder::open(std::string_view name, const char* const* attributes, std
     return;
   }
   Attributes read = read_attributes(attributes);
+  read.custom = name;
   if (blocks_of(*element.tag) && !read.role.empty())
     if (const TagInfo* acts = tag_of_role(read.role)) element.acts = acts;
   read_head(*element.tag, read);
@@ -254,11 +235,17 @@ void HtmlBuilder::open(std::string_view name, const char* const* attributes, std
 
 void HtmlBuilder::add_block(Open& element, const Attributes& attributes) {
   Index line = static_cast<Index>(lines_.line_count());
-  uint32_t names = attributes.names | names_of(attributes.itemprop);
-  if (!attributes.label.empty() && attributes.label.size() < 60) names |= names_of(attributes.label) & ~(name_content | name_thread | name_meta);
-  if (element.tag->name.empty()) names |= 0;
+  uint32_t names = names_of(attributes.classes) | names_of(attributes.id) | names_of(attributes.part) |
+                   names_of(attributes.itemprop);
+  if (element.tag->name.empty()) names |= names_of(attributes.custom);  // <site-footer>
+  if (!attributes.label.empty() && attributes.label.size() < 60)
+    names |= names_of(attributes.label) & ~(name_content | name_thread | name_meta);
   if (element.tag->tag == MarkupTag::body) names = 0;  // classes of body tell what kind of page it is
-  blocks_.push_back({.parent = element.where.block, .first_line = line, .end_line = line, .names = names, .tag = element.acts->tag});
+  blocks_.push_back({.parent = element.where.block,
+                     .first_line = line,
+                     .end_line = line,
+                     .names = names,
+                     .tag = element.acts->tag});
   element.where.block = static_cast<Index>(blocks_.size() - 1);
 }
 
@@ -278,7 +265,8 @@ void HtmlBuilder::close() {
   if (tag.element == Element::li) lines_.drop_marker();
   if (element.listed && !lists_.empty()) lists_.pop_back();
   close_table_part(element);
-  if (blocks_of(tag) && element.where.block < blocks_.size()) blocks_[element.where.block].end_line = static_cast<Index>(lines_.line_count());
+  if (blocks_of(tag) && element.where.block < blocks_.size())
+    blocks_[element.where.block].end_line = static_cast<Index>(lines_.line_count());
   if (element.veiled) lift_veil();
 }
 
@@ -291,6 +279,22 @@ void HtmlBuilder::lift_veil() {
   blocks_.resize(std::min(blocks_.size(), veil.blocks));
   done_tables_.resize(std::min(done_tables_.size(), veil.tables));
   done_lines_.resize(done_tables_.size());
+  if (!tables_.empty()) empty_veiled_cells();
+}
+
+/// Cells inside the veil must not lay claim to the lines that come next. Cells stand in line order, so that
+/// only the last ones can.
+void HtmlBuilder::empty_veiled_cells() {
+  size_t count = lines_.line_count();
+  RawTable& table = tables_.back();
+  table.caption_first = std::min(table.caption_first, count);
+  table.caption_end = std::min(table.caption_end, count);
+  for (auto row = table.rows.rbegin(); row != table.rows.rend(); ++row)
+    for (auto cell = row->cells.rbegin(); cell != row->cells.rend(); ++cell) {
+      if (cell->end_line <= count) return;
+      cell->end_line = count;
+      cell->first_line = std::min(cell->first_line, count);
+    }
 }
 
 void HtmlBuilder::text(std::string_view piece) {
@@ -321,9 +325,14 @@ void HtmlBuilder::open_list(const Open& element, const Attributes& attributes, s
   List list;
   list.ordered = element.tag->element == Element::ol;
   std::string style = lower_without_blanks(attributes.style);
-  list.plain = style.find("list-style:none") != std::string::npos || style.find("list-style-type:none") != std::string::npos;
+  list.plain = style.find("list-style:none") != std::string::npos ||
+               style.find("list-style-type:none") != std::string::npos;
   if (!attributes.type.empty()) list.type = attributes.type[0];
-  for (auto [word, type] : {std::pair{"lower-alpha", 'a'}, {"lower-latin", 'a'}, {"upper-alpha", 'A'}, {"upper-latin", 'A'}, {"lower-roman", 'i'},
+  for (auto [word, type] : {std::pair{"lower-alpha", 'a'},
+                            {"lower-latin", 'a'},
+                            {"upper-alpha", 'A'},
+                            {"upper-latin", 'A'},
+                            {"lower-roman", 'i'},
                             {"upper-roman", 'I'}})
     if (style.find(word) != std::string::npos) list.type = type;
   if (attributes.reversed && list.ordered) {
@@ -341,13 +350,15 @@ void HtmlBuilder::open_item(const Attributes& attributes) {
   }
   List& list = lists_.back();
   std::string style = attributes.style.empty() ? std::string() : lower_without_blanks(attributes.style);
-  bool plain = list.plain || style.find("list-style:none") != std::string::npos || style.find("list-style-type:none") != std::string::npos;
+  bool plain = list.plain || style.find("list-style:none") != std::string::npos ||
+               style.find("list-style-type:none") != std::string::npos;
   if (!list.ordered) {
     if (!plain) lines_.add_marker("• ");
     return;
   }
   list.next = number(attributes.value, list.next);
-  if (!plain) lines_.add_marker(list_number(list.next, attributes.type.empty() ? list.type : attributes.type[0]));
+  if (!plain)
+    lines_.add_marker(list_number(list.next, attributes.type.empty() ? list.type : attributes.type[0]));
   list.next += list.step;
 }
 
@@ -430,7 +441,6 @@ void HtmlBuilder::close_table() {
   close_cell();
   RawTable table = std::move(tables_.back());
   tables_.pop_back();
-  // An inner layout table that turned out empty, or lists of one link, does not make its parent layout; only text does.
   std::optional<Grid> grid = read_grid(table, lines_);
   if (grid.has_value()) write_grid(table, std::move(*grid));
 }
@@ -439,7 +449,8 @@ void HtmlBuilder::write_grid(const RawTable& table, Grid grid) {
   lines_.rollback_to_line(table.first_line);
   lines_.break_paragraph();
   blocks_.resize(std::min(blocks_.size(), table.block_count));
-  LineMarkup markup{.block = table.where.block, .places = static_cast<uint16_t>(table.where.places | LineMarkup::table)};
+  LineMarkup markup{.block = table.where.block,
+                    .places = static_cast<uint16_t>(table.where.places | LineMarkup::table)};
   size_t first = kNone;
   auto write = [&](std::string_view line) {
     lines_.add_line(line, markup);
@@ -462,13 +473,14 @@ void HtmlBuilder::write_grid(const RawTable& table, Grid grid) {
 
 // ---- the end
 
-/// Marks the lines of blocks whose names tell of furniture or of content. A name on a block that holds most of the
-/// page ("has-sidebar", "nav-open", "cookies-accepted") tells nothing of its lines.
+/// Marks the lines of blocks whose names tell of furniture or of content. A name on a block that holds most
+/// of the page ("has-sidebar", "nav-open", "cookies-accepted") tells nothing of its lines.
 void HtmlBuilder::spread_names(Document& document) const {
   constexpr uint32_t kDialog = name_cookie | name_dialog;
-  constexpr uint32_t kChrome = name_nav | name_breadcrumb | name_footer | name_sidebar | name_share | name_related | name_ad |
-                               name_newsletter | name_login | name_search | name_pager | name_print | name_feedback | name_skip |
-                               name_cart | name_language | name_beta | name_header | kDialog;
+  constexpr uint32_t kChrome = name_nav | name_breadcrumb | name_footer | name_sidebar | name_share |
+                               name_related | name_ad | name_newsletter | name_login | name_search |
+                               name_pager | name_print | name_feedback | name_skip | name_cart |
+                               name_language | name_beta | name_header | kDialog;
   constexpr uint32_t kContent = name_content | name_body | name_thread;
   std::vector<uint16_t> places(document.blocks.size(), 0);
   size_t page = document.markup.size();
@@ -498,7 +510,8 @@ Document HtmlBuilder::finish() {
   for (size_t i = 0; i < done_tables_.size(); ++i) {
     LinePart part = done_lines_[i];
     done_tables_[i].span.start = lines_.line_start(part.first);
-    done_tables_[i].span.end = lines_.line_start(part.end - 1) + static_cast<uint32_t>(lines_.line(part.end - 1).size());
+    done_tables_[i].span.end =
+        lines_.line_start(part.end - 1) + static_cast<uint32_t>(lines_.line(part.end - 1).size());
   }
   document.tables = std::move(done_tables_);
   document.blocks = std::move(blocks_);

@@ -1,10 +1,10 @@
 // Start tags, text and end tags -> Document. All of the HTML reader but the parser itself.
 //
-// Takes events that nest properly (the parser closes what the page leaves open) and gives lines, blocks, tables
-// and metadata. Knows no parser library: attributes come as a null-ended list of C strings, name after value.
-// Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles, templates, noscript, embedded
-// things, form values, `alt` texts, comments, and what the page hides (`hidden`, display:none, visibility:hidden,
-// aria-hidden around little text).
+// Takes events that nest properly (the parser closes what the page leaves open) and gives lines, blocks,
+// tables and metadata. Knows no parser library: attributes come as a null-ended list of C strings, name after
+// value. Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles, templates,
+// noscript, embedded things, form values, `alt` texts, comments, and what the page hides (`hidden`,
+// display:none, visibility:hidden, aria-hidden around little text).
 #pragma once
 
 #include <optional>
@@ -60,10 +60,11 @@ class HtmlBuilder {
     size_t blocks, tables;
   };
   struct Attributes {
-    std::string_view role, id, style, type, start, value, columns, rows, itemprop, property, content, rel, href, lang, datetime,
-        label, classes, aria_hidden;
+    std::string_view role, id, style, type, start, value, columns, rows, itemprop, property, content, rel,
+        href, lang, datetime, label, classes, aria_hidden, part,
+        custom;  // part: of a component, for tests and scripts; custom: the tag
+
     bool hidden = false, reversed = false, pubdate = false;
-    uint32_t names = 0;
   };
   struct LinePart {  // the lines of a table, turned into a span at the end
     size_t first, end;
@@ -83,6 +84,7 @@ class HtmlBuilder {
   void close_table();
   void write_grid(const RawTable& table, Grid grid);
   void lift_veil();
+  void empty_veiled_cells();
   void spread_names(Document& document) const;
 
   Options options_;
@@ -94,7 +96,7 @@ class HtmlBuilder {
   std::vector<MarkupBlock> blocks_;
   std::vector<MarkupTable> done_tables_;
   std::vector<LinePart> done_lines_;
-  size_t skipping_ = 0;   // depth at which reading stopped; 0: reading
+  size_t skipping_ = 0;              // depth at which reading stopped; 0: reading
   size_t* skipped_bytes_ = nullptr;  // where the text of what is skipped is counted
   bool in_title_ = false;
   size_t hidden_bytes_ = 0;

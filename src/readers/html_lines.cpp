@@ -5,7 +5,9 @@
 namespace foi {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
 
 /// White space, NBSP and zero-width characters only: editors leave such paragraphs as spacers.
 bool is_invisible(std::string_view word) {
@@ -13,8 +15,8 @@ bool is_invisible(std::string_view word) {
     std::string_view rest = word.substr(i);
     if (rest.starts_with("\xC2\xA0")) {
       i += 2;
-    } else if (rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xE2\x80\x8C") || rest.starts_with("\xE2\x80\x8D") ||
-               rest.starts_with("\xEF\xBB\xBF")) {
+    } else if (rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xE2\x80\x8C") ||
+               rest.starts_with("\xE2\x80\x8D") || rest.starts_with("\xEF\xBB\xBF")) {
       i += 3;
     } else if (is_space(word[i])) {
       i += 1;
@@ -108,10 +110,10 @@ void LineWriter::add_marker(std::string_view marker) {
 void LineWriter::break_line() {
   if (open_) {
     open_ = false;
-    if (!visible_) {  // nothing but NBSP: no line
-      text_.resize(starts_.back() - (lines_.empty() ? 0 : 1));
-      starts_.pop_back();
-      blank_wanted_ = true;
+    if (!visible_) {  // nothing but NBSP: no line, nor the blank one before it
+      size_t keep = lines_.size();
+      if (keep > 0 && line(keep - 1).empty()) --keep;
+      rollback_to_line(keep);
     } else {
       while (is_space(text_.back())) text_.pop_back();  // stops at the visible word
       current_.link_percent = static_cast<uint8_t>(shown_ == 0 ? 0 : uint64_t{100} * linked_ / shown_);
@@ -134,13 +136,19 @@ void LineWriter::push_line(const LineMarkup& markup) {
 
 void LineWriter::add_line(std::string_view line, const LineMarkup& markup) {
   break_line();
-  if (blank_wanted_ && !lines_.empty() && !this->line(lines_.size() - 1).empty()) push_line({.block = markup.block});
+  if (blank_wanted_ && !lines_.empty() && !this->line(lines_.size() - 1).empty())
+    push_line({.block = markup.block});
   blank_wanted_ = false;
   push_line(markup);
   text_ += line;
 }
 
-LineWriter::Bookmark LineWriter::bookmark() const { return {text_.size(), lines_.size(), open_, space_, shown_, linked_}; }
+LineWriter::Bookmark LineWriter::bookmark() const {
+  // An open line that shows nothing yet may vanish, and the blank line before it: go back to before both.
+  size_t lines = lines_.size();
+  if (open_ && !visible_ && lines > 0 && line(lines - 1).empty()) --lines;
+  return {text_.size(), lines, open_ && visible_, space_, shown_, linked_};
+}
 
 void LineWriter::rollback(const Bookmark& to) {
   if (!to.open) {

@@ -1,9 +1,9 @@
 // Running text with breaks -> lines, as a browser lays them out. The HTML reader's pen.
 //
-// Takes text in pieces with the place each stands in, and break marks; gives `text` and one LineMarkup a line.
-// White space is collapsed across pieces; a line exists only once it has something to show; between blocks that
-// ask for it stands one blank line, never more. The last line ends without '\n', so there are as many LineMarkups
-// as '\n' plus one.
+// Takes text in pieces with the place each stands in, and break marks; gives `text` and one LineMarkup a
+// line. White space is collapsed across pieces; a line exists only once it has something to show; between
+// blocks that ask for it stands one blank line, never more. The last line ends without '\n', so there are as
+// many LineMarkups as '\n' plus one.
 #pragma once
 
 #include <string>
@@ -73,11 +73,11 @@ class LineWriter {
   LineMarkup current_;             // of the open line
   std::string marker_;
   bool open_ = false;
-  bool space_ = false;       // white space seen since the last word
+  bool space_ = false;  // white space seen since the last word
   bool blank_wanted_ = false;
-  bool visible_ = false;     // the open line shows more than NBSP
-  uint32_t shown_ = 0;       // bytes of words on the open line
-  uint32_t linked_ = 0;      // of them, inside links
+  bool visible_ = false;  // the open line shows more than NBSP
+  uint32_t shown_ = 0;    // bytes of words on the open line
+  uint32_t linked_ = 0;   // of them, inside links
 };
 
 }  // namespace foi

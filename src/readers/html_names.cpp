@@ -107,9 +107,10 @@ struct NamedRole {
   std::string_view role;
   std::string_view tag;
 };
-constexpr NamedRole kRoles[] = {{"main", "main"},          {"article", "article"},     {"navigation", "nav"},  {"banner", "header"},
-                                {"contentinfo", "footer"}, {"complementary", "aside"}, {"dialog", "dialog"},   {"alertdialog", "dialog"},
-                                {"search", "search"},      {"menu", "nav"},            {"menubar", "nav"}};
+constexpr NamedRole kRoles[] = {{"main", "main"},     {"article", "article"},    {"navigation", "nav"},
+                                {"banner", "header"}, {"contentinfo", "footer"}, {"complementary", "aside"},
+                                {"dialog", "dialog"}, {"alertdialog", "dialog"}, {"search", "search"},
+                                {"menu", "nav"},      {"menubar", "nav"}};
 
 struct NamedWords {
   uint32_t bit;
@@ -117,48 +118,81 @@ struct NamedWords {
 };
 // Whole words, lower case. Drawn from what site templates call their parts; no site's own names.
 constexpr NamedWords kWords[] = {
-    {name_nav, "nav navs navbar navigation navi menu menus submenu megamenu topnav subnav sidenav mainnav navmenu navlinks "
-               "mainmenu topmenu dropdown quicklinks sitemap hamburger offcanvas drawer tabbar toolbar topbar menubar "
-               "navcontainer globalnav localnav sitenav linklist menuitem"},
+    {name_nav,
+     "nav navs navbar navigation navi menu menus submenu megamenu topnav subnav sidenav mainnav navmenu "
+     "navlinks "
+     "mainmenu topmenu dropdown quicklinks sitemap hamburger offcanvas drawer tabbar toolbar topbar menubar "
+     "navcontainer globalnav localnav sitenav linklist menuitem"},
     {name_breadcrumb, "breadcrumb breadcrumbs crumb crumbs breadcrumblist breadcrumbtrail"},
     {name_header, "header masthead banner siteheader pageheader globalheader topheader mainheader"},
-    {name_footer, "footer foot colophon copyright copyrights sitefooter pagefooter globalfooter footnav footerlinks bottombar "
-                  "legal imprint disclaimer"},
-    {name_sidebar, "sidebar sidebars rail aside sidecolumn sidecol rightrail leftrail sidecontent rightcol leftcol widget widgets "
-                   "complementary widgetarea rightbar leftbar rightsidebar leftsidebar"},
-    {name_cookie, "cookie cookies consent gdpr ccpa onetrust cookiebot cookiebar cookieconsent cookiebanner cookienotice "
-                  "didomi usercentrics privacybanner cookielaw eucookie cmplz"},
-    {name_dialog, "modal modals popup popups overlay overlays lightbox dialog interstitial tooltip toast snackbar flyout popover paywall"},
-    {name_share, "share shares sharing sharer social socials socialmedia addthis sharethis follow followus sharebar sharebuttons "
-                 "sharedaddy addtoany a2a shareaholic socialshare sociallinks socialicons"},
-    {name_related, "related relatedposts recommended recommendation recommendations recommend recirc recirculation trending popular "
-                   "mostread morestories readmore upnext readnext similar suggested suggestions mostpopular yarpp "
-                   "relatedarticles relatedcontent crosssell upsell upsells outbrain taboola zergnet seealso"},
-    {name_comments, "comments comment commentlist disqus respond commentform replies commentsection commentary"},
-    {name_ad, "ad ads advert adverts advertisement advertisements advertising sponsor sponsored sponsors promo promos promoted "
-              "promotion promotions dfp adsense adslot adunit adcontainer adwrapper gpt banner_ad admanager affiliate cta"},
-    {name_newsletter, "newsletter newsletters subscribe subscription subscriptions signup mailinglist mailchimp optin emailsignup "
-                      "newslettersignup leadgen"},
+    {name_footer,
+     "footer foot colophon copyright copyrights sitefooter pagefooter globalfooter footnav footerlinks "
+     "bottombar "
+     "legal imprint disclaimer"},
+    {name_sidebar,
+     "sidebar sidebars rail aside sidecolumn sidecol rightrail leftrail sidecontent rightcol leftcol widget "
+     "widgets "
+     "complementary widgetarea rightbar leftbar rightsidebar leftsidebar"},
+    {name_cookie,
+     "cookie cookies consent gdpr ccpa onetrust cookiebot cookiebar cookieconsent cookiebanner cookienotice "
+     "didomi usercentrics privacybanner cookielaw eucookie cmplz"},
+    {name_dialog,
+     "modal modals popup popups overlay overlays lightbox dialog interstitial tooltip toast snackbar flyout "
+     "popover paywall"},
+    {name_share,
+     "share shares sharing sharer social socials socialmedia addthis sharethis follow followus sharebar "
+     "sharebuttons "
+     "sharedaddy addtoany a2a shareaholic socialshare sociallinks socialicons"},
+    {name_related,
+     "related relatedposts recommended recommendation recommendations recommend recirc recirculation "
+     "trending popular "
+     "mostread morestories readmore upnext readnext similar suggested suggestions mostpopular yarpp "
+     "relatedarticles relatedcontent crosssell upsell upsells outbrain taboola zergnet seealso"},
+    {name_comments,
+     "comments comment commentlist disqus respond commentform replies commentsection commentary"},
+    {name_ad,
+     "ad ads advert adverts advertisement advertisements advertising sponsor sponsored sponsors promo promos "
+     "promoted "
+     "promotion promotions dfp adsense adslot adunit adcontainer adwrapper gpt banner_ad admanager affiliate "
+     "cta"},
+    {name_newsletter,
+     "newsletter newsletters subscribe subscription subscriptions signup mailinglist mailchimp optin "
+     "emailsignup "
+     "newslettersignup leadgen"},
     {name_login, "login signin logon register registration account usermenu userbar loginform auth loginbox"},
     {name_search, "search searchbox searchform searchbar searchfield"},
-    {name_pager, "pager pagination paging paginate pagenav pagenavi pagelinks paginator prevnext nextprev postnav postnavigation "
-                 "pagenumbers previous"},
+    {name_pager,
+     "pager pagination paging paginate pagenav pagenavi pagelinks paginator prevnext nextprev postnav "
+     "postnavigation "
+     "pagenumbers previous"},
     {name_print, "print printer printpage printlink printfriendly"},
-    {name_feedback, "feedback helpful survey rating ratings vote votes reaction reactions feedbackform likes wasthishelpful"},
-    {name_meta, "meta byline author authors tags tag tagged taglist postmeta entrymeta category categories keywords topics credits "
-                "credit dateline timestamp postinfo metadata bio authorbio aboutauthor authorbox"},
+    {name_feedback,
+     "feedback helpful survey rating ratings vote votes reaction reactions feedbackform likes "
+     "wasthishelpful"},
+    {name_meta,
+     "meta byline author authors tags tag tagged taglist postmeta entrymeta category categories keywords "
+     "topics credits "
+     "credit dateline timestamp postinfo metadata bio authorbio aboutauthor authorbox"},
     {name_skip, "skip skiplink skiplinks skipnav skipto visuallyhidden"},
     {name_cart, "cart minicart basket checkout wishlist addtocart bag"},
     {name_hidden, "hidden hide ishidden noprint displaynone invisible"},
     {name_toc, "toc tableofcontents onthispage tocs"},
-    {name_language, "lang language languages langs locale locales languageswitcher langswitch hreflang translate"},
+    {name_language,
+     "lang language languages langs locale locales languageswitcher langswitch hreflang translate"},
     {name_button, "button buttons btn btns actions"},
-    {name_content, "content contents article post entry story body main text page prose markdown copy description details detail "
-                   "news blog single rte richtext wysiwyg editor document blogpost paragraph"},
-    {name_body, "articlebody articlecontent articletext postcontent postbody posttext entrycontent entrybody storybody storycontent "
-                "maincontent pagecontent bodycontent bodytext contentbody textbody blogcontent govspeak maintext contentmain "
-                "postarticle articlemain mainarticle richtext storytext newsbody documentbody contenttext articlecopy parseroutput"},
-    {name_thread, "thread message messages question answer answers reply topicpost forumpost postmessage usertext"},
+    {name_content,
+     "content contents article post entry story body main text page prose markdown copy description details "
+     "detail "
+     "news blog single rte richtext wysiwyg editor document blogpost paragraph"},
+    {name_body,
+     "articlebody articlecontent articletext postcontent postbody posttext entrycontent entrybody storybody "
+     "storycontent "
+     "maincontent pagecontent bodycontent bodytext contentbody textbody blogcontent govspeak maintext "
+     "contentmain "
+     "postarticle articlemain mainarticle richtext storytext newsbody documentbody contenttext articlecopy "
+     "parseroutput"},
+    {name_thread,
+     "thread message messages question answer answers reply topicpost forumpost postmessage usertext"},
     {name_beta, "beta phase phasebanner"},
     {name_list, "list listing grid cards card results feed archive gallery carousel slider"},
     {name_alert, "alert alerts notice notification notifications announcement noscript warning infobar"},
@@ -191,8 +225,12 @@ const std::unordered_map<std::string_view, uint32_t, Hash>& word_table() {
   return *table;
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
 
 uint32_t word_bits(std::string_view word) {
   const auto& table = word_table();
@@ -247,7 +285,8 @@ uint32_t names_of(std::string_view value) {
     size_t end = std::min(value.find_first_of(" \t\r\n\f", at), value.size());
     std::string_view token = value.substr(at, end - at);
     // Utility classes ("md:hidden", "hover:…", "[&>p]…") say how a thing looks, not what it is.
-    if (token.size() > 1 && token.size() < 80 && token.find_first_of(":[") == std::string_view::npos) bits |= token_bits(token);
+    if (token.size() > 1 && token.size() < 80 && token.find_first_of(":[") == std::string_view::npos)
+      bits |= token_bits(token);
     at = end + 1;
   }
   return bits;
@@ -257,21 +296,89 @@ std::string_view html5_entity(std::string_view name) {
   struct Row {
     std::string_view name, text;
   };
-  static constexpr Row kRows[] = {
-      {"Tab", " "},     {"NewLine", " "}, {"excl", "!"},     {"num", "#"},          {"dollar", "$"},      {"percnt", "%"},
-      {"lpar", "("},    {"rpar", ")"},    {"ast", "*"},      {"plus", "+"},         {"comma", ","},       {"period", "."},
-      {"sol", "/"},     {"colon", ":"},   {"semi", ";"},     {"equals", "="},       {"quest", "?"},       {"commat", "@"},
-      {"lsqb", "["},    {"lbrack", "["},  {"rsqb", "]"},     {"rbrack", "]"},       {"bsol", "\\"},       {"lowbar", "_"},
-      {"lcub", "{"},    {"rcub", "}"},    {"verbar", "|"},   {"vert", "|"},         {"apos", "'"},        {"grave", "`"},
-      {"check", "✓"},   {"cross", "✗"},   {"star", "☆"},     {"starf", "★"},        {"phone", "☎"},       {"hyphen", "‐"},
-      {"dash", "‐"},    {"horbar", "―"},  {"nbhy", "‑"},     {"NonBreakingSpace", "\xC2\xA0"},              {"ZeroWidthSpace", "\xE2\x80\x8B"},
-      {"rarr", "→"},    {"half", "½"},    {"becaus", "∵"},   {"copysr", "℗"},       {"numero", "№"},      {"bullet", "•"},
-      {"hearts", "♥"},  {"squ", "□"},     {"square", "□"},   {"rdquor", "”"},       {"rsquor", "’"},      {"nldr", "‥"},
-      {"mldr", "…"},    {"AMP", "&"},     {"LT", "<"},       {"GT", ">"},           {"QUOT", "\""},       {"COPY", "©"},
-      {"REG", "®"},     {"TRADE", "™"},   {"wcirc", "ŵ"},    {"Wcirc", "Ŵ"},        {"ycirc", "ŷ"},       {"Ycirc", "Ŷ"},
-      {"amacr", "ā"},   {"emacr", "ē"},   {"imacr", "ī"},    {"omacr", "ō"},        {"umacr", "ū"},       {"Amacr", "Ā"},
-      {"Emacr", "Ē"},   {"Imacr", "Ī"},   {"Omacr", "Ō"},    {"Umacr", "Ū"},        {"inodot", "ı"},      {"frac13", "⅓"},
-      {"frac23", "⅔"},  {"frac15", "⅕"},  {"frac18", "⅛"},   {"frac38", "⅜"},       {"frac58", "⅝"},      {"frac78", "⅞"}};
+  static constexpr Row kRows[] = {{"Tab", " "},
+                                  {"NewLine", " "},
+                                  {"excl", "!"},
+                                  {"num", "#"},
+                                  {"dollar", "$"},
+                                  {"percnt", "%"},
+                                  {"lpar", "("},
+                                  {"rpar", ")"},
+                                  {"ast", "*"},
+                                  {"plus", "+"},
+                                  {"comma", ","},
+                                  {"period", "."},
+                                  {"sol", "/"},
+                                  {"colon", ":"},
+                                  {"semi", ";"},
+                                  {"equals", "="},
+                                  {"quest", "?"},
+                                  {"commat", "@"},
+                                  {"lsqb", "["},
+                                  {"lbrack", "["},
+                                  {"rsqb", "]"},
+                                  {"rbrack", "]"},
+                                  {"bsol", "\\"},
+                                  {"lowbar", "_"},
+                                  {"lcub", "{"},
+                                  {"rcub", "}"},
+                                  {"verbar", "|"},
+                                  {"vert", "|"},
+                                  {"apos", "'"},
+                                  {"grave", "`"},
+                                  {"check", "✓"},
+                                  {"cross", "✗"},
+                                  {"star", "☆"},
+                                  {"starf", "★"},
+                                  {"phone", "☎"},
+                                  {"hyphen", "‐"},
+                                  {"dash", "‐"},
+                                  {"horbar", "―"},
+                                  {"nbhy", "‑"},
+                                  {"NonBreakingSpace", "\xC2\xA0"},
+                                  {"ZeroWidthSpace", "\xE2\x80\x8B"},
+                                  {"rarr", "→"},
+                                  {"half", "½"},
+                                  {"becaus", "∵"},
+                                  {"copysr", "℗"},
+                                  {"numero", "№"},
+                                  {"bullet", "•"},
+                                  {"hearts", "♥"},
+                                  {"squ", "□"},
+                                  {"square", "□"},
+                                  {"rdquor", "”"},
+                                  {"rsquor", "’"},
+                                  {"nldr", "‥"},
+                                  {"mldr", "…"},
+                                  {"AMP", "&"},
+                                  {"LT", "<"},
+                                  {"GT", ">"},
+                                  {"QUOT", "\""},
+                                  {"COPY", "©"},
+                                  {"REG", "®"},
+                                  {"TRADE", "™"},
+                                  {"wcirc", "ŵ"},
+                                  {"Wcirc", "Ŵ"},
+                                  {"ycirc", "ŷ"},
+                                  {"Ycirc", "Ŷ"},
+                                  {"amacr", "ā"},
+                                  {"emacr", "ē"},
+                                  {"imacr", "ī"},
+                                  {"omacr", "ō"},
+                                  {"umacr", "ū"},
+                                  {"Amacr", "Ā"},
+                                  {"Emacr", "Ē"},
+                                  {"Imacr", "Ī"},
+                                  {"Omacr", "Ō"},
+                                  {"Umacr", "Ū"},
+                                  {"inodot", "ı"},
+                                  {"frac13", "⅓"},
+                                  {"frac23", "⅔"},
+                                  {"frac15", "⅕"},
+                                  {"frac18", "⅛"},
+                                  {"frac38", "⅜"},
+                                  {"frac58", "⅝"},
+                                  {"frac78", "⅞"}};
   for (const Row& row : kRows)
     if (row.name == name) return row.text;
   return {};

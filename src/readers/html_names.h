@@ -1,8 +1,9 @@
 // What HTML calls things: tags and their behaviour, and the words in class, id, role and label.
 //
-// Tables only. `tag_of` says how a tag breaks lines and whether its contents count; `names_of` turns the words of
-// an attribute into MarkupName bits. A word is a run of letters between punctuation or camel-case humps, so
-// "siteNav", "site-nav" and "nav site" say the same, and "navigate-to-me" or "canvas" does not say "nav".
+// Tables only. `tag_of` says how a tag breaks lines and whether its contents count; `names_of` turns the
+// words of an attribute into MarkupName bits. A word is a run of letters between punctuation or camel-case
+// humps, so "siteNav", "site-nav" and "nav site" say the same, and "navigate-to-me" or "canvas" does not say
+// "nav".
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,38 @@ enum class Flow : uint8_t {
   line,       // begins and ends a line
   paragraph,  // and stands apart by a blank line
   item,       // a list item: a line with a marker
-  br, hr,
-  skip        // neither it nor its contents are read
+  br,
+  hr,
+  skip  // neither it nor its contents are read
 };
 
 /// Tags that the reader handles by hand.
 enum class Element : uint8_t {
-  plain, html, head, title, meta, link, base, a, button, ol, ul, li, pre, table, caption, thead, tbody, tfoot, tr, td, th, img,
-  time, script, noscript
+  plain,
+  html,
+  head,
+  title,
+  meta,
+  link,
+  base,
+  a,
+  button,
+  ol,
+  ul,
+  li,
+  pre,
+  table,
+  caption,
+  thead,
+  tbody,
+  tfoot,
+  tr,
+  td,
+  th,
+  img,
+  time,
+  script,
+  noscript
 };
 
 struct TagInfo {
@@ -33,7 +58,7 @@ struct TagInfo {
   Flow flow = Flow::inlined;
   MarkupTag tag = MarkupTag::other;
   Element element = Element::plain;
-  uint16_t places = 0;   ///< bits of LineMarkup::Place that its contents get
+  uint16_t places = 0;  ///< bits of LineMarkup::Place that its contents get
   uint8_t heading = 0;
 };
 

@@ -6,7 +6,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongCell = 800;     // bytes; with the next, a cell that is a page of its own
+constexpr size_t kLongCell = 800;  // bytes; with the next, a cell that is a page of its own
 constexpr size_t kLongCellLines = 6;
 constexpr uint32_t kMaxColumns = 1000;  // the HTML standard's limits on spans
 constexpr uint32_t kMaxRows = 65534;
@@ -63,7 +63,8 @@ uint32_t columns_of(const RawCell& cell, bool trust_spans) {
   return trust_spans ? std::clamp<uint32_t>(cell.columns, 1, kMaxColumns) : 1;
 }
 
-void place_row(const RawRow& row, const LineWriter& lines, bool trust_spans, std::vector<uint32_t>& held, Grid& grid) {
+void place_row(const RawRow& row, const LineWriter& lines, bool trust_spans, std::vector<uint32_t>& held,
+               Grid& grid) {
   std::vector<std::string> cells;
   size_t linked = 0, shown = 0;
   auto skip_held = [&] {
@@ -77,17 +78,20 @@ void place_row(const RawRow& row, const LineWriter& lines, bool trust_spans, std
     cells.resize(at + columns_of(cell, trust_spans));
     if (held.size() < cells.size()) held.resize(cells.size(), 0);
     uint32_t below = trust_spans ? std::clamp<uint32_t>(cell.rows, 1, kMaxRows) - 1 : 0;
-    std::fill(held.begin() + static_cast<std::ptrdiff_t>(at), held.begin() + static_cast<std::ptrdiff_t>(cells.size()), below);
+    std::fill(held.begin() + static_cast<std::ptrdiff_t>(at),
+              held.begin() + static_cast<std::ptrdiff_t>(cells.size()), below);
   }
   skip_held();
   for (size_t i = cells.size(); i < held.size(); ++i)
     if (held[i] > 0) --held[i];
   grid.rows.push_back(std::move(cells));
-  grid.link_percent.push_back(static_cast<uint8_t>(shown == 0 ? 0 : std::min<size_t>(100, linked * 100 / shown)));
+  grid.link_percent.push_back(
+      static_cast<uint8_t>(shown == 0 ? 0 : std::min<size_t>(100, linked * 100 / shown)));
 }
 
 bool is_head(const RawRow& row) {
-  return row.in_head || (!row.cells.empty() && std::all_of(row.cells.begin(), row.cells.end(), [](const RawCell& c) { return c.heading; }));
+  return row.in_head || (!row.cells.empty() && std::all_of(row.cells.begin(), row.cells.end(),
+                                                           [](const RawCell& c) { return c.heading; }));
 }
 
 /// Leading rows of thead, or of th only. A table of nothing but th has one header row.

@@ -1,11 +1,11 @@
 // A table element of a page, once closed -> either a grid of cells (data) or nothing (layout).
 //
-// While a table is open its cells are written as lines, like any block; `RawTable` notes which lines became which
-// cell. At its end `read_grid` decides. Layout is: an inner table, a presentation role, one cell a row, cells that
-// hold whole pages of paragraphs. Data becomes rows that are all as wide as the widest, with colspan and rowspan
-// filled up by empty cells, each cell's lines flattened into one.
-// Costs are linear: a text is flattened at most once (tables with inner tables are layout), and spans that would
-// blow the grid up beyond a few times its cells are read as 1.
+// While a table is open its cells are written as lines, like any block; `RawTable` notes which lines became
+// which cell. At its end `read_grid` decides. Layout is: an inner table, a presentation role, one cell a row,
+// cells that hold whole pages of paragraphs. Data becomes rows that are all as wide as the widest, with
+// colspan and rowspan filled up by empty cells, each cell's lines flattened into one. Costs are linear: a
+// text is flattened at most once (tables with inner tables are layout), and spans that would blow the grid up
+// beyond a few times its cells are read as 1.
 #pragma once
 
 #include <optional>

@@ -5,191 +5,27 @@
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <memory>
+#include <optional>
+
+#include "text/utf8.h"
 
 namespace foi {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-constexpr size_t kSniffed = 4096;             // how far into a page its declaration may stand; browsers use 1,024
-constexpr size_t kDetected = 64 * 1024;       // bytes shown to ICU's detector: more cost time and change nothing
-constexpr int kConfidentMultiByte = 50;       // ICU's confidence, 0 to 100, below which windows-1252 is likelier
+constexpr size_t kSniffed = 4096;        // how far into a page its declaration may stand; browsers use 1,024
+constexpr size_t kDetected = 64 * 1024;  // bytes shown to ICU's detector: more cost time and change nothing
+constexpr int kConfidentMultiByte = 50;  // ICU's confidence, 0 to 100, below which windows-1252 is likelier
 constexpr int kConfidentSingleByte = 40;
-constexpr size_t kEvidence = 12;              // characters beyond ASCII before a guess is worth anything
+constexpr size_t kEvidence = 12;  // characters beyond ASCII before a guess is worth anything
 
-/// How many bytes could not be read, and where the first stood.
-struct BadBytes {
-  size_t count = 0;
-  size_t first = 0;
-  void add(size_t at, size_t n = 1) {
-    if (count == 0) first = at;
-    count += n;
-  }
-};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 std::string lower(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = lower(c);
-  return out;
-}
-
-// ---- UTF-8
-
-/// Length of the valid UTF-8 sequence at `p`, or 0.
-size_t sequence_length(const unsigned char* p, size_t left) {
-  auto tail = [&](size_t i) { return i < left && (p[i] & 0xC0) == 0x80; };
-  unsigned char c = p[0];
-  if (c < 0x80) return 1;
-  if (c < 0xC2) return 0;  // continuation bytes, and overlong forms of ASCII
-  if (c < 0xE0) return tail(1) ? 2 : 0;
-  if (c < 0xF0) {
-    if (!tail(1) || !tail(2)) return 0;
-    if (c == 0xE0 && p[1] < 0xA0) return 0;   // overlong
-    if (c == 0xED && p[1] >= 0xA0) return 0;  // surrogates
-    return 3;
-  }
-  if (c > 0xF4 || !tail(1) || !tail(2) || !tail(3)) return 0;
-  if (c == 0xF0 && p[1] < 0x90) return 0;
-  if (c == 0xF4 && p[1] >= 0x90) return 0;  // beyond U+10FFFF
-  return 4;
-}
-
-void append_utf8(std::string& out, uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
-std::string repair_utf8(std::string_view bytes, BadBytes& bad) {
-  std::string out;
-  out.reserve(bytes.size() + 64);
-  for (size_t at = 0; at < bytes.size();) {
-    size_t good = valid_utf8_prefix(bytes.substr(at));
-    out.append(bytes, at, good);
-    at += good;
-    for (; at < bytes.size() && valid_utf8_prefix(bytes.substr(at, 4)) == 0; ++at) {
-      out += kReplacement;
-      bad.add(at);
-    }
-  }
-  return out;
-}
-
-/// UTF-8 with a few bad bytes is still UTF-8: every bad byte would have to be outweighed by real sequences,
-/// which no other encoding produces by chance. A sequence cut off by the end of the file does not count.
-bool nearly_utf8(std::string_view bytes) {
-  size_t good = 0, bad = 0;
-  const unsigned char* p = reinterpret_cast<const unsigned char*>(bytes.data());
-  for (size_t at = 0; at < bytes.size();) {
-    size_t n = sequence_length(p + at, bytes.size() - at);
-    good += n > 1;
-    bad += n == 0 && at + 3 < bytes.size();
-    at += n == 0 ? 1 : n;
-  }
-  return good > 2 * bad;
-}
-
-// ---- windows-1252 and UTF-16: common enough, and simple enough, to do without ICU
-
-constexpr std::array<uint16_t, 32> kWindows1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-std::string from_windows_1252(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 16);
-  for (char byte : bytes) {
-    unsigned char c = static_cast<unsigned char>(byte);
-    append_utf8(out, c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80] : c);
-  }
-  return out;
-}
-
-std::string from_utf16(std::string_view bytes, bool big_endian, BadBytes& bad) {
-  std::string out;
-  out.reserve(bytes.size() / 2 + 16);
-  auto unit = [&](size_t at) -> uint32_t {
-    unsigned char a = static_cast<unsigned char>(bytes[at]), b = static_cast<unsigned char>(bytes[at + 1]);
-    return big_endian ? a << 8 | b : b << 8 | a;
-  };
-  size_t at = 0;
-  for (; at + 1 < bytes.size(); at += 2) {
-    uint32_t c = unit(at);
-    bool leads = c >= 0xD800 && c < 0xDC00;
-    if (leads && at + 3 < bytes.size() && (unit(at + 2) & 0xFC00) == 0xDC00) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
-      at += 2;
-    } else if (c >= 0xD800 && c < 0xE000) {
-      bad.add(at, 2);
-      c = 0xFFFD;
-    }
-    append_utf8(out, c);
-  }
-  if (at < bytes.size()) {  // half a unit
-    out += kReplacement;
-    bad.add(at);
-  }
-  return out;
-}
-
-/// The byte that windows-1252 (or ISO-8859-1) reads as `c`, or -1.
-int windows_1252_byte(uint32_t c) {
-  if (c < 0x100) return static_cast<int>(c);
-  for (size_t i = 0; i < kWindows1252.size(); ++i)
-    if (kWindows1252[i] == c) return static_cast<int>(0x80 + i);
-  return -1;
-}
-
-uint32_t character_at(const char* p, size_t length) {
-  auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(p[i])); };
-  if (length == 1) return byte(0);
-  if (length == 2) return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-  if (length == 3) return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-  return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-}
-
-/// UTF-8 that a scraper read as windows-1252 and wrote as UTF-8 ("Earthâ€™s"): the bytes that it read. Only if
-/// every character beyond ASCII fits and the result is valid, which no text is by accident; else nothing.
-std::optional<std::string> undo_double_encoding(std::string_view text) {
-  std::string out;
-  size_t beyond = 0, done = 0;
-  for (size_t at = 0; at < text.size();) {
-    if ((text[at] & 0x80) == 0) {
-      ++at;
-      continue;
-    }
-    out.append(text, done, at - done);
-    size_t run = out.size();
-    while (at < text.size() && (text[at] & 0x80) != 0) {
-      size_t length = sequence_length(reinterpret_cast<const unsigned char*>(text.data()) + at, text.size() - at);
-      int byte = length == 0 ? -1 : windows_1252_byte(character_at(text.data() + at, length));
-      if (byte < 0) return std::nullopt;
-      out += static_cast<char>(byte);
-      at += length;
-      ++beyond;
-    }
-    // Most pages leave here, at their first curly quote or accent.
-    if (valid_utf8_prefix(std::string_view(out).substr(run)) != out.size() - run) return std::nullopt;
-    done = at;
-  }
-  if (beyond < 4) return std::nullopt;
-  out.append(text, done);
   return out;
 }
 
@@ -258,7 +94,9 @@ std::string from_icu(UConverter* converter, std::string_view bytes, BadBytes& ba
 
 // ---- which encoding
 
-bool starts_with(std::string_view bytes, std::string_view mark) { return bytes.substr(0, mark.size()) == mark; }
+bool starts_with(std::string_view bytes, std::string_view mark) {
+  return bytes.substr(0, mark.size()) == mark;
+}
 
 struct Mark {
   std::string_view bytes;
@@ -286,9 +124,10 @@ std::string_view unmarked_utf16(std::string_view bytes) {
 /// Labels that browsers read as windows-1252, and one spelling for the encodings decoded without ICU.
 std::string canonical(std::string_view label) {
   std::string name = lower(label);
-  std::erase_if(name, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '"' || c == '\''; });
-  for (std::string_view same : {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii", "cp1252",
-                                "cp-1252", "x-cp1252", "windows1252", "ansi"})
+  std::erase_if(
+      name, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '"' || c == '\''; });
+  for (std::string_view same : {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1",
+                                "us-ascii", "ascii", "cp1252", "cp-1252", "x-cp1252", "windows1252", "ansi"})
     if (name == same) return "windows-1252";
   if (name == "utf8" || name == "unicode-1-1-utf-8" || name == "x-utf-8") return "utf-8";
   if (name == "utf-16" || name == "utf16" || name == "unicode" || name == "ucs-2") return "utf-16le";
@@ -296,14 +135,17 @@ std::string canonical(std::string_view label) {
 }
 
 size_t beyond_ascii(std::string_view bytes) {
-  return static_cast<size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; }));
+  return static_cast<size_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; }));
 }
 
-/// ICU's guess if it deserves trust. On short western text ICU gives nonsense with low confidence, hence the limits.
+/// ICU's guess if it deserves trust. On short western text ICU gives nonsense with low confidence, hence the
+/// limits.
 std::string detect(std::string_view bytes) {
   constexpr std::string_view kDefault = "windows-1252";
   // From the first odd byte on: a long ASCII head would leave the detector nothing to see.
-  size_t first = static_cast<size_t>(std::find_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; }) - bytes.begin());
+  size_t first = static_cast<size_t>(
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; }) - bytes.begin());
   std::string_view sample = bytes.substr(first > 512 ? first - 512 : 0).substr(0, kDetected);
   if (beyond_ascii(sample) < kEvidence) return std::string(kDefault);
   UErrorCode error = U_ZERO_ERROR;
@@ -315,7 +157,8 @@ std::string detect(std::string_view bytes) {
   if (U_FAILURE(error) || match == nullptr) return std::string(kDefault);
   std::string name = lower(ucsdet_getName(match, &error));
   int confidence = ucsdet_getConfidence(match, &error);
-  bool single = starts_with(name, "iso-8859") || starts_with(name, "windows") || starts_with(name, "koi8") || starts_with(name, "ibm");
+  bool single = starts_with(name, "iso-8859") || starts_with(name, "windows") || starts_with(name, "koi8") ||
+                starts_with(name, "ibm");
   if (confidence < (single ? kConfidentSingleByte : kConfidentMultiByte)) return std::string(kDefault);
   // Valid UTF-8 was ruled out before, and UTF-16 without a mark has its own test.
   if (starts_with(name, "utf-")) return std::string(kDefault);
@@ -352,7 +195,8 @@ std::string choose(std::string_view bytes, bool valid, bool html) {
   if (!wide.empty()) return std::string(wide);
   if (valid && beyond_ascii(bytes) > 0) return "utf-8";
   std::string declared = html ? canonical(declared_charset(bytes)) : std::string();
-  if (starts_with(declared, "utf-16") || starts_with(declared, "utf-32")) declared = "utf-8";  // it was read as ASCII
+  if (starts_with(declared, "utf-16") || starts_with(declared, "utf-32"))
+    declared = "utf-8";  // it was read as ASCII
   if (!declared.empty() && open_converter(declared) != nullptr) return declared;
   return valid || nearly_utf8(bytes) ? "utf-8" : detect(bytes);
 }
@@ -362,33 +206,12 @@ void note_nuls(Decoded& out) {
   if (first == std::string::npos) return;
   size_t count = static_cast<size_t>(std::count(out.text.begin(), out.text.end(), '\0'));
   out.warnings.push_back({"nul-bytes",
-                          std::to_string(count) + (count == 1 ? " NUL byte" : " NUL bytes") + ", the first at offset " +
-                              std::to_string(first),
+                          std::to_string(count) + (count == 1 ? " NUL byte" : " NUL bytes") +
+                              ", the first at offset " + std::to_string(first),
                           std::nullopt});
 }
 
 }  // namespace
-
-size_t valid_utf8_prefix(std::string_view bytes) {
-  const unsigned char* p = reinterpret_cast<const unsigned char*>(bytes.data());
-  size_t at = 0, size = bytes.size();
-  while (at < size) {
-    // Eight bytes of ASCII at a time: 97 % of the words of web text.
-    while (at + 8 <= size) {
-      uint64_t word;
-      std::memcpy(&word, p + at, 8);
-      if ((word & 0x8080808080808080ull) != 0) break;
-      at += 8;
-    }
-    while (at < size && p[at] < 0x80) ++at;
-    while (at < size && p[at] >= 0x80) {
-      size_t n = sequence_length(p + at, size - at);
-      if (n == 0) return at;
-      at += n;
-    }
-  }
-  return size;
-}
 
 std::string declared_charset(std::string_view html) {
   std::string head = lower(html.substr(0, kSniffed));
@@ -425,7 +248,9 @@ Decoded decode(std::string bytes, const DecodeHints& hints) {
   if (charset.empty() && !hints.charset.empty()) {
     charset = canonical(hints.charset);
     if (open_converter(charset) == nullptr) {
-      out.warnings.push_back({"unknown-charset", "charset \"" + std::string(hints.charset) + "\" is not known; guessing", std::nullopt});
+      out.warnings.push_back({"unknown-charset",
+                              "charset \"" + std::string(hints.charset) + "\" is not known; guessing",
+                              std::nullopt});
       charset.clear();
     }
   }
@@ -448,7 +273,9 @@ Decoded decode(std::string bytes, const DecodeHints& hints) {
     if (std::optional<std::string> once = undo_double_encoding(out.text)) {
       out.text = std::move(*once);
       out.unchanged = false;
-      out.warnings.push_back({"double-encoded", "the page was UTF-8 read as windows-1252 and written as UTF-8 again; undone", std::nullopt});
+      out.warnings.push_back({"double-encoded",
+                              "the page was UTF-8 read as windows-1252 and written as UTF-8 again; undone",
+                              std::nullopt});
     }
   note_nuls(out);
   return out;

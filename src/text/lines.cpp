@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/utf8.h"
+#include "text/characters.h"
 
 namespace foi {
 namespace {

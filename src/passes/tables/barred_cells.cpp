@@ -4,8 +4,8 @@
 //   Minor |
 //   April 2020 to March 2021 |
 //   336 |
-// The bar stands behind the cell (1.9 to 1.12), on a line of its own ("a", newline, "|", 1.8), or opens each row as
-// a line of its own (2.0). " |" alone is an empty cell.
+// The bar stands behind the cell (1.9 to 1.12), on a line of its own ("a", newline, "|", 1.8), or opens each
+// row as a line of its own (2.0). " |" alone is an empty cell.
 #include <algorithm>
 
 #include "passes/tables/period.h"
@@ -81,12 +81,15 @@ bool read_barred_cells(Page& page, size_t first, size_t last, std::vector<Grid>&
     barred += page.shape(p).bars > 0;
   }
   // "a", newline, "|": the first cell stands above the first bar.
-  if (lone * 2 > barred && first > 0 && !page.blank(first - 1) && !page.taken(first - 1) && page.body(first).front() == '|' &&
-      page.body(first - 1).size() <= 100)
+  if (lone * 2 > barred && first > 0 && !page.blank(first - 1) && !page.taken(first - 1) &&
+      page.body(first).front() == '|' && page.body(first - 1).size() <= 100)
     --first;
   Stream stream = read_stream(page, first, last);
   Layout layout = find_layout(stream.cells);
-  if (layout.width == 0 || layout.gain < 1) return false;
+  const size_t filled = std::count_if(stream.cells.begin(), stream.cells.end(),
+                                      [](const std::string& cell) { return !cell.empty(); });
+  if (filled < 5 || filled * 5 < stream.cells.size() * 2) return false;
+  if (layout.width == 0 || layout.gain < -8) return false;
   drop_opening_bars(stream.cells, layout);
   Grid grid;
   grid.form = TableForm::one_cell_per_line;
@@ -95,7 +98,7 @@ bool read_barred_cells(Page& page, size_t first, size_t last, std::vector<Grid>&
   if (layout.header) {
     const size_t skipped = layout.spanning ? 1 : 0;
     const std::vector<Row> below(grid.rows.begin() + skipped, grid.rows.end());
-    grid.header_rows = static_cast<int>(skipped) + std::max(1, count_header_rows(below));
+    grid.header_rows = static_cast<int>(skipped) + std::max<int>(layout.header, count_header_rows(below));
   }
   page.take(first, last);
   out.push_back(std::move(grid));

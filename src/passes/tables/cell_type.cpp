@@ -1,12 +1,14 @@
-// Cells are read by hand-written scanners, cheapest and most telling first: gaps, figures, times, codes, words.
-// Two scanners do the work. `read_figure` takes a number off the front and asks what follows it. `read_time` accepts
-// a cell whose every token belongs to the language of dates ("Q1 2023/24", "Sept 2019/2020", "17 to 19 July 2023").
-// Not handled on purpose: numbers in words, continental decimals ("1.234,5").
+// Cells are read by hand-written scanners, cheapest and most telling first: gaps, figures, times, codes,
+// words. Two scanners do the work. `read_figure` takes a number off the front and asks what follows it.
+// `read_time` accepts a cell whose every token belongs to the language of dates ("Q1 2023/24", "Sept
+// 2019/2020", "17 to 19 July 2023"). Not handled on purpose: numbers in words, continental decimals
+// ("1.234,5").
 #include "passes/tables/cell_type.h"
 
 #include <array>
 #include <cstdlib>
 
+#include "passes/tables/read_time.h"
 #include "passes/tables/scan.h"
 
 namespace foi::tables {
@@ -46,15 +48,21 @@ bool is_suppressed(std::string_view cell) {
     return digit != std::string_view::npos && digit <= 6 && cell.size() <= 16;
   }
   size_t marks = 0;
-  while (marks < cell.size() && (cell[marks] == '*' || cell[marks] == '.' || cell[marks] == '~' || cell[marks] == '?' ||
-                                 cell[marks] == '#'))
+  while (marks < cell.size() && (cell[marks] == '*' || cell[marks] == '.' || cell[marks] == '~' ||
+                                 cell[marks] == '?' || cell[marks] == '#'))
     ++marks;
   if (marks == cell.size()) return true;
-  for (std::string_view word : {"n/a", "n/k", "na", "nk", "n.a.", "nil", "none", "not known", "unknown", "not held",
-                                "withheld", "redacted", "[redacted]", "not recorded", "not applicable",
-                                "not available", "no data", "exempt", "tbc", "x", "zero", "not stated"})
+  if (cell.size() > 40 || is_digit(cell[0]))
+    return starts_with_nocase(cell, "5 or fewer") && cell.size() <= 16;
+  if (std::string_view("nuwretxzflb[").find(to_lower(cell[0])) == std::string_view::npos) return false;
+  for (std::string_view word :
+       {"n/a"sv,           "n/k"sv,       "na"sv,         "nk"sv,           "n.a."sv,
+        "nil"sv,           "none"sv,      "not known"sv,  "unknown"sv,      "not held"sv,
+        "withheld"sv,      "redacted"sv,  "[redacted]"sv, "not recorded"sv, "not applicable"sv,
+        "not available"sv, "no data"sv,   "exempt"sv,     "tbc"sv,          "x"sv,
+        "zero"sv,          "not stated"sv})
     if (starts_with_nocase(cell, word) && is_note(cell.substr(word.size()))) return true;
-  for (std::string_view word : {"fewer than ", "less than ", "under ", "below ", "5 or fewer", "five or fewer"})
+  for (std::string_view word : {"fewer than "sv, "less than "sv, "under "sv, "below "sv, "five or fewer"sv})
     if (starts_with_nocase(cell, word) && cell.size() <= word.size() + 6) return true;
   return false;
 }
@@ -88,8 +96,9 @@ bool take_number(std::string_view& text, double& value, bool& decimal, int& digi
 }
 
 bool take_currency(std::string_view& text) {
-  for (std::string_view sign : {"\u00A3", "$", "\u20AC", "\u20B9", "US$", "A$", "AU$", "NZ$", "CA$", "C$", "R$", "GBP",
-                                "EUR", "USD", "Rs.", "Rs", "INR"})
+  if (text.empty() || is_digit(text[0]) || is_lower(text[0])) return false;
+  for (std::string_view sign : {"\u00A3"sv, "$"sv, "\u20AC"sv, "\u20B9"sv, "US$"sv, "A$"sv, "AU$"sv, "NZ$"sv,
+                                "CA$"sv, "C$"sv, "R$"sv, "GBP"sv, "EUR"sv, "USD"sv, "Rs."sv, "Rs"sv, "INR"sv})
     if (text.starts_with(sign)) {
       const std::string_view rest = trim(text.substr(sign.size()));
       if (rest.empty() || !(is_digit(rest[0]) || rest[0] == '.' || dash_length(rest))) continue;
@@ -101,9 +110,14 @@ bool take_currency(std::string_view& text) {
 
 /// "k", "m", "bn", "million", "p": what scales a sum of money. Gives the factor, 0 for anything else.
 double take_scale(std::string_view& rest) {
-  struct Scale { std::string_view name; double factor; };
-  for (const Scale& scale : {Scale{"million", 1e6}, {"billion", 1e9}, {"thousand", 1e3}, {"bn", 1e9}, {"mn", 1e6},
-                             {"k", 1e3}, {"m", 1e6}, {"/-", 1}, {"lakh", 1e5}, {"crore", 1e7}}) {
+  struct Scale {
+    std::string_view name;
+    double factor;
+  };
+  static constexpr Scale kScales[] = {Scale{"million", 1e6}, {"billion", 1e9}, {"thousand", 1e3}, {"bn", 1e9},
+                                      {"mn", 1e6},           {"k", 1e3},       {"m", 1e6},        {"/-", 1},
+                                      {"lakh", 1e5},         {"crore", 1e7}};
+  for (const Scale& scale : kScales) {
     const std::string_view at = trim(rest);
     if (!starts_with_nocase(at, scale.name)) continue;
     const std::string_view behind = at.substr(scale.name.size());
@@ -114,7 +128,8 @@ double take_scale(std::string_view& rest) {
   return 0;
 }
 
-/// " hrs.", " minutes each", " pages in part", " hours 48 minutes", " to 6": one to four small words or numbers.
+/// " hrs.", " minutes each", " pages in part", " hours 48 minutes", " to 6": one to four small words or
+/// numbers.
 bool is_unit(std::string_view rest) {
   if (const size_t note = rest.find('('); note != std::string_view::npos && is_note(rest.substr(note)))
     rest = rest.substr(0, note);
@@ -130,6 +145,24 @@ bool is_unit(std::string_view rest) {
     if (!is_lower(word[0]) && !is_digit(word[0]) && !upper_unit) return false;
     rest = trim(rest.substr(end));
   }
+  return true;
+}
+
+/// "336", "1,726", "2019": nearly all figures; the rest of the scanner is for the others.
+bool read_plain_integer(std::string_view cell, CellType& type) {
+  if (cell.size() > 15) return false;
+  double value = 0;
+  bool grouped = false;
+  for (size_t i = 0; i < cell.size(); ++i) {
+    if (is_digit(cell[i]))
+      value = value * 10 + (cell[i] - '0');
+    else if (cell[i] == ',' && i > 0 && i + 1 < cell.size() && is_digit(cell[i - 1]))
+      grouped = true;
+    else
+      return false;
+  }
+  const bool year = cell.size() == 4 && !grouped && value >= 1900 && value < 2100;
+  type = {year ? CellKind::year : CellKind::integer, true, value};
   return true;
 }
 
@@ -156,18 +189,19 @@ bool read_figure(std::string_view cell, CellType& type) {
   if (minus) value = -value;
   type = {currency ? CellKind::currency : decimal ? CellKind::number : CellKind::integer, true, value};
   if (is_note(rest)) {
-    if (bracketed && !currency && !grouped && !decimal && digits <= 2) return false;  // "(1)" counts, it does not owe
-    if (rest.starts_with(".") && !currency && !decimal) return false;                 // "1." is an ordinal
+    if (bracketed && !currency && !grouped && !decimal && digits <= 2)
+      return false;                                                    // "(1)" counts, it does not owe
+    if (rest.starts_with(".") && !currency && !decimal) return false;  // "1." is an ordinal
     if (plain_year && !currency) type = {CellKind::year, true, value};
     return true;
   }
   const std::string_view next = trim(rest);
-  for (std::string_view sign : {"%", "per cent", "percent", "pc"})
+  for (std::string_view sign : {"%"sv, "per cent"sv, "percent"sv, "pc"sv})
     if (starts_with_nocase(next, sign) && is_note(next.substr(sign.size()))) {
       type.kind = CellKind::percent;
       return true;
     }
-  for (std::string_view sign : {"\u20AC", "\u00A3", "$", "p"})
+  for (std::string_view sign : {"\u20AC"sv, "\u00A3"sv, "$"sv, "p"sv})
     if (!currency && next.starts_with(sign) && is_note(next.substr(sign.size()))) {
       type = {CellKind::currency, true, sign == "p" ? value / 100 : value};
       return true;
@@ -184,120 +218,9 @@ bool read_figure(std::string_view cell, CellType& type) {
     return rest.size() <= 8;
   }
   if (!currency && !is_blank(rest[0]) && !is_letter(rest[0])) return false;
+  if (rest.size() == 1 && is_lower(rest[0]) && !currency) return false;  // "5a"
   if (!is_unit(rest)) return false;
   type = {currency ? CellKind::currency : CellKind::measure, false, 0};
-  return true;
-}
-
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                   "friday", "saturday", "sunday"};
-
-/// "Sept" of "september", "Tues" of "tuesday": at least three letters of the whole, whatever the case.
-template <size_t N>
-bool abbreviates(std::string_view word, const std::array<std::string_view, N>& names) {
-  if (word.size() < 3) return false;
-  for (std::string_view name : names)
-    if (word.size() <= name.size() && starts_with_nocase(word, name.substr(0, word.size()))) return true;
-  return false;
-}
-
-bool is_time_word(std::string_view word) {
-  for (std::string_view known : {"to", "and", "until", "till", "from", "of", "the", "year", "years", "ending", "ended",
-                                 "end", "financial", "calendar", "fy", "date", "up", "since", "between", "week",
-                                 "month", "quarter", "qtr", "half", "ytd", "st", "nd", "rd", "th", "as", "at", "on",
-                                 "only", "part", "present", "spring", "summer", "autumn", "winter", "term", "inclusive"})
-    if (equals_nocase(word, known)) return true;
-  return false;
-}
-
-struct TimeParts {
-  int days = 0, months = 0, years = 0, quarters = 0, dates = 0, loose = 0, short_years = 0;
-};
-
-/// Reads the digits at the front of `rest` with what is glued to them: "2019/20", "02/11/2020", "2024-05-07", "14th".
-bool take_time_number(std::string_view& rest, TimeParts& parts) {
-  std::array<int, 3> group{}, size{};
-  int groups = 0;
-  char glue = 0;
-  for (;;) {
-    size_t n = 0;
-    int value = 0;
-    while (n < rest.size() && is_digit(rest[n])) {
-      if (n >= 4) return false;
-      value = value * 10 + (rest[n++] - '0');
-    }
-    if (n == 0 || groups == 3) return false;
-    group[groups] = value;
-    size[groups++] = static_cast<int>(n);
-    rest.remove_prefix(n);
-    const size_t dash = dash_length(rest);
-    const size_t sign = dash ? dash : (!rest.empty() && (rest[0] == '/' || rest[0] == '.')) ? 1 : 0;
-    if (!sign || rest.size() <= sign || !is_digit(rest[sign])) break;
-    const char here = dash ? '-' : rest[0];
-    if (glue && glue != here) return false;
-    glue = here;
-    rest.remove_prefix(sign);
-  }
-  const auto is_year = [&](int i) { return size[i] == 4 && group[i] >= 1900 && group[i] < 2100; };
-  const auto is_day = [&](int i) { return size[i] <= 2 && group[i] >= 1 && group[i] <= 31; };
-  if (groups == 3) {
-    const bool little = is_day(0) && is_day(1) && (is_year(2) || size[2] == 2);
-    const bool big = is_year(0) && is_day(1) && is_day(2);
-    parts.dates += little || big;
-    return little || big;
-  }
-  if (groups == 2) {
-    const bool span = is_year(0) && (is_year(1) || (size[1] == 2 && group[1] == (group[0] + 1) % 100));
-    const bool month = (is_year(0) && size[1] <= 2 && group[1] <= 12) || (is_year(1) && size[0] <= 2 && group[0] <= 12);
-    const bool brief = size[0] == 2 && size[1] == 2 && glue == '/' && group[1] == group[0] + 1;
-    const bool days = glue == '-' && is_day(0) && is_day(1) && group[0] < group[1];
-    parts.years += span || month || brief;
-    parts.loose += days;
-    return span || month || brief || days || (is_year(0) && size[1] == 2);
-  }
-  if (is_year(0)) return ++parts.years, true;
-  if (is_day(0)) return ++parts.days, true;
-  if (size[0] == 2) return ++parts.short_years, true;
-  return false;
-}
-
-bool read_time(std::string_view rest, CellType& type) {
-  TimeParts parts;
-  while (!rest.empty()) {
-    if (is_digit(rest[0])) {
-      if (!take_time_number(rest, parts)) return false;
-    } else if (is_letter(rest[0])) {
-      size_t n = 0;
-      while (n < rest.size() && is_letter(rest[n])) ++n;
-      const std::string_view word = rest.substr(0, n);
-      if ((word == "Q" || word == "H" || word == "q") && n < rest.size() && rest[n] >= '1' && rest[n] <= '4') {
-        ++parts.quarters;
-        ++n;
-      } else if (abbreviates(word, kMonths)) {
-        if (is_lower(word[0])) return false;  // "may", "march" are verbs
-        ++parts.months;
-      } else if (!abbreviates(word, kDays) && !is_time_word(word)) {
-        return false;
-      }
-      rest.remove_prefix(n);
-    } else if (const size_t n = blank_length(rest)) {
-      rest.remove_prefix(n);
-    } else if (const size_t dash = dash_length(rest)) {
-      rest.remove_prefix(dash);
-    } else if (std::string_view(",./'()&^[]*:").find(rest[0]) != std::string_view::npos) {
-      rest.remove_prefix(1);
-    } else if (rest.starts_with("\u2019")) {
-      rest.remove_prefix(3);
-    } else {
-      return false;
-    }
-  }
-  const bool one_day = (parts.dates == 1 && parts.months + parts.years + parts.days == 0) ||
-                       (parts.days == 1 && parts.months == 1 && parts.years + parts.short_years <= 1 && parts.dates == 0);
-  if (!one_day && parts.dates + parts.months + parts.years + parts.quarters == 0) return false;
-  type = {one_day ? CellKind::date : CellKind::period, false, 0};
   return true;
 }
 
@@ -307,34 +230,43 @@ bool is_ordinal(std::string_view cell) {
   size_t start = cell[0] == '(' || cell[0] == '[';
   const size_t end = cell.size() - 1;
   if (cell[end] != '.' && cell[end] != ')' && cell[end] != ']') return false;
-  size_t letters = 0, digits = 0;
+  size_t letters = 0, digits = 0, roman = 0;
   for (size_t i = start; i < end; ++i) {
-    if (is_digit(cell[i])) ++digits;
-    else if (is_letter(cell[i])) ++letters;
-    else return false;
+    if (is_digit(cell[i]))
+      ++digits;
+    else if (is_letter(cell[i]))
+      ++letters;
+    else
+      return false;
+    roman += to_lower(cell[i]) == 'i' || to_lower(cell[i]) == 'v' || to_lower(cell[i]) == 'x';
   }
-  return (digits > 0 && digits <= 3 && letters <= 1) || (digits == 0 && letters >= 1 && letters <= 3);
+  if (digits > 0) return digits <= 3 && letters <= 1;
+  return letters == 1 || (letters <= 4 && roman == letters);  // "No." names a column
 }
 
 /// "CU80", "s 22", "S.15(1)(a)", "6(a), 6(b)", "L01": short, with digits, no longer words.
 bool is_code(std::string_view cell) {
   if (cell.size() > 24) return false;
-  size_t digits = 0, run = 0, longest = 0;
+  size_t digits = 0, run = 0, longest = 0, words = 0;
   for (char c : cell) {
     digits += is_digit(c);
     run = is_letter(c) ? run + 1 : 0;
+    words += run == 2;
     longest = std::max(longest, run);
   }
-  return digits > 0 && longest <= 4;
+  return digits > 0 && longest <= 4 && words <= 1;  // "Up to 7 days" is words
 }
 
 /// Scanned pages read 0 as O and 1 as l: "l,219", "2OO2/03". Only for cells that hold nothing but such signs.
 bool mend_scan(std::string_view cell, std::string& mended) {
   bool digit = false, mistaken = false;
   for (char c : cell) {
-    if (is_digit(c)) digit = true;
-    else if (c == 'O' || c == 'l' || c == 'I' || c == 'o') mistaken = true;
-    else if (is_letter(c)) return false;
+    if (is_digit(c))
+      digit = true;
+    else if (c == 'O' || c == 'l' || c == 'I' || c == 'o')
+      mistaken = true;
+    else if (is_letter(c))
+      return false;
   }
   if (!digit || !mistaken || cell.size() > 16) return false;
   mended = cell;
@@ -350,14 +282,19 @@ CellType cell_type(std::string_view cell) {
     cell = trim(cell.substr(2, cell.size() - 4));
   if (cell.empty()) return {};
   if (cell.size() > kLongestTyped) return {CellKind::text, false, 0};
+  CellType type;
+  if (is_digit(cell[0]) && read_plain_integer(cell, type)) return type;
   std::string mended;
   if (mend_scan(cell, mended)) cell = mended;
-  CellType type;
   if (is_suppressed(cell)) {
-    const bool zero = starts_with_nocase(cell, "nil") || starts_with_nocase(cell, "none") || dash_length(cell);
+    const bool zero =
+        starts_with_nocase(cell, "nil") || starts_with_nocase(cell, "none") || dash_length(cell);
     return {CellKind::suppressed, zero, 0};
   }
-  if (read_figure(cell, type)) return type;
+  if (read_figure(cell, type)) {
+    CellType time;  // "19 Aug 2023" is no number of Augs
+    return type.kind == CellKind::measure && read_time(cell, time) ? time : type;
+  }
   if (read_time(cell, type)) return type;
   // "2022/23 [note 1]", "2018/19 (provisional)": the same without its note.
   if (const size_t note = cell.find_first_of("([*"); note != std::string_view::npos && note > 0)
@@ -369,12 +306,14 @@ CellType cell_type(std::string_view cell) {
 bool is_total_label(std::string_view cell) {
   cell = trim(cell);
   while (cell.starts_with("**")) cell.remove_prefix(2);
-  for (std::string_view word : {"total", "grand total", "overall", "all ", "sum of", "combined", "sub-total", "subtotal"})
+  for (std::string_view word : {"total"sv, "grand total"sv, "overall"sv, "all "sv, "sum of"sv, "combined"sv,
+                                "sub-total"sv, "subtotal"sv})
     if (starts_with_nocase(cell, word)) return true;
-  for (std::string_view word : {"all", "both", "sum", "overall total"})
+  for (std::string_view word : {"all"sv, "both"sv, "sum"sv, "overall total"sv})
     if (equals_nocase(cell, word)) return true;
   const size_t last = cell.rfind(' ');
-  return last != std::string_view::npos && cell.size() <= 60 && starts_with_nocase(cell.substr(last + 1), "total");
+  return last != std::string_view::npos && cell.size() <= 60 &&
+         starts_with_nocase(cell.substr(last + 1), "total");
 }
 
 std::string clean_cell(std::string_view cell) {

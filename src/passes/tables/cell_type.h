@@ -1,8 +1,9 @@
 // What one table cell holds: a figure, a date, a period, a gap, a code, words.
 //
-// Everything about a flattened table is decided by comparing cells: which row is a header, how wide a row is when
-// the page gives one cell a line, whether a run of "label: value" lines is a table. So a cell's kind is finer than
-// the column type of the record. A note after the value does not change the kind: "62 (Began 07/2020)", "1*".
+// Everything about a flattened table is decided by comparing cells: which row is a header, how wide a row is
+// when the page gives one cell a line, whether a run of "label: value" lines is a table. So a cell's kind is
+// finer than the column type of the record. A note after the value does not change the kind: "62 (Began
+// 07/2020)", "1*".
 //
 //   cell_type("£1,187,215")              // {currency, known, 1187215}
 //   cell_type("April 2020 to March 2021")// {period}
@@ -43,10 +44,16 @@ struct CellType {
 /// Total; reads at most the first 100 bytes, longer cells are words.
 CellType cell_type(std::string_view cell);
 
-inline bool is_figure(CellKind kind) { return kind >= CellKind::suppressed && kind <= CellKind::measure; }
-inline bool is_time(CellKind kind) { return kind >= CellKind::year && kind <= CellKind::period; }
+inline bool is_figure(CellKind kind) {
+  return kind >= CellKind::suppressed && kind <= CellKind::measure;
+}
+inline bool is_time(CellKind kind) {
+  return kind >= CellKind::year && kind <= CellKind::period;
+}
 /// Neither words nor nothing: the kinds that give a column its character.
-inline bool is_typed(CellKind kind) { return is_figure(kind) || is_time(kind) || kind == CellKind::ordinal; }
+inline bool is_typed(CellKind kind) {
+  return is_figure(kind) || is_time(kind) || kind == CellKind::ordinal;
+}
 
 /// "Total", "TOTAL DUE", "All quarters (r)", "Both", "Grand total": what labels a sum.
 bool is_total_label(std::string_view cell);

@@ -8,9 +8,12 @@
 namespace foi::tables {
 namespace {
 
-constexpr size_t kLookedAt = 40;  // rows that decide what a column holds; tables of thousands of rows need no more
+constexpr size_t kLookedAt =
+    40;  // rows that decide what a column holds; tables of thousands of rows need no more
 
-std::string_view first_word(std::string_view cell) { return cell.substr(0, cell.find_first_of(" :(")); }
+std::string_view first_word(std::string_view cell) {
+  return cell.substr(0, cell.find_first_of(" :("));
+}
 
 /// "Item (1)" over "Item (2)a", "233 pages full" over "54 pages full": a row of the body, not a header.
 bool same_pattern(const std::string& a, const std::string& b) {
@@ -37,12 +40,16 @@ bool names_columns(const std::vector<Row>& rows, size_t r) {
     if (alike * 2 > seen) return false;
   }
   if (row.size() > 2) return true;
-  for (std::string_view word : {"type", "name", "date", "year", "reason", "description", "document", "title", "outcome",
-                                "decision", "category", "area", "item", "exemption", "section", "details", "part",
-                                "question", "answer", "response", "record", "subject", "no."})
+  for (std::string_view word :
+       {"type"sv,     "name"sv,      "date"sv,    "year"sv,     "reason"sv,   "description"sv,
+        "document"sv, "title"sv,     "outcome"sv, "decision"sv, "category"sv, "area"sv,
+        "item"sv,     "exemption"sv, "section"sv, "details"sv,  "part"sv,     "question"sv,
+        "answer"sv,   "response"sv,  "record"sv,  "subject"sv,  "no."sv})
     for (const std::string& cell : row)
       for (size_t at = 0; at < cell.size(); ++at)
-        if ((at == 0 || cell[at - 1] == ' ' || cell[at - 1] == '*') && starts_with_nocase(std::string_view(cell).substr(at), word)) return true;
+        if ((at == 0 || cell[at - 1] == ' ' || cell[at - 1] == '*') &&
+            starts_with_nocase(std::string_view(cell).substr(at), word))
+          return true;
   size_t above = 0, under = 0, count = 0;
   for (size_t below = r + 1; below < rows.size() && count < kLookedAt; ++below, ++count)
     if (rows[below].size() > 1) under += rows[below][1].size();
@@ -61,9 +68,12 @@ double header_vote(const std::vector<Row>& rows, size_t r) {
     if (kind == CellKind::empty) {
       votes += c == 0 && below.words + below.times > 0 ? 1.5 : 0;
     } else if (below.figures * 2 > below.filled()) {
-      if (kind == CellKind::text || kind == CellKind::code || kind == CellKind::ordinal) votes += 2;
-      else if (is_time(kind)) votes += 2;
-      else votes -= 3;
+      if (kind == CellKind::text || kind == CellKind::code || kind == CellKind::ordinal)
+        votes += 2;
+      else if (is_time(kind))
+        votes += 2;
+      else
+        votes -= 3;
     } else if (below.times * 2 > below.filled()) {
       votes += kind == CellKind::text ? 2 : is_typed(kind) ? -3 : 0;
     } else if (below.others * 2 > below.filled()) {
@@ -91,9 +101,11 @@ ColumnType column_type(const std::vector<Row>& rows, size_t column) {
   const auto most = [&](size_t count) { return count > 0 && count * 4 >= filled * 3; };
   if (filled == 0) return ColumnType::text;
   if (most(of(CellKind::percent))) return ColumnType::percent;
-  if (of(CellKind::currency) > 0 && most(of(CellKind::currency) + of(CellKind::integer) + of(CellKind::number)))
+  if (of(CellKind::currency) > 0 &&
+      most(of(CellKind::currency) + of(CellKind::integer) + of(CellKind::number)))
     return ColumnType::currency;
-  if (of(CellKind::year) == filled || (of(CellKind::period) > 0 && most(of(CellKind::period) + of(CellKind::year))))
+  if (of(CellKind::year) == filled ||
+      (of(CellKind::period) > 0 && most(of(CellKind::period) + of(CellKind::year))))
     return ColumnType::period;
   if (most(of(CellKind::date))) return ColumnType::date;
   if (most(of(CellKind::integer) + of(CellKind::year))) return ColumnType::integer;
@@ -107,7 +119,8 @@ std::string column_name(const std::vector<Row>& header, size_t column, size_t wi
   for (const Row& row : header) {
     if (row.size() != width) continue;  // a spanning header of one cell names no column
     size_t c = column;
-    while (&row != &header.back() && c > 1 && row[c].empty()) --c;  // "2021" over two columns stands in the first
+    while (&row != &header.back() && c > 1 && row[c].empty())
+      --c;  // "2021" over two columns stands in the first
     if (row[c].empty() || (c == 0 && column > 0)) continue;
     if (!name.empty()) name += ' ';
     name += row[c];
@@ -128,10 +141,14 @@ ColumnSense sense_of_column(const std::vector<Row>& rows, size_t first, size_t c
   for (size_t r = first; r < last; ++r) {
     if (column >= rows[r].size()) continue;
     const CellKind kind = cell_type(rows[r][column]).kind;
-    if (is_figure(kind)) ++sense.figures;
-    else if (is_time(kind)) ++sense.times;
-    else if (kind == CellKind::text) ++sense.words;
-    else if (kind != CellKind::empty) ++sense.others;
+    if (is_figure(kind))
+      ++sense.figures;
+    else if (is_time(kind))
+      ++sense.times;
+    else if (kind == CellKind::text)
+      ++sense.words;
+    else if (kind != CellKind::empty)
+      ++sense.others;
   }
   return sense;
 }
@@ -146,7 +163,8 @@ int count_header_rows(const std::vector<Row>& rows) {
     // A second header row stands under gaps of the first, or leaves its own corner to it.
     if (count > 0) {
       const Row& above = rows[count - 1];
-      const bool gap = std::any_of(above.begin(), above.end(), [](const std::string& cell) { return cell.empty(); });
+      const bool gap =
+          std::any_of(above.begin(), above.end(), [](const std::string& cell) { return cell.empty(); });
       if (!gap && !row[0].empty()) break;
       if (vote < 2) break;
     }
@@ -164,7 +182,8 @@ Table finish(Grid grid, const Lines& lines) {
   for (const Row& row : rows) width = std::max(width, row.size());
   if (grid.header_rows < 0) grid.header_rows = count_header_rows(rows);
   for (size_t r = 0; r < rows.size(); ++r) {
-    const bool spanning = r < static_cast<size_t>(grid.header_rows) && r + 1 < rows.size() && rows[r].size() == 1;
+    const bool spanning =
+        r < static_cast<size_t>(grid.header_rows) && r + 1 < rows.size() && rows[r].size() == 1;
     if (!spanning) rows[r].resize(width);
   }
   const auto body = rows.begin() + std::min<size_t>(grid.header_rows, rows.size());
@@ -174,7 +193,8 @@ Table finish(Grid grid, const Lines& lines) {
     table.columns.push_back({column_name(table.header, c, width), column_type(table.rows, c)});
   if (const int verdict = row_sums(table.header, table.rows); verdict >= 0)
     table.checks.push_back({"row_sum", verdict == 1});
-  if (const int verdict = column_sums(table.rows); verdict >= 0) table.checks.push_back({"column_sum", verdict == 1});
+  if (const int verdict = column_sums(table.rows); verdict >= 0)
+    table.checks.push_back({"column_sum", verdict == 1});
   table.lines = std::move(grid.lines);
   if (!table.lines.empty())
     table.span = {lines[table.lines.front()].body.start, lines[table.lines.back()].body.end};

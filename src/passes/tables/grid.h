@@ -1,8 +1,8 @@
 // From cells to a table: what readers of all forms have in common.
 //
-// A reader says which text stands in which row; this part decides what is the caption, which rows are the header,
-// what each column holds and whether totals add up. "Header" is decided by comparing a row with the rows below it:
-// words over figures, years over counts, an empty corner.
+// A reader says which text stands in which row; this part decides what is the caption, which rows are the
+// header, what each column holds and whether totals add up. "Header" is decided by comparing a row with the
+// rows below it: words over figures, years over counts, an empty corner.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct Grid {
   TableForm form = TableForm::pipe;
   std::vector<Index> lines;  ///< that it is made of, in order
   std::string caption;
-  std::vector<Row> rows;     ///< header rows first
-  int header_rows = -1;      ///< -1: to be decided by the cells
+  std::vector<Row> rows;  ///< header rows first
+  int header_rows = -1;   ///< -1: to be decided by the cells
 };
 
 /// Number of header rows that the cells of `rows` speak for, 0 to 3.

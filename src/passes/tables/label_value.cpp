@@ -1,8 +1,8 @@
 // Lists of three or more lines that give a figure or a date to a label:
 //   Constables: £702,118        2012 – 80        March 2022 .......... 14.2
-// Not tables: a letter's particulars ("Reference: …", "Date received: …"), answers by number ("3 - 0"), questions
-// with their answers, bulleted prose with colons, times in prose. So the values must be figures, the labels must
-// neither count nor ask, and all lines of a list must use one separator.
+// Not tables: a letter's particulars ("Reference: …", "Date received: …"), answers by number ("3 - 0"),
+// questions with their answers, bulleted prose with colons, times in prose. So the values must be figures,
+// the labels must neither count nor ask, and all lines of a list must use one separator.
 #include <algorithm>
 
 #include "passes/tables/metadata_labels.h"
@@ -22,16 +22,19 @@ struct Entry {
 constexpr size_t kLongestLine = 200, kLongestLabel = 110, kLongestValue = 60;
 
 bool is_value(std::string_view value) {
-  if (starts_with_nocase(value, "about ") || starts_with_nocase(value, "approx")) value = trim(value.substr(value.find(' ')));
+  if (starts_with_nocase(value, "about ") || starts_with_nocase(value, "approx"))
+    value = trim(value.substr(value.find(' ')));
   const CellKind kind = cell_type(value).kind;
-  return is_figure(kind) || kind == CellKind::year || kind == CellKind::date || (value.size() <= 16 && kind == CellKind::period);
+  return is_figure(kind) || kind == CellKind::year || kind == CellKind::date ||
+         (value.size() <= 16 && kind == CellKind::period);
 }
 
 /// A figure with a few more words: "£48,200 each", "12 of which 3 upheld".
 bool starts_with_figure(std::string_view value) {
-  for (std::string_view sign : {"\u00A3", "$", "\u20AC", "<"})
+  for (std::string_view sign : {"\u00A3"sv, "$"sv, "\u20AC"sv, "<"sv})
     if (value.starts_with(sign)) value.remove_prefix(sign.size());
-  return !value.empty() && is_digit(value[0]) && value.size() <= kLongestValue && cell_type(value).kind != CellKind::ordinal;
+  return !value.empty() && is_digit(value[0]) && value.size() <= kLongestValue &&
+         cell_type(value).kind != CellKind::ordinal;
 }
 
 /// The separator at or behind `at`; the whole of it in [at, end).
@@ -63,13 +66,17 @@ Entry split_entry(std::string_view body) {
   Entry entry;
   if (body.size() > kLongestLine) return entry;
   if (const size_t bullet = bullet_length(body)) body = trim(body.substr(bullet));
+  for (std::string_view mark : {"A: "sv, "Answer: "sv})  // "A: Hackney carriage: 214"
+    if (body.starts_with(mark) && body.find(':', mark.size()) != std::string_view::npos)
+      body = trim(body.substr(mark.size()));
   size_t at = 0, end = 0;
   Sign sign = Sign::none;
   for (size_t from = 0, tries = 0; tries < 5 && find_sign(body, from, at, end, sign); from = end, ++tries) {
     const std::string_view value = trim(body.substr(end));
     if (!is_value(value) && !(tries == 0 && starts_with_figure(value))) continue;
+    if (entry.sign != Sign::none && (sign != entry.sign || !is_figure(cell_type(value).kind))) break;
     entry = {sign, trim(body.substr(0, at)), value};
-    if (is_value(value)) break;
+    if (is_figure(cell_type(value).kind)) break;  // else "Mar - 11" of "Jan - Mar - 11" may hold the figure
   }
   if (entry.sign == Sign::none || entry.label.empty() || entry.label.size() > kLongestLabel) return {};
   if (entry.label.ends_with('?') || entry.label.find(". ") != std::string_view::npos) return {};
@@ -94,12 +101,28 @@ bool is_list(const std::vector<Entry>& entries) {
     counted += counter && !is_time(cell_type(trim(entry.label.substr(counter))).kind);
     sentences += entry.label.size() > 80;
     metadata += is_metadata_label(entry.label);
-    times += cell_type(entry.value).kind == CellKind::measure && entry.value.find(':') != std::string_view::npos;
+    times +=
+        cell_type(entry.value).kind == CellKind::measure && entry.value.find(':') != std::string_view::npos;
   }
   const size_t n = entries.size();
   if (typed * 3 < n * 2 || counted * 2 > n || sentences * 2 > n || times * 2 > n) return false;
   // Dates for labels are a chronology only if no label is one of a letter's particulars.
   return metadata * 3 < n && !(dates * 2 > n && metadata > 0);
+}
+
+/// "Review number: …", "Original request: 19 December 2023", "Reviewed by: …": dates among a page's
+/// particulars.
+bool among_particulars(const Page& page, const std::vector<Entry>& entries, size_t first, size_t last) {
+  const auto dates = std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
+    return cell_type(entry.value).kind == CellKind::date;
+  });
+  if (static_cast<size_t>(dates) * 2 <= entries.size()) return false;
+  const auto particular = [&](size_t p) {
+    if (p >= page.size() || page.blank(p) || page.body(p).size() > 90) return false;
+    const size_t colon = page.body(p).find(": ");
+    return colon != std::string_view::npos && colon < 40;
+  };
+  return (first > 0 && particular(first - 1)) || particular(last + 1);
 }
 
 }  // namespace
@@ -129,7 +152,7 @@ void read_label_values(Page& page, std::vector<Grid>& out) {
       places.push_back(q);
     }
     if (entries.empty()) continue;
-    if (is_list(entries)) {
+    if (is_list(entries) && !among_particulars(page, entries, places.front(), places.back())) {
       Grid grid;
       grid.form = TableForm::label_value;
       grid.header_rows = 0;

@@ -5,32 +5,173 @@
 namespace foi::tables {
 namespace {
 
-constexpr std::string_view kWhole[] = {
-    "ref", "reference", "our ref", "your ref", "our reference", "your reference", "date", "dated", "tel", "telephone",
-    "phone", "mobile", "fax", "email", "e-mail", "web", "website", "url", "from", "to", "cc", "bcc", "sent", "subject",
-    "re", "title", "author", "address", "contact", "status", "category", "topic", "topics", "department", "legislation",
-    "attachments", "attachment", "size", "format", "type", "language", "published", "updated", "modified", "created",
-    "received", "responded", "replied", "response date", "request date", "requester", "requestor", "applicant", "name",
-    "case", "case number", "case officer", "case reference", "file", "file no", "version", "owner", "keywords", "tags",
-    "source", "licence", "license", "publisher", "pages", "page", "views", "share", "post", "direct line", "dx",
-    "direct dial", "text relay", "minicom", "switchboard", "opening hours", "hours", "monday", "tuesday", "due",
-    "decision", "outcome", "result", "authority", "public authority", "organisation", "section", "exemption", "exemptions",
-    "classification", "unit", "responding unit", "issue date", "publication date", "release date", "deadline", "enc",
-    "time", "location", "venue", "replies", "joined", "posts", "likes", "uin", "tabled", "postcode", "vat", "charity no"};
+constexpr std::string_view kWhole[] = {"ref",
+                                       "reference",
+                                       "our ref",
+                                       "your ref",
+                                       "our reference",
+                                       "your reference",
+                                       "date",
+                                       "dated",
+                                       "tel",
+                                       "telephone",
+                                       "phone",
+                                       "mobile",
+                                       "fax",
+                                       "email",
+                                       "e-mail",
+                                       "web",
+                                       "website",
+                                       "url",
+                                       "from",
+                                       "to",
+                                       "cc",
+                                       "bcc",
+                                       "sent",
+                                       "subject",
+                                       "re",
+                                       "title",
+                                       "author",
+                                       "address",
+                                       "contact",
+                                       "status",
+                                       "category",
+                                       "topic",
+                                       "topics",
+                                       "department",
+                                       "legislation",
+                                       "attachments",
+                                       "attachment",
+                                       "size",
+                                       "format",
+                                       "type",
+                                       "language",
+                                       "published",
+                                       "updated",
+                                       "modified",
+                                       "created",
+                                       "received",
+                                       "responded",
+                                       "replied",
+                                       "response date",
+                                       "request date",
+                                       "requester",
+                                       "requestor",
+                                       "applicant",
+                                       "name",
+                                       "case",
+                                       "case number",
+                                       "case officer",
+                                       "case reference",
+                                       "file",
+                                       "file no",
+                                       "version",
+                                       "owner",
+                                       "keywords",
+                                       "tags",
+                                       "source",
+                                       "licence",
+                                       "license",
+                                       "publisher",
+                                       "pages",
+                                       "page",
+                                       "views",
+                                       "share",
+                                       "post",
+                                       "direct line",
+                                       "dx",
+                                       "direct dial",
+                                       "text relay",
+                                       "minicom",
+                                       "switchboard",
+                                       "opening hours",
+                                       "hours",
+                                       "monday",
+                                       "tuesday",
+                                       "due",
+                                       "decision",
+                                       "outcome",
+                                       "result",
+                                       "authority",
+                                       "public authority",
+                                       "organisation",
+                                       "section",
+                                       "exemption",
+                                       "exemptions",
+                                       "classification",
+                                       "unit",
+                                       "responding unit",
+                                       "issue date",
+                                       "publication date",
+                                       "release date",
+                                       "deadline",
+                                       "enc",
+                                       "time",
+                                       "location",
+                                       "venue",
+                                       "replies",
+                                       "joined",
+                                       "posts",
+                                       "likes",
+                                       "uin",
+                                       "tabled",
+                                       "postcode",
+                                       "vat",
+                                       "charity no"};
 
-constexpr std::string_view kBegins[] = {
-    "date ", "our ref", "your ref", "ref ", "ref.", "reference", "request ref", "foi ref", "foi no", "foi file", "request no", "request number",
-    "case ", "e-mail", "email", "tel.", "telephone", "last ", "published", "first published", "received", "responded",
-    "requested by", "request received", "request date", "response date", "response sent", "decision date", "file type",
-    "file size", "document type", "page ", "contact ", "posted ", "updated", "submitted", "created", "tracking ", "completed",
-    "freedom of information request", "information request", "foi request", "complaint ref", "job title", "phone "};
+constexpr std::string_view kBegins[] = {"date ",
+                                        "our ref",
+                                        "your ref",
+                                        "ref ",
+                                        "ref.",
+                                        "reference",
+                                        "request ref",
+                                        "foi ref",
+                                        "foi no",
+                                        "foi file",
+                                        "request no",
+                                        "request number",
+                                        "case ",
+                                        "e-mail",
+                                        "email",
+                                        "tel.",
+                                        "telephone",
+                                        "last ",
+                                        "published",
+                                        "first published",
+                                        "received",
+                                        "responded",
+                                        "requested by",
+                                        "request received",
+                                        "request date",
+                                        "response date",
+                                        "response sent",
+                                        "decision date",
+                                        "file type",
+                                        "file size",
+                                        "document type",
+                                        "page ",
+                                        "contact ",
+                                        "posted ",
+                                        "updated",
+                                        "submitted",
+                                        "created",
+                                        "tracking ",
+                                        "completed",
+                                        "freedom of information request",
+                                        "information request",
+                                        "foi request",
+                                        "complaint ref",
+                                        "job title",
+                                        "phone "};
 
 }  // namespace
 
 bool is_metadata_label(std::string_view label) {
   label = trim(label);
   while (!label.empty() && (label.front() == '*' || label.front() == '#')) label.remove_prefix(1);
-  while (!label.empty() && (label.back() == ':' || label.back() == '.' || label.back() == '*' || is_blank(label.back())))
+  while (!label.empty() &&
+         (label.back() == ':' || label.back() == '.' || label.back() == '*' || is_blank(label.back())))
     label.remove_suffix(1);
   for (std::string_view known : kWhole)
     if (equals_nocase(label, known)) return true;
@@ -49,11 +190,15 @@ size_t counter_length(std::string_view label) {
   size_t i = !label.empty() && label[0] == '(';
   size_t digits = 0, letters = 0, roman = 0;
   while (i < label.size() && (is_digit(label[i]) || is_lower(label[i])) && digits + letters < 5) {
-    if (is_digit(label[i])) ++digits;
-    else ++letters, roman += label[i] == 'i' || label[i] == 'v' || label[i] == 'x';
+    if (is_digit(label[i]))
+      ++digits;
+    else
+      ++letters, roman += label[i] == 'i' || label[i] == 'v' || label[i] == 'x';
     ++i;
   }
-  if (i + 1 >= label.size() || digits > 2 || (letters > 1 && (digits || roman != letters)) || digits + letters == 0) return 0;
+  if (i + 1 >= label.size() || digits > 2 || (letters > 1 && (digits || roman != letters)) ||
+      digits + letters == 0)
+    return 0;
   if (label[i] != ')' && label[i] != '.') return 0;
   if (!is_blank(label[i + 1])) return 0;
   return i + 2;
@@ -61,7 +206,8 @@ size_t counter_length(std::string_view label) {
 
 bool is_bare_counter(std::string_view label) {
   label = trim(label);
-  for (std::string_view word : {"question", "answer", "part", "item", "request", "point", "response", "q", "a", "no", "reply", "para", "paragraph"})
+  for (std::string_view word : {"question"sv, "answer"sv, "part"sv, "item"sv, "request"sv, "point"sv,
+                                "response"sv, "q"sv, "a"sv, "no"sv, "reply"sv, "para"sv, "paragraph"sv})
     if (starts_with_nocase(label, word)) {
       const std::string_view rest = label.substr(word.size());
       if (rest.empty()) return true;
@@ -70,13 +216,16 @@ bool is_bare_counter(std::string_view label) {
         break;
       }
     }
-  while (!label.empty() && std::string_view("().:-&,").find(label.front()) != std::string_view::npos) label.remove_prefix(1);
-  while (!label.empty() && std::string_view("().:-").find(label.back()) != std::string_view::npos) label.remove_suffix(1);
+  while (!label.empty() && std::string_view("().:-&,").find(label.front()) != std::string_view::npos)
+    label.remove_prefix(1);
+  while (!label.empty() && std::string_view("().:-").find(label.back()) != std::string_view::npos)
+    label.remove_suffix(1);
   if (label.empty()) return true;
   if (label.size() > 4) return false;
   size_t digits = 0, letters = 0;
   for (char c : label) digits += is_digit(c), letters += is_letter(c);
-  return digits + letters == label.size() && digits <= 2 && letters <= (digits ? 1u : 3u) && (digits || is_lower(label[0]) || label.size() == 1);
+  return digits + letters == label.size() && digits <= 2 && letters <= (digits ? 1u : 3u) &&
+         (digits || is_lower(label[0]) || label.size() == 1);
 }
 
 }  // namespace foi::tables

@@ -1,5 +1,6 @@
-// Labels of a letter's or a page's own particulars: "Reference", "Date received", "Tel", "From". A block of them looks
-// like a "label: value" table but says nothing that was asked for. Also counters that label answers, not figures.
+// Labels of a letter's or a page's own particulars: "Reference", "Date received", "Tel", "From". A block of
+// them looks like a "label: value" table but says nothing that was asked for. Also counters that label
+// answers, not figures.
 #pragma once
 
 #include <string_view>

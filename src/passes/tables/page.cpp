@@ -26,55 +26,69 @@ constexpr auto kClass = [] {
   return table;
 }();
 
-void count(uint8_t& counter) { counter += counter < 255; }
+void count(uint8_t& counter) {
+  counter += counter < 255;
+}
+
+/// Is the byte at `i` between two blanks?
+bool between_blanks(std::string_view body, size_t i, size_t length) {
+  return i > 0 && body[i - 1] == ' ' && i + length < body.size() && body[i + length] == ' ';
+}
+
+/// Counts the gap that the blanks at `i` make, if they make one; gives the position of the last of them.
+size_t pass_blanks(std::string_view body, size_t i, LineShape& shape) {
+  size_t end = i + 1;
+  while (end < body.size() && body[end] == ' ') ++end;
+  const char before = i ? body[i - 1] : ' ';
+  if (end - i >= 3 || (end - i == 2 && before != '.' && before != '?' && before != '!')) count(shape.gaps);
+  return end - 1;
+}
 
 LineShape shape_of(std::string_view body) {
   LineShape shape;
   const size_t size = body.size();
+  const auto next = [&](size_t i) { return i + 1 < size ? body[i + 1] : '\0'; };
   for (size_t i = 0; i < size; ++i) {
-    switch (kClass[static_cast<unsigned char>(body[i])]) {
-      case plain: continue;
-      case digit: shape.digit = true; break;
-      case bar: count(shape.bars); break;
-      case tab: count(shape.tabs); break;
+    const uint8_t kind = kClass[static_cast<unsigned char>(body[i])];
+    if (kind == plain) continue;
+    switch (kind) {
+      case blank:
+        if (next(i) == ' ') i = pass_blanks(body, i, shape);
+        break;
+      case digit:
+        shape.digit = true;
+        break;
+      case bar:
+        count(shape.bars);
+        break;
+      case tab:
+        count(shape.tabs);
+        break;
       case comma:
-        // "3,Metro" counts, "1,726" and "one, two" do not.
-        if (i + 1 < size && !is_blank(body[i + 1]) && !(i > 0 && is_digit(body[i - 1]) && is_digit(body[i + 1])))
-          count(shape.commas);
+        if (!is_blank(next(i))) count(shape.commas);
         break;
       case colon:
-        if (i + 1 < size && (is_blank(body[i + 1]) || static_cast<unsigned char>(body[i + 1]) == 0xC2)) shape.separator = true;
+        if (is_blank(next(i)) || next(i) == '\xC2') shape.separator = true;
         break;
       case slash:
         if (i > 0 && body[i - 1] == ' ' && (i + 1 == size || body[i + 1] == ' ')) count(shape.slashes);
         break;
       case dash:
-        if (i > 0 && body[i - 1] == ' ' && i + 1 < size && body[i + 1] == ' ') shape.separator = true;
+        if (between_blanks(body, i, 1)) shape.separator = true;
         break;
       case dot:  // "March 2022 .......... 14.2"
-        if (body.substr(i, 4) == "....") {
-          count(shape.gaps);
-          while (i + 1 < size && body[i + 1] == '.') ++i;
+        if (next(i) != '.' || body.substr(i, 4) != "....") break;
+        count(shape.gaps);
+        while (next(i) == '.') ++i;
+        break;
+      case lead:
+        if (body[i] == '\xC2') {
+          if (next(i) == '\xA0' && blank_length(body.substr(i + 2)) > 0) count(shape.gaps);
+        } else if (next(i) == '\x80' && dash_length(body.substr(i)) > 0) {
+          if (between_blanks(body, i, 3)) shape.separator = true;
+          i += 2;
         }
         break;
-      case blank: {
-        size_t end = i + 1;
-        while (end < size && body[end] == ' ') ++end;
-        const char before = i ? body[i - 1] : ' ';
-        if (end - i >= 3 || (end - i == 2 && before != '.' && before != '?' && before != '!')) count(shape.gaps);
-        i = end - 1;
-        break;
-      }
-      case lead: {
-        const std::string_view rest = body.substr(i);
-        if (const size_t n = dash_length(rest); n > 1) {
-          if (i > 0 && body[i - 1] == ' ' && i + n < size && body[i + n] == ' ') shape.separator = true;
-          i += n - 1;
-        } else if (rest.starts_with("\xC2\xA0\xC2\xA0") || rest.starts_with("\xC2\xA0 ")) {
-          count(shape.gaps);
-        }
-        break;
-      }
     }
   }
   return shape;
@@ -92,7 +106,7 @@ Page::Page(std::string_view text, const Lines& lines, const std::vector<bool>& s
     bar_lines += shape.bars > 0;
     tab_lines += shape.tabs > 0;
     gap_lines += shape.gaps > 0;
-    slash_lines += shape.slashes > 1;
+    slash_lines += shape.slashes > 0;
     comma_lines += shape.commas > 1;
     separator_lines += shape.separator;
     at_.push_back(i);
@@ -106,6 +120,8 @@ size_t Page::next_line(size_t p, size_t limit) const {
   return size();
 }
 
-void Page::take(size_t first, size_t last) { std::fill(taken_.begin() + first, taken_.begin() + last + 1, 1); }
+void Page::take(size_t first, size_t last) {
+  std::fill(taken_.begin() + first, taken_.begin() + last + 1, 1);
+}
 
 }  // namespace foi::tables

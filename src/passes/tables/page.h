@@ -1,7 +1,7 @@
 // The lines that table readers look at, with the cheap facts that tell in one pass which reader may care.
 //
-// Positions count the lines that are left after `skip`: page furniture in the middle of a table is simply not there.
-// A page without bars, tabs, gaps and figures costs one scan of its bytes and nothing more.
+// Positions count the lines that are left after `skip`: page furniture in the middle of a table is simply not
+// there. A page without bars, tabs, gaps and figures costs one scan of its bytes and nothing more.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ namespace foi::tables {
 
 /// What one line has inside its body. Counts stop at 255.
 struct LineShape {
-  uint8_t bars = 0;     ///< '|'
+  uint8_t bars = 0;  ///< '|'
   uint8_t tabs = 0;
-  uint8_t gaps = 0;     ///< runs of two or more blanks, save two blanks behind a full stop; dotted leaders too
-  uint8_t slashes = 0;  ///< " / "
-  uint8_t commas = 0;   ///< with neither a blank behind nor digits on both sides
+  uint8_t gaps = 0;  ///< runs of two or more blanks, save two blanks behind a full stop; dotted leaders too
+  uint8_t slashes = 0;     ///< " / "
+  uint8_t commas = 0;      ///< with no blank behind
   bool separator = false;  ///< ": ", ":<tab>" or a dash between blanks: "label: value", "2012 – 80"
   bool digit = false;
 };

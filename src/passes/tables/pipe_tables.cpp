@@ -1,92 +1,17 @@
-// Rows with bars. The dialects of the usual extractors differ in where bars stand, so the run of lines is read as a
-// whole first: "a | b |" (trafilatura 1.8 to 1.12), "| a | b |" (2.x, Markdown), "a | b" (html2text), "|a||b|"
-// (1.2 to 1.6), each with or without a "---|---" line. "a | ||" is a short row. "Caption | |" is a caption row: it
-// opens a table, so several of them cut a run into several tables.
-// Not tables: single lines ("National Police Wellbeing Service | Oscar Kilo"), menus ("Home | News | Contact"),
+// Rows with bars. The dialects of the usual extractors differ in where bars stand, so the run of lines is
+// read as a whole first: "a | b |" (trafilatura 1.8 to 1.12), "| a | b |" (2.x, Markdown), "a | b"
+// (html2text), "|a||b|" (1.2 to 1.6), each with or without a "---|---" line. "a | ||" is a short row.
+// "Caption | |" is a caption row: it opens a table, so several of them cut a run into several tables. Not
+// tables: single lines ("National Police Wellbeing Service | Oscar Kilo"), menus ("Home | News | Contact"),
 // addresses with bars; these never have two rows of one width with something that tells columns apart.
 #include <algorithm>
 
+#include "passes/tables/pipe_lines.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
 
 namespace foi::tables {
 namespace {
-
-constexpr uint8_t kMostBars = 120;  // wider "rows" are debris, and padding them would cost rows times width
-
-struct PipeLine {
-  size_t at = 0;
-  Row cells;            ///< as split, ends included
-  bool opens = false;   ///< starts with a bar
-  bool closes = false;  ///< ends with a bar
-  bool rule = false;    ///< "---|---", "+----+----+"
-  bool gap_before = false;
-};
-
-bool is_rule(std::string_view body) {
-  size_t dashes = 0;
-  for (char c : body) {
-    if (c == '-' || c == '=') ++dashes;
-    else if (c != '|' && c != ':' && c != '+' && !is_blank(c)) return false;
-  }
-  return dashes >= 2;
-}
-
-PipeLine split_line(const Page& page, size_t p) {
-  PipeLine line;
-  line.at = p;
-  const std::string_view body = page.body(p);
-  line.opens = body.front() == '|';
-  line.closes = body.back() == '|';
-  line.rule = is_rule(body);
-  for (size_t start = 0;;) {
-    const size_t bar = body.find('|', start);
-    line.cells.push_back(clean_cell(body.substr(start, bar == std::string_view::npos ? bar : bar - start)));
-    if (bar == std::string_view::npos) break;
-    start = bar + 1;
-  }
-  return line;
-}
-
-bool has_bars(const Page& page, size_t p) {
-  return p < page.size() && !page.taken(p) && page.shape(p).bars > 0 && page.shape(p).bars <= kMostBars;
-}
-
-/// "|a||b|": every second piece is empty, because each cell brings both its bars.
-bool doubled(const std::vector<PipeLine>& run) {
-  size_t proof = 0;
-  for (const PipeLine& line : run) {
-    if (line.rule) continue;
-    if (!line.opens || !line.closes || line.cells.size() % 2 == 0) return false;
-    for (size_t c = 0; c < line.cells.size(); c += 2)
-      if (!line.cells[c].empty()) return false;
-    proof += line.cells.size() > 3 && !line.cells[3].empty();
-  }
-  return proof > 0;
-}
-
-/// Takes away what the dialect's outer bars leave: an empty first and last piece.
-void strip_ends(std::vector<PipeLine>& run) {
-  if (doubled(run)) {
-    for (PipeLine& line : run) {
-      Row cells;
-      for (size_t c = 1; c < line.cells.size(); c += 2) cells.push_back(std::move(line.cells[c]));
-      line.cells = std::move(cells);
-    }
-    return;
-  }
-  size_t opens = 0, closes = 0, rows = 0;
-  for (const PipeLine& line : run) {
-    if (line.rule) continue;
-    ++rows;
-    opens += line.opens;
-    closes += line.closes;
-  }
-  for (PipeLine& line : run) {
-    if (opens * 5 >= rows * 4 && line.opens) line.cells.erase(line.cells.begin());
-    if (closes * 2 >= rows && line.closes && !line.cells.empty()) line.cells.pop_back();
-  }
-}
 
 /// Is this a table at all? Outer bars and rule lines are an extractor's; without them the cells must tell.
 bool convincing(const std::vector<PipeLine>& run, size_t first, size_t last, bool ruled) {
@@ -135,18 +60,21 @@ class PipeRun {
     const PipeLine& before = lines_[i - 1];
     if (i == start + 1 || before.rule) return false;
     if (is_single_cell(line.cells)) {
-      // A caption row in a run that opened with one; below a header row it is a sub-heading unless a header follows.
+      // A caption row in a run that opened with one; below a header row it is a sub-heading unless a header
+      // follows.
       if (captioned_ && header_in(start, i) == 0) return true;
       return i + 2 < lines_.size() && (lines_[i + 2].rule || same_header(start, i + 1));
     }
     if (is_single_cell(before.cells)) return false;
-    if (i + 1 < lines_.size() && lines_[i + 1].rule && ruled(start, i)) return true;
+    if (i + 2 < lines_.size() && lines_[i + 1].rule && !lines_[i + 2].rule && ruled(start, i) && !before.rule)
+      return true;
     if (same_header(start, i) && !before.cells.empty()) return true;
     return (line.gap_before || line.cells.size() != before.cells.size()) && header_from(i);
   }
 
   bool ruled(size_t start, size_t end) const {
-    return std::any_of(lines_.begin() + start, lines_.begin() + end, [](const PipeLine& l) { return l.rule; });
+    return std::any_of(lines_.begin() + start, lines_.begin() + end,
+                       [](const PipeLine& l) { return l.rule; });
   }
   std::vector<Row> rows_of(size_t first, size_t last) const {
     std::vector<Row> rows;
@@ -161,12 +89,15 @@ class PipeRun {
   }
   bool same_header(size_t start, size_t i) const {
     const size_t first = is_single_cell(lines_[start].cells) ? start + 1 : start;
-    return first < i && i < lines_.size() && lines_[i].cells.size() > 1 && lines_[first].cells == lines_[i].cells;
+    return first < i && i < lines_.size() && lines_[i].cells.size() > 1 &&
+           lines_[first].cells == lines_[i].cells;
   }
   /// A header over at least two rows of its own width, none of which is like the table above.
   bool header_from(size_t i) const {
     size_t end = i + 1;
-    while (end < lines_.size() && end < i + 8 && (lines_[end].rule || lines_[end].cells.size() == lines_[i].cells.size())) ++end;
+    while (end < lines_.size() && end < i + 8 &&
+           (lines_[end].rule || lines_[end].cells.size() == lines_[i].cells.size()))
+      ++end;
     return end - i >= 2 && count_header_rows(rows_of(i, end)) > 0;
   }
 
@@ -180,6 +111,8 @@ class PipeRun {
       grid.lines.push_back(page_.line(line.at));
       if (line.rule) {
         if (rule_after < 0 && !grid.rows.empty()) rule_after = static_cast<int>(grid.rows.size());
+      } else if (is_empty(line.cells)) {
+        continue;
       } else if (grid.rows.empty() && grid.caption.empty() && is_single_cell(line.cells)) {
         grid.caption = std::move(line.cells[0]);
       } else {
@@ -190,6 +123,7 @@ class PipeRun {
     // Extractors draw the rule under the first row of the table, even where the header has two.
     grid.header_rows = count_header_rows(grid.rows);
     if (rule_after >= 0) grid.header_rows = std::max(grid.header_rows, rule_after);
+    grid.header_rows = std::min(grid.header_rows, static_cast<int>(grid.rows.size()) - 1);
     page_.take(lines_[first].at, lines_[last - 1].at);
     out_.push_back(std::move(grid));
   }
@@ -200,34 +134,37 @@ class PipeRun {
   bool captioned_ = false;
 };
 
-/// A line without bars that belongs to the cell before it, because the row is still open: the next line ends it.
+/// A line without bars that belongs to the cell before it, because the row is still open: the next line ends
+/// it.
 bool continues_cell(const std::vector<PipeLine>& run, const Page& page, size_t p) {
-  if (run.empty() || run.back().closes || page.blank(p) || p + 1 >= page.size() || !has_bars(page, p + 1)) return false;
-  if (run.size() < 2 || !run[run.size() - 2].closes) return false;
-  return page.body(p).size() < 200;
+  if (run.size() < 2 || page.blank(p) || page.taken(p) || page.body(p).size() >= 200 ||
+      !has_bars(page, p + 1))
+    return false;
+  if (!run.back().closes) return run[run.size() - 2].closes;
+  // "Western and", "Islands | 6 |": the first words of a label; a heading has a header or a gap below it.
+  const std::string_view body = page.body(p);
+  const PipeLine next = split_line(page, p + 1);
+  if (!next.closes || next.cells.size() != run.back().cells.size() || body.size() > 60 || page.blank(p - 1))
+    return false;
+  if (body.ends_with(':') || body.ends_with('.') || body.ends_with('?') ||
+      starts_with_nocase(body, "table ") || starts_with_nocase(body, "question ") ||
+      (body.size() > 1 && is_digit(body[1])) || is_digit(body[0]))
+    return false;
+  return std::any_of(next.cells.begin() + 1, next.cells.end(), [](const std::string& cell) {
+    const CellKind kind = cell_type(cell).kind;
+    return is_figure(kind);
+  });
 }
 
-/// A broken row: "Trust of |" is short because its cell went on in the next line. Joined if that makes it whole.
-void join_broken_rows(std::vector<PipeLine>& run) {
-  if (run.size() < 3 || !run.front().closes) return;
-  const size_t width = run.front().cells.size();
-  size_t kept = 1;
-  for (size_t i = 1; i < run.size(); ++i) {
-    PipeLine& last = run[kept - 1];
-    const bool open = kept > 1 && !last.closes && !last.rule && last.cells.size() < width;
-    if (open && last.cells.size() + run[i].cells.size() - 1 <= width) {
-      last.cells.back() += (last.cells.back().empty() || run[i].cells[0].empty() ? "" : " ") + run[i].cells[0];
-      last.cells.insert(last.cells.end(), run[i].cells.begin() + 1, run[i].cells.end());
-      last.closes = run[i].closes;
-      continue;
-    }
-    if (kept != i) run[kept] = std::move(run[i]);
-    ++kept;
-  }
-  run.resize(kept);
+/// "a", newline, "|": in this dialect every cell's bar stands on a line of its own.
+bool before_lone_bar(const std::vector<PipeLine>& run, const Page& page, size_t p) {
+  if (run.empty() || page.blank(p) || page.taken(p) || p + 1 >= page.size() || page.taken(p + 1))
+    return false;
+  return page.body(p + 1) == "|" && page.body(run.back().at) == "|" && page.body(p).size() <= 200;
 }
 
-/// The run of lines with bars from `p` on; one blank line may stand between two rows. Gives its last position.
+/// The run of lines with bars from `p` on; up to three blank lines may stand between rows. Gives its last
+/// position.
 size_t collect(const Page& page, size_t p, std::vector<PipeLine>& run, size_t& single) {
   size_t last = p;
   bool gap = false;
@@ -236,14 +173,19 @@ size_t collect(const Page& page, size_t p, std::vector<PipeLine>& run, size_t& s
       run.push_back(split_line(page, p));
       run.back().gap_before = gap;
       const Row& cells = run.back().cells;
-      const size_t filled = std::count_if(cells.begin(), cells.end(), [](const std::string& c) { return !c.empty(); });
+      const size_t filled =
+          std::count_if(cells.begin(), cells.end(), [](const std::string& c) { return !c.empty(); });
       single += cells.size() <= 3 && filled <= 1 && !run.back().rule &&
                 (cells.size() == 2 || run.back().opens) && (run.back().closes || run.back().opens);
       last = p++;
       gap = false;
-    } else if (page.blank(p) && p + 1 < page.size() && has_bars(page, p + 1)) {
+    } else if (const size_t next = page.blank(p) ? page.next_line(p, 3) : page.size(); has_bars(page, next)) {
       gap = true;
-      ++p;
+      p = next;
+    } else if (before_lone_bar(run, page, p)) {
+      run.push_back(split_line(page, p));
+      ++single;
+      last = p++;
     } else if (continues_cell(run, page, p)) {
       run.push_back(split_line(page, p));
       last = p++;
@@ -269,7 +211,8 @@ void read_pipes(Page& page, std::vector<Grid>& out) {
     const size_t last = collect(page, p, run, single);
     if (run.size() >= 4 && single * 5 >= run.size() * 3) {
       size_t end = last;
-      if (!read_barred_cells(page, p, end, out) && run.size() >= 4 && single < run.size()) PipeRun(page, std::move(run), out).read();
+      if (!read_barred_cells(page, p, end, out) && run.size() >= 4 && single < run.size())
+        PipeRun(page, std::move(run), out).read();
     } else if (run.size() >= 2) {
       join_broken_rows(run);
       PipeRun(page, std::move(run), out).read();

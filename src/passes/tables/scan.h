@@ -3,16 +3,30 @@
 
 #include <string_view>
 
-#include "text/utf8.h"
+#include "text/characters.h"
 
 namespace foi::tables {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-inline bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
-inline char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+using namespace std::string_view_literals;
+
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+inline bool is_letter(char c) {
+  return is_upper(c) || is_lower(c);
+}
+inline bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+inline char to_lower(char c) {
+  return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
 
 inline bool starts_with_nocase(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;
@@ -47,15 +61,16 @@ inline size_t dash_length(std::string_view text) {
   return b == 0x88 && c == 0x92 ? 3 : 0;
 }
 
-/// Length of a bullet at the front ("•", "·", "▪", "o " is none, U+F0B7 of Word); else 0. Dashes and "*" need a blank
-/// behind them.
+/// Length of a bullet at the front ("•", "·", "▪", "o " is none, U+F0B7 of Word); else 0. Dashes and "*" need
+/// a blank behind them.
 inline size_t bullet_length(std::string_view text) {
   if (text.empty()) return 0;
   if (text[0] == '*' || text[0] == '-') return text.size() > 1 && is_blank(text[1]) ? 1 : 0;
   if (text.starts_with("\xC2\xB7")) return 2;
   if (text.size() < 3) return 0;
   const std::string_view three = text.substr(0, 3);
-  for (std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u25E6", "\u2023", "\uF0B7", "\uF0A7", "\u25A0", "\u25CB"})
+  for (std::string_view bullet : {"\u2022"sv, "\u25AA"sv, "\u25CF"sv, "\u25E6"sv, "\u2023"sv, "\uF0B7"sv,
+                                  "\uF0A7"sv, "\u25A0"sv, "\u25CB"sv})
     if (three == bullet) return 3;
   const size_t dash = dash_length(text);
   return dash && text.size() > dash && is_blank(text[dash]) ? dash : 0;

@@ -32,10 +32,15 @@ std::vector<Segment> split_segments(const Page& page, size_t p) {
   std::vector<Segment> pieces;
   const std::string_view body = page.body(p);
   int column = static_cast<int>(page.indent(p));
+  if (page.shape(p).gaps == 0 && page.shape(p).tabs == 0) {
+    const auto width = std::count_if(body.begin(), body.end(), [](char c) { return !is_continuation(c); });
+    return {{column, column + static_cast<int>(width), body}};
+  }
   size_t blanks = 2;  // pending run of blanks: the first piece opens at once
   size_t start = 0;
   int start_column = column, last_column = column;
   size_t end = 0;
+  const bool columns = page.shape(p).gaps > 1;  // then two blanks behind "Doc." part columns too
   const auto close = [&] {
     if (end > start) pieces.push_back({start_column, last_column, body.substr(start, end - start)});
   };
@@ -54,7 +59,8 @@ std::vector<Segment> split_segments(const Page& page, size_t p) {
       continue;
     }
     const char before = end ? body[end - 1] : ' ';
-    const bool sentence = blanks == 2 && (before == '.' || before == '?' || before == '!') && is_letter(body[i]);
+    const bool sentence =
+        !columns && blanks == 2 && (before == '.' || before == '?' || before == '!') && is_letter(body[i]);
     if ((blanks >= 2 && !sentence) || end == 0) {
       close();
       start = i;
@@ -67,9 +73,11 @@ std::vector<Segment> split_segments(const Page& page, size_t p) {
     last_column = ++column;
   }
   close();
+  if (pieces.empty()) return {{start_column, column, body}};  // nothing but dots
   const bool bullet = pieces.size() > 1 && is_bullet(pieces[0].text) && is_letter(pieces[1].text[0]);
   if (bullet || (pieces.size() == 2 && is_list_mark(pieces[0].text))) {
-    pieces[0].text = std::string_view(pieces[0].text.data(), pieces[1].text.data() + pieces[1].text.size() - pieces[0].text.data());
+    pieces[0].text = std::string_view(pieces[0].text.data(),
+                                      pieces[1].text.data() + pieces[1].text.size() - pieces[0].text.data());
     pieces[0].end = pieces[1].end;
     pieces.erase(pieces.begin() + 1);
   }

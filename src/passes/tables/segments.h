@@ -18,8 +18,8 @@ struct Segment {
 /// follows; two blanks behind a full stop part sentences, not columns; dotted leaders part columns.
 std::vector<Segment> split_segments(const Page& page, size_t p);
 
-/// Which column each piece stands in, in order, by position: the assignment of least total distance. `columns` are
-/// the extents seen so far. Needs pieces <= columns.
+/// Which column each piece stands in, in order, by position: the assignment of least total distance.
+/// `columns` are the extents seen so far. Needs pieces <= columns.
 std::vector<size_t> assign_columns(const std::vector<Segment>& pieces, const std::vector<Segment>& columns);
 
 }  // namespace foi::tables

@@ -1,6 +1,6 @@
 // Lines whose cells are held apart by one character or a fixed sign: tabs, commas (CSV), " / ".
-// Not tables: "2.<tab>If you are not satisfied …" (a numbered paragraph), "Our ref:<tab>X<tab>Date" (a letterhead),
-// "Home / Council / Freedom of information" (a breadcrumb).
+// Not tables: "2.<tab>If you are not satisfied …" (a numbered paragraph), "Our ref:<tab>X<tab>Date" (a
+// letterhead), "Home / Council / Freedom of information" (a breadcrumb).
 #include <algorithm>
 
 #include "passes/tables/metadata_labels.h"
@@ -34,14 +34,36 @@ Row split_slashes(std::string_view line) {
   return cells;
 }
 
+/// Commas that part fields have no blank behind and are not all those of "1,234,567". `split_commas` gives a
+/// single cell for any other line, and that ends the run.
+bool is_record(std::string_view line) {
+  bool quoted = false;
+  size_t fields = 1, thousands = 0;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] != ',' || quoted) continue;
+    if (i + 1 < line.size() && is_blank(line[i + 1])) return false;
+    ++fields;
+    const auto digit = [&](size_t at) { return at < line.size() && is_digit(line[at]); };
+    const bool group = digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+    const bool lakh =
+        digit(i + 1) && digit(i + 2) && i + 3 < line.size() && line[i + 3] == ',' && digit(i + 4);
+    thousands += i > 0 && digit(i - 1) && (group || lakh);
+  }
+  return fields >= 3 && thousands + 1 < fields;
+}
+
 /// One CSV record; quotes as in RFC 4180. An open quote runs to the end of the line.
 Row split_commas(std::string_view line) {
   Row cells(1);
+  if (!is_record(line)) return cells;
   bool quoted = false;
   for (size_t i = 0; i < line.size(); ++i) {
     if (line[i] == '"') {
-      if (quoted && i + 1 < line.size() && line[i + 1] == '"') cells.back() += line[i++];
-      else quoted = !quoted;
+      if (quoted && i + 1 < line.size() && line[i + 1] == '"')
+        cells.back() += line[i++];
+      else
+        quoted = !quoted;
     } else if (line[i] == ',' && !quoted) {
       cells.emplace_back();
     } else {
@@ -102,41 +124,62 @@ bool label_list(std::vector<Row>& rows) {
 bool tab_table(const std::vector<Row>& rows) {
   const size_t width = widest(rows);
   if (rows.size() < 2 || width < 2) return false;
+  size_t bulleted = 0;
+  for (const Row& row : rows) {
+    const auto first =
+        std::find_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); });
+    bulleted += first != row.end() && first->size() <= 3 && bullet_length(*first + " ") == first->size();
+  }
+  if (bulleted * 2 > rows.size()) return false;
   const Shape shape = shape_of(rows);
   if (width > 2) {
     size_t full = 0, equal = 0;
-    for (const Row& row : rows) full += std::count_if(row.begin(), row.end(), [](const std::string& c) { return !c.empty(); }) * 3 >= static_cast<long>(width);
+    for (const Row& row : rows)
+      full += std::count_if(row.begin(), row.end(), [](const std::string& c) { return !c.empty(); }) * 3 >=
+              static_cast<long>(width);
     for (const Row& row : rows) equal += row.size() == rows[0].size();
     if (rows.size() == 2 && shape_of({rows[1]}).typed < 2 && count_header_rows(rows) == 0) return false;
-    return full * 3 >= rows.size() * 2 && equal * 2 >= rows.size() && mostly_metadata(rows) == false;
+    return full * 3 >= rows.size() * 2 && equal * 2 >= rows.size() &&
+           (count_header_rows(rows) > 0 || !mostly_metadata(rows));
   }
   if (rows.size() < 3 || mostly_metadata(rows)) return false;
+  if (count_header_rows(rows) > 0 && shape.typed > 0) return true;
   size_t listed = 0, short_value = 0;
   for (const Row& row : rows) {
     listed += cell_type(row[0]).kind == CellKind::ordinal || is_bare_counter(row[0]) ||
               bullet_length(row[0] + " ") == row[0].size();
     short_value += row.size() > 1 && row[1].size() <= 60;
   }
-  return listed * 2 < rows.size() && short_value * 3 >= rows.size() * 2 && (shape.typed > 0 || rows.size() >= 4);
+  return listed * 2 < rows.size() && short_value * 3 >= rows.size() * 2 &&
+         (shape.typed > 0 || rows.size() >= 4);
 }
 
 bool slash_table(const std::vector<Row>& rows) {
   const size_t width = widest(rows);
-  if (rows.size() < 3 || width < 3) return rows.size() >= 3 && width == 2 && shape_of(rows).typed + 1 >= rows.size();
+  if (rows.size() < 3 || width < 3)
+    return rows.size() >= 3 && width == 2 && shape_of(rows).typed + 1 >= rows.size();
   const Shape shape = shape_of(rows);
   return shape.typed > 0 || rows.size() >= 4;
 }
 
-bool csv_table(const std::vector<Row>& rows) { return rows.size() >= 3 && widest(rows) >= 3; }
+bool csv_table(const std::vector<Row>& rows) {
+  return rows.size() >= 3 && widest(rows) >= 3;
+}
 
 struct Form {
   TableForm form;
   Row (*split)(std::string_view);
   bool (*marked)(const LineShape&);
   bool (*table)(const std::vector<Row>&);
-  bool equal_widths;  ///< every row has as many cells as the first
-  bool blank_between; ///< one blank line may stand between rows
+  bool equal_widths;   ///< every row has as many cells as the first
+  bool blank_between;  ///< one blank line may stand between rows
 };
+
+/// "Internal recharges<tab>": a row whose other cells are empty.
+bool ends_with_tab(const Page& page, size_t p) {
+  const size_t end = page.span(p).end;
+  return !page.blank(p) && end < page.text().size() && page.text()[end] == '\t';
+}
 
 std::string_view source_line(const Page& page, size_t p, TableForm form) {
   if (form != TableForm::tab) return page.body(p);
@@ -155,7 +198,8 @@ void read_form(Page& page, const Form& form, std::vector<Grid>& out) {
     size_t last = p, cells = 0;
     for (size_t q = p; q < page.size() && !page.taken(q); ++q) {
       if (page.blank(q) && form.blank_between && q + 1 < page.size() && !page.blank(q + 1)) continue;
-      if (!form.marked(page.shape(q))) break;
+      const bool short_row = form.form == TableForm::tab && !rows.empty() && ends_with_tab(page, q);
+      if (!form.marked(page.shape(q)) && !short_row) break;
       Row row = form.split(source_line(page, q, form.form));
       if (row.size() > 200) break;
       if (form.equal_widths && !rows.empty() && row.size() != rows[0].size()) break;
@@ -191,17 +235,26 @@ void read_form(Page& page, const Form& form, std::vector<Grid>& out) {
 
 void read_tabs(Page& page, std::vector<Grid>& out) {
   if (page.tab_lines < 2) return;
-  read_form(page, {TableForm::tab, split_tabs, [](const LineShape& s) { return s.tabs > 0; }, tab_table, false, false}, out);
+  read_form(
+      page,
+      {TableForm::tab, split_tabs, [](const LineShape& s) { return s.tabs > 0; }, tab_table, false, false},
+      out);
 }
 
 void read_csv(Page& page, std::vector<Grid>& out) {
   if (page.comma_lines < 3) return;
-  read_form(page, {TableForm::tab, split_commas, [](const LineShape& s) { return s.commas > 1; }, csv_table, true, false}, out);
+  read_form(
+      page,
+      {TableForm::tab, split_commas, [](const LineShape& s) { return s.commas > 1; }, csv_table, true, false},
+      out);
 }
 
 void read_slashes(Page& page, std::vector<Grid>& out) {
   if (page.slash_lines < 2) return;
-  read_form(page, {TableForm::slash, split_slashes, [](const LineShape& s) { return s.slashes > 0; }, slash_table, true, true}, out);
+  read_form(page,
+            {TableForm::slash, split_slashes, [](const LineShape& s) { return s.slashes > 0; }, slash_table,
+             true, true},
+            out);
 }
 
 }  // namespace foi::tables

@@ -6,10 +6,13 @@
 namespace foi::tables {
 namespace {
 
-bool close(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(1.0, std::abs(a)); }
+bool close(double a, double b) {
+  return std::abs(a - b) <= 1e-6 * std::max(1.0, std::abs(a));
+}
 
 bool adds_up(CellKind kind) {
-  return kind == CellKind::integer || kind == CellKind::number || kind == CellKind::currency || kind == CellKind::year;
+  return kind == CellKind::integer || kind == CellKind::number || kind == CellKind::currency ||
+         kind == CellKind::year;
 }
 
 /// A sum over cells of which some may be unknown ("<5"): then nothing can be said.
@@ -28,7 +31,9 @@ struct Sum {
   }
 };
 
-void join(int& verdict, bool holds) { verdict = holds && verdict != 0 ? 1 : 0; }
+void join(int& verdict, bool holds) {
+  verdict = holds && verdict != 0 ? 1 : 0;
+}
 
 }  // namespace
 
@@ -66,7 +71,9 @@ int column_sums(const std::vector<Row>& rows) {
   int verdict = -1;
   for (size_t c = 1; c < rows[total].size(); ++c) {
     const CellType sum = cell_type(rows[total][c]);
-    if (!sum.known || !adds_up(sum.kind)) continue;
+    if (!sum.known || !adds_up(sum.kind) || rows[total][c].find("mean") != std::string::npos ||
+        rows[total][c].find("average") != std::string::npos)
+      continue;
     Sum parts;
     for (size_t r = 0; r < total; ++r)
       if (c < rows[r].size() && !is_total_label(rows[r][0])) parts.add(cell_type(rows[r][c]));

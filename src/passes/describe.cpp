@@ -1,0 +1,254 @@
+#include "passes/describe.h"
+
+#include <algorithm>
+#include <map>
+
+#include "text/dates.h"
+#include "text/utf8.h"
+
+namespace foi {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+
+// A mark of a field rule, with the value that it captured or that stands in the next block.
+struct FieldMark {
+  Index block;
+  const Rule* rule;
+  Span value;        // in the folded text; empty if the rule only names the field
+  bool next = false;  // the value is the next block's
+};
+
+std::vector<FieldMark> field_marks(const DescribeInput& in, std::string_view cls) {
+  std::vector<FieldMark> out;
+  std::string scratch;
+  for (Index b = 0; b < in.blocks.size(); ++b) {
+    for (const Mark& m : in.marks.of(b)) {
+      const Rule& rule = in.grammar.rule(m.rule);
+      if (rule.slot != Slot::field || rule.cls != cls) continue;
+      const std::string_view flat = flat_text(in.blocks[b], in.folded, scratch);
+      const uint32_t base = in.blocks[b].folded.start;
+      if (const std::optional<Span> value = in.grammar.capture(m, flat, "value")) {
+        out.push_back({b, &rule, {base + value->start, base + value->end}, false});
+      } else if (m.span.end + 3 >= flat.size() && b + 1 < in.blocks.size()) {
+        out.push_back({b, &rule, in.blocks[b + 1].folded, true});
+      } else {
+        // The label alone was matched: what follows it on the line.
+        uint32_t at = m.span.end;
+        while (at < flat.size() && (flat[at] == ' ' || flat[at] == ':' || flat[at] == '-' || flat[at] == '.')) ++at;
+        out.push_back({b, &rule, {base + at, base + static_cast<uint32_t>(flat.size())}, false});
+      }
+    }
+  }
+  return out;
+}
+
+// The reference that a piece of the text starts with: up to four words of figures, capitals and marks that hold a
+// figure. "01.FOI.24.035260", "FOI 11-233", "ARA-FOI 23/512", "FOI/2023/117 & 118".
+Span read_reference(std::string_view text, Span from) {
+  uint32_t at = from.start, end = from.start;
+  bool digits = false;
+  for (int word = 0; word < 4 && at < from.end; ++word) {
+    uint32_t stop = at;
+    while (stop < from.end && text[stop] != ' ' && text[stop] != '\t' && text[stop] != '\n' &&
+           !(static_cast<unsigned char>(text[stop]) >= 0x80) && std::string_view(";,()[]<>|\"").find(text[stop]) == std::string_view::npos)
+      ++stop;
+    const std::string_view w = text.substr(at, stop - at);
+    if (w.empty()) break;
+    const bool has_digit = std::any_of(w.begin(), w.end(), is_digit);
+    const bool has_letter = std::any_of(w.begin(), w.end(), is_letter);
+    const bool upper = std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool joiner = w == "&" || w == "/" || w == "-";
+    const bool known = w == "FoI" || w == "Foi" || w == "foi" || w == "Ref";
+    if (!has_digit && !joiner && !(has_letter && (upper || known) && w.size() <= 9)) break;
+    if (joiner && !digits) break;
+    // After the number, a word without figures, or one that starts a date, belongs to what follows.
+    if (digits && !joiner && !has_digit && !(upper && w.size() <= 3)) break;
+    if (digits && has_digit && word > 0 && text[end] == ' ' && end + 1 < text.size() && text[end + 1] == ' ') break;
+    if (digits && has_digit && parse_date(fold_phrase(text.substr(at, 24)))) break;
+    if (digits && has_digit && !joiner && word > 1 && text.substr(0, at).find_last_of('&') == std::string_view::npos) break;
+    digits = digits || has_digit;
+    if (!joiner) end = stop;
+    if (stop < from.end && text[stop] != ' ') break;
+    at = stop;
+    uint32_t blanks = 0;
+    while (at < from.end && text[at] == ' ') ++at, ++blanks;
+    if (blanks > 2) break;
+  }
+  while (end > from.start && std::string_view(".,:;-/").find(text[end - 1]) != std::string_view::npos) --end;
+  return digits ? Span{from.start, end} : Span{from.start, from.start};
+}
+
+bool plausible_reference(std::string_view value) {
+  const auto count = std::count_if(value.begin(), value.end(), is_digit);
+  if (count < 2 || value.size() > 40) return false;
+  if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
+      value.find("http") != std::string_view::npos)
+    return false;
+  const bool only_digits = static_cast<size_t>(count) == value.size();
+  if (only_digits && value.size() == 4 && (value.starts_with("19") || value.starts_with("20"))) return false;  // a year
+  if (only_digits && value.size() < 3) return false;
+  const std::string folded = fold_phrase(value);
+  size_t length = 0;
+  if (parse_date(folded, false, &length) && length + 1 >= folded.size()) return false;
+  return true;
+}
+
+}  // namespace
+
+std::optional<Span> find_title(const DescribeInput& in) {
+  for (Index b = 0; b < in.blocks.size(); ++b)
+    if (in.roles.of[b] == Role::title)
+      return Span{in.lines[in.blocks[b].first].body.start, in.lines[in.blocks[b].last].body.end};
+  return std::nullopt;
+}
+
+std::vector<ReferenceFact> find_references(const DescribeInput& in) {
+  struct Found {
+    ReferenceFact fact;
+    double score;
+  };
+  std::vector<Found> found;
+  for (const FieldMark& f : field_marks(in, "reference")) {
+    const Index block = f.next ? f.block + 1 : f.block;
+    const Role role = in.roles.of[f.block];
+    if (role == Role::boilerplate || role == Role::other) continue;
+    if (in.blocks[f.block].table != kNone) continue;
+    Span source = in.folded.source(f.value);
+    source.end = in.lines[in.blocks[block].last].body.end;
+    // What is called "your ref" is the requester's.
+    const std::string_view start = in.blocks[f.block].folded.of(in.folded.bytes());
+    if (start.starts_with("your ref") && !start.starts_with("your ref our")) continue;
+    while (source.start < source.end && std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos)
+      ++source.start;
+    const Span value = read_reference(in.text, source);
+    if (value.empty() || !plausible_reference(value.of(in.text))) continue;
+    const bool label = f.rule->id.ends_with("/label");
+    double score = label ? 4 : f.rule->id.ends_with("/in-title") ? 1.5 : 1;
+    if (role == Role::metadata) score += 2;
+    if (role == Role::title) score += 1.5;
+    if (role == Role::request || role == Role::question || role == Role::answer) score -= 2;
+    if (role == Role::closing) score -= 0.5;
+    if (role == Role::request_intro || role == Role::decision) score -= 0.3;
+    const std::string_view v = value.of(in.text);
+    const std::string folded = fold_phrase(v);
+    if (folded.find("foi") != std::string::npos || folded.find("eir") != std::string::npos) score += 1;
+    if (std::any_of(v.begin(), v.end(), is_digit) && v.size() <= 3) score -= 1.5;
+    score -= 0.01 * block / static_cast<double>(in.blocks.size() + 1) * 50;
+    ReferenceFact fact{std::string(v), value, f.rule->id};
+    const auto same = std::find_if(found.begin(), found.end(), [&](const Found& x) { return x.fact.value == fact.value; });
+    if (same == found.end()) found.push_back({std::move(fact), score});
+    else same->score = std::max(same->score, score) + 0.5;
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score > b.score; });
+  std::vector<ReferenceFact> out;
+  for (Found& f : found)
+    if (f.score >= 1.2) out.push_back(std::move(f.fact));
+  return out;
+}
+
+std::vector<DateFact> find_dates(const DescribeInput& in) {
+  const bool month_first = in.grammar.profile().starts_with("us");
+  struct Found {
+    Date date;
+    DateFact fact;
+    double score;
+    Index block;
+  };
+  std::vector<Found> found;
+  for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
+    for (const FieldMark& f : field_marks(in, name_of(role))) {
+      const Role block_role = in.roles.of[f.block];
+      if (in.blocks[f.block].table != kNone) continue;
+      size_t length = 0;
+      const std::optional<Date> date = parse_date(f.value.of(in.folded.bytes()), month_first, &length);
+      if (!date) continue;
+      const Span value = in.folded.source(Span{f.value.start, f.value.start + static_cast<uint32_t>(length)});
+      const std::string_view start = in.blocks[f.block].folded.of(in.folded.bytes());
+      double score = 1;
+      const bool prose = in.blocks[f.block].folded.size() > 70;
+      if (block_role == Role::metadata || block_role == Role::title) score += 3;
+      if (block_role == Role::request_intro || block_role == Role::decision) score += 2;
+      if (block_role == Role::reasoning || block_role == Role::answer || block_role == Role::question) score -= 1;
+      if (block_role == Role::boilerplate) score -= role == DateRole::published ? 0 : 3;
+      if (block_role == Role::closing) score -= 1;
+      if (block_role == Role::other || block_role == Role::request) score -= 3;
+      if (date->year) score += 0.5;
+      if (role == DateRole::responded) {
+        if (prose) score -= 2;
+        if (in.blocks[f.block].quote) score -= 3;
+        if (start.starts_with("date responded") || start.starts_with("responded") || start.starts_with("date of res")) score += 2;
+        if (in.type == DocumentType::thread) score += 0.001 * f.block;  // the last reply's
+      } else if (role != DateRole::published) {
+        score -= 0.002 * f.block;
+      }
+      found.push_back({*date, {role, date->iso(), value, f.rule->id}, score, f.block});
+    }
+  }
+  // The header of the quoted mail tells when the request was made, if nothing else does; that of the reply when it
+  // was sent.
+  std::vector<DateFact> out;
+  int year = 0;
+  for (const Found& f : found)
+    if (f.date.year && f.score > 1 && year == 0) year = f.date.year;
+  for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
+    const Found* best = nullptr;
+    for (const Found& f : found)
+      if (f.fact.role == role && (best == nullptr || f.score > best->score)) best = &f;
+    if (best == nullptr || best->score < 0.4) continue;
+    DateFact fact = best->fact;
+    if (best->date.year == 0) {
+      if (year == 0) continue;
+      Date dated = best->date;
+      dated.year = year;
+      fact.value = dated.iso();
+    }
+    out.push_back(std::move(fact));
+  }
+  return out;
+}
+
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
+  std::map<std::string, double> votes;
+  for (Index b = 0; b < blocks; ++b)
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      if (rule.slot == Slot::regime) votes[rule.cls] += rule.id.ends_with("/weak") ? 0.3 : 1;
+    }
+  std::string best;
+  double most = 0;
+  for (const auto& [code, score] : votes)
+    if (score > most) most = score, best = code;
+  return best;
+}
+
+std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations) {
+  std::map<std::string, double> votes;
+  for (Index b = 0; b < in.blocks.size(); ++b) {
+    const Role role = in.roles.of[b];
+    if (role == Role::boilerplate || role == Role::request || role == Role::question) continue;
+    if (in.blocks[b].quote && role == Role::metadata) continue;
+    for (const Mark& m : in.marks.of(b)) {
+      const Rule& rule = in.grammar.rule(m.rule);
+      if (rule.slot != Slot::regime) continue;
+      double weight = rule.id.ends_with("/weak") ? 0.3 : 1;
+      if (role == Role::decision || role == Role::title) weight *= 2;
+      if (role == Role::answer || role == Role::other) weight *= 0.3;
+      votes[rule.cls] += weight;
+    }
+  }
+  for (const Citation& c : citations) {
+    if (c.act == nullptr || c.act->regime.empty() || c.role == CitationRole::request) continue;
+    const std::string regime = c.act->regime.substr(0, c.act->regime.find(' '));
+    votes[regime] += c.role == CitationRole::claimed || c.role == CitationRole::neither_confirm_nor_deny ? 2.0 : 0.6;
+  }
+  std::string best;
+  double most = 0;
+  for (const auto& [code, score] : votes)
+    if (score > most) most = score, best = code;
+  return best;
+}
+
+}  // namespace foi

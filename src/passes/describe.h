@@ -1,0 +1,47 @@
+// What the document says of itself: title, authority, references, dates, regime.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/mark_blocks.h"
+#include "readers/document.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// The layers that these passes read.
+struct DescribeInput {
+  std::string_view text;
+  const Lines& lines;
+  const Folded& folded;
+  const Blocks& blocks;
+  const Grammar& grammar;
+  const Marks& marks;
+  const Roles& roles;
+  DocumentType type;
+};
+
+std::optional<Span> find_title(const DescribeInput& in);
+
+/// The authority's own reference first; then others that the page gives.
+std::vector<ReferenceFact> find_references(const DescribeInput& in);
+
+/// One fact a role at most, the best stated; a year that is not written is that of the nearest dated fact.
+std::vector<DateFact> find_dates(const DescribeInput& in);
+
+/// Who answers, as the text names it best; null if the text never says.
+std::optional<AuthorityFact> find_authority(const DescribeInput& in);
+
+/// The code of the law that the reply is made under, by its names and by what is cited; empty if never said.
+std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations);
+
+/// The regime that the page's words speak of most, before roles are known: for resolving bare sections.
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks);
+
+}  // namespace foi

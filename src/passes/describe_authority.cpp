@@ -1,0 +1,315 @@
+// The authority's name: a run of capitalised words with a word in it that public bodies have ("Council", "Police",
+// "University"). Where it stands tells whether it is the one that answers: a masthead, the sender of a message, the
+// subject of "holds", a signature block, a copyright line. The regulator's name stands in every reply as well, and
+// the names of teams, Acts and streets are capitalised too; the word lists in grammars/common/bodies say which.
+
+#include <algorithm>
+#include <map>
+
+#include "passes/describe.h"
+#include "text/characters.h"
+
+namespace foi {
+namespace {
+
+struct Candidate {
+  std::string name;    // blanks collapsed
+  Span span;           // first mention
+  double score = 0;
+  int mentions = 0;
+  std::string abbreviation;
+};
+
+struct Word {
+  Span span;
+  std::string_view source;
+  std::string folded;
+  bool capital = false;
+  bool breaks_after = false;  // punctuation that ends a name
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::vector<Word> words_of(std::string_view text, Span span) {
+  std::vector<Word> words;
+  uint32_t at = span.start;
+  while (at < span.end) {
+    const uint32_t blank = at < span.end && static_cast<unsigned char>(text[at]) >= 0x80
+                               ? blank_sequence(text.substr(at, span.end - at)) : 0;
+    if (!is_word_byte(text[at]) || blank) {
+      const char c = text[at];
+      if (!words.empty() && c != ' ' && c != '&' && !blank) words.back().breaks_after = true;
+      if (c == '&') {
+        words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false});
+      }
+      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' && !words.empty())
+        words.back().breaks_after = true;  // a column
+      at += blank ? blank : 1;
+      continue;
+    }
+    const uint32_t start = at;
+    while (at < span.end && is_word_byte(text[at]) &&
+           !(static_cast<unsigned char>(text[at]) >= 0x80 && blank_sequence(text.substr(at, span.end - at))))
+      ++at;
+    Word w;
+    w.span = {start, at};
+    w.source = w.span.of(text);
+    // Curly quotes and dashes are bytes of words here; a word that starts with one is cut.
+    if (w.source.starts_with("\xE2\x80")) {
+      if (!words.empty()) words.back().breaks_after = true;
+      w.span.start = std::min(start + 3, at);
+      w.source = w.span.of(text);
+      if (w.source.empty()) continue;
+    }
+    const size_t curly = w.source.find("\xE2\x80");
+    if (curly != std::string_view::npos && curly > 0) {
+      const std::string_view tail = w.source.substr(curly);
+      const bool possessive = tail.starts_with("\xE2\x80\x99s");
+      if (!possessive || tail.size() > 4) {
+        at = w.span.start + static_cast<uint32_t>(curly);
+        w.span.end = at;
+        w.source = w.span.of(text);
+        w.breaks_after = true;
+      }
+    }
+    w.folded = fold_phrase(w.source);
+    w.capital = is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+    words.push_back(std::move(w));
+  }
+  return words;
+}
+
+class AuthorityFinder {
+ public:
+  explicit AuthorityFinder(const DescribeInput& in) : in_(in) {}
+
+  std::optional<AuthorityFact> find() {
+    for (Index b = 0; b < in_.blocks.size(); ++b) look_at(b);
+    labelled();
+    const Candidate* best = nullptr;
+    for (const auto& [key, c] : candidates_)
+      if (c.score > 0 && (best == nullptr || value(c) > value(*best) ||
+                          (value(c) == value(*best) && c.span.start < best->span.start)))
+        best = &c;
+    if (best == nullptr || best->score < 2) return by_abbreviation(best);
+    return AuthorityFact{best->name, best->abbreviation, best->span, "words/body"};
+  }
+
+ private:
+  static double value(const Candidate& c) { return c.score + std::min(c.mentions, 5) * 0.6; }
+
+  void add(const std::string& name, Span span, double score, const std::string& abbreviation = {}) {
+    const std::string key = fold_phrase(name);
+    Candidate& c = candidates_[key];
+    if (c.mentions == 0) {
+      c.name = name;
+      c.span = span;
+    } else if (std::none_of(c.name.begin(), c.name.end(), [](char x) { return x >= 'a' && x <= 'z'; })) {
+      // A letterhead in capitals gives way to the name as it is written in prose.
+      if (std::any_of(name.begin(), name.end(), [](char x) { return x >= 'a' && x <= 'z'; })) c.name = name;
+    }
+    ++c.mentions;
+    c.score += score;
+    if (c.abbreviation.empty()) c.abbreviation = abbreviation;
+  }
+
+  // Names in one block, with what their place is worth.
+  void look_at(Index b) {
+    const Role role = in_.roles.of[b];
+    if (role == Role::question || role == Role::heading || in_.blocks[b].table != kNone) return;
+    const Block& block = in_.blocks[b];
+    for (Index line = block.first; line <= block.last; ++line) {
+      const Span body = in_.lines[line].body;
+      if (body.empty()) continue;
+      // A name may be wrapped; the next line's start is looked at too.
+      Span span = body;
+      if (line < block.last && block.quote == 0) span.end = in_.lines[line + 1].body.end;
+      names_in(b, role, span, body);
+    }
+  }
+
+  void names_in(Index b, Role role, Span span, Span line) {
+    const std::vector<Word> words = words_of(in_.text, span);
+    for (size_t i = 0; i < words.size();) {
+      if (!words[i].capital || words[i].span.start >= line.end) {
+        ++i;
+        continue;
+      }
+      size_t end = i;  // one past the run
+      size_t last_capital = i;
+      while (end < words.size()) {
+        const Word& w = words[end];
+        const bool joiner = in_.grammar.on_list("name-joiner", w.folded);
+        if (!w.capital && !joiner) break;
+        if (w.capital) last_capital = end;
+        ++end;
+        if (w.breaks_after) break;
+      }
+      size_t start = i;
+      while (start < last_capital &&
+             in_.grammar.on_list("name-lead", words[start].folded))
+        ++start;
+      while (start < last_capital && !words[start].capital) ++start;
+      judge_name(b, role, words, start, last_capital + 1, line);
+      i = end;
+    }
+  }
+
+  void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
+    if (end - start < 2 || end - start > 11) return;
+    bool body_word = false;
+    int others = 0;
+    for (size_t i = start; i < end; ++i) {
+      std::string word = words[i].folded;
+      if (word.ends_with("'s")) word.resize(word.size() - 2);
+      body_word = body_word || in_.grammar.on_list("body", word);
+      others += in_.grammar.on_list("not-the-body", word);
+    }
+    if (!body_word) return;
+    // "Council's": the owner is named, what is owned is not.
+    for (size_t i = start; i + 1 < end; ++i)
+      if (words[i].folded.ends_with("'s") && in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
+        end = i + 1;
+        others = 0;
+        break;
+      }
+    std::string name = collapse({words[start].span.start, words[end - 1].span.end});
+    for (const std::string_view tail : {"'s", "\xE2\x80\x99s"})
+      if (name.ends_with(tail) ) name.resize(name.size() - tail.size());
+    const Span span{words[start].span.start, words[end - 1].span.end};
+    double score = place_value(b, role, span, line);
+    if (others) score = std::min(score, 1.0) - 1.5 * others;
+    // "the Harbour Grants Agency (HGA)"
+    std::string abbreviation = abbreviation_after(span.end);
+    if (!abbreviation.empty()) score += 1.5;
+    // "… holds", "… can confirm", "… neither confirms"
+    const std::string after = fold_phrase(in_.text.substr(span.end, std::min<size_t>(40, in_.text.size() - span.end)));
+    for (const std::string_view verb : {"holds", "can confirm", "does not hold", "do not hold", "hold ", "neither", "will neither",
+                                        "has decided", "is able", "has found", "has located", "can neither", "does hold",
+                                        "has a ", "have a ", "responded", "received", "has considered", "is releasing", "estimates"})
+      if (after.starts_with(verb) || (after.find(") " + std::string(verb)) < 12)) {
+        if (role != Role::request) score += 2;
+        break;
+      }
+    add(name, span, score, abbreviation);
+  }
+
+  double place_value(Index b, Role role, Span span, Span line) const {
+    const bool whole_line = span.size() + 6 >= line.size();
+    const bool early = b < 10;
+    switch (role) {
+      case Role::metadata: return (whole_line ? 4 : 2) + (early ? 1 : 0) + message_value(b);
+      case Role::title: return 1.5;
+      case Role::decision: return 1.5;
+      case Role::request_intro: return 1.5;
+      case Role::answer: return 0.8;
+      case Role::closing: return whole_line ? 2.0 : 0.7;
+      case Role::reasoning: return 0.6;
+      case Role::boilerplate: return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
+      case Role::request: return 0.2;
+      default: return in_.type == DocumentType::other ? 0.5 : 0.3;
+    }
+  }
+  // In a thread the sender's line is the best witness; the requester's salutation the next.
+  double message_value(Index b) const {
+    for (const Mark& m : in_.marks.of(b)) {
+      const Rule& rule = in_.grammar.rule(m.rule);
+      if (rule.cls == "salutation") return in_.type == DocumentType::thread || in_.type == DocumentType::request ? 2 : -2;
+      if (rule.cls == "thread_header") return 1;
+    }
+    return 0;
+  }
+  double footer_value(Span span) const {
+    const uint32_t from = span.start > 12 ? span.start - 12 : 0;
+    const std::string_view before = in_.text.substr(from, span.start - from);
+    return before.find("\xC2\xA9") != std::string_view::npos || before.find("opyright") != std::string_view::npos ? 3 : 0.2;
+  }
+
+  std::string collapse(Span span) const {
+    std::string out;
+    bool blank = false;
+    for (uint32_t i = span.start; i < span.end;) {
+      const uint32_t n = static_cast<unsigned char>(in_.text[i]) >= 0x80 ? blank_sequence(in_.text.substr(i, span.end - i)) : 0;
+      if (in_.text[i] == ' ' || in_.text[i] == '\n' || in_.text[i] == '\t' || in_.text[i] == '\r' || in_.text[i] == '>' || n) {
+        blank = true;
+        i += n ? n : 1;
+        continue;
+      }
+      if (blank && !out.empty()) out.push_back(' ');
+      blank = false;
+      out.push_back(in_.text[i++]);
+    }
+    return out;
+  }
+
+  std::string abbreviation_after(uint32_t at) const {
+    std::string_view rest = in_.text.substr(at, 40);
+    size_t i = 0;
+    while (i < rest.size() && rest[i] == ' ') ++i;
+    if (i >= rest.size() || rest[i] != '(') return {};
+    ++i;
+    for (const std::string_view quote : {"the ", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x98"})
+      if (rest.substr(i).starts_with(quote)) i += quote.size();
+    const size_t start = i;
+    while (i < rest.size() && (is_upper(rest[i]) || rest[i] == '&' || (rest[i] >= 'a' && rest[i] <= 'z'))) ++i;
+    const std::string_view word = rest.substr(start, i - start);
+    const int upper = static_cast<int>(std::count_if(word.begin(), word.end(), is_upper));
+    return word.size() >= 2 && word.size() <= 10 && upper * 2 > static_cast<int>(word.size()) ? std::string(word) : std::string();
+  }
+
+  // "Authority: …" and the like.
+  void labelled() {
+    std::string scratch;
+    for (Index b = 0; b < in_.blocks.size(); ++b)
+      for (const Mark& m : in_.marks.of(b)) {
+        const Rule& rule = in_.grammar.rule(m.rule);
+        if (rule.slot != Slot::field || rule.cls != "authority" || in_.roles.of[b] == Role::request) continue;
+        const std::string_view flat = flat_text(in_.blocks[b], in_.folded, scratch);
+        const std::optional<Span> value = in_.grammar.capture(m, flat, "value");
+        if (!value || value->size() < 3 || value->size() > 90) continue;
+        const Span folded{in_.blocks[b].folded.start + value->start, in_.blocks[b].folded.start + value->end};
+        for (auto& [key, c] : candidates_)
+          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos) c.score += 3;
+      }
+  }
+
+  // "The MPS has claimed …": an abbreviation is all that the text gives.
+  std::optional<AuthorityFact> by_abbreviation(const Candidate* weak) const {
+    std::map<std::string, std::pair<int, Span>> seen;
+    for (Index b = 0; b < in_.blocks.size(); ++b) {
+      const Role role = in_.roles.of[b];
+      if (role == Role::boilerplate || role == Role::request || role == Role::question || in_.blocks[b].table != kNone) continue;
+      const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
+      const std::vector<Word> words = words_of(in_.text, span);
+      for (size_t i = 1; i < words.size(); ++i) {
+        const std::string_view w = words[i].source;
+        if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
+        const bool the = words[i - 1].folded == "the";
+        const bool by = words[i - 1].folded == "by";
+        if (!the && !by) continue;
+        if (in_.grammar.on_list("other-abbreviation", words[i].folded)) continue;
+        auto& entry = seen[std::string(w)];
+        if (entry.first++ == 0) entry.second = words[i].span;
+      }
+    }
+    const std::pair<const std::string, std::pair<int, Span>>* best = nullptr;
+    for (const auto& entry : seen)
+      if (best == nullptr || entry.second.first > best->second.first) best = &entry;
+    if (best && best->second.first >= 2) return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
+    if (weak && weak->score > 0.7) return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
+    return std::nullopt;
+  }
+
+  const DescribeInput& in_;
+  std::map<std::string, Candidate> candidates_;
+};
+
+}  // namespace
+
+std::optional<AuthorityFact> find_authority(const DescribeInput& in) { return AuthorityFinder(in).find(); }
+
+}  // namespace foi

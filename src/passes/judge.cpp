@@ -1,0 +1,164 @@
+#include "passes/judge.h"
+
+#include <algorithm>
+#include <set>
+
+namespace foi {
+namespace {
+
+// The blocks of the last substantive reply: in a thread, from the last message that decides or answers something.
+Index last_reply(const Grammar& grammar, const Blocks& blocks, const Marks& marks, const Roles& roles) {
+  Index start = 0, candidate = 0;
+  bool decides = false;
+  for (Index b = 0; b < blocks.size(); ++b) {
+    bool opens = false;
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      opens = opens || rule.opens == "letter" || rule.opens == "message";
+    }
+    if (opens && roles.of[b] == Role::metadata) {
+      if (decides) start = candidate;
+      candidate = b;
+      decides = false;
+    }
+    bool outcome = false;
+    for (const Mark& m : marks.of(b)) outcome = outcome || grammar.rule(m.rule).slot == Slot::outcome;
+    decides = decides || (outcome && (roles.of[b] == Role::decision || roles.of[b] == Role::answer));
+  }
+  return decides ? candidate : start;
+}
+
+}  // namespace
+
+std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
+                                          const Roles& roles,
+                                          const std::vector<Exemption>& exemptions,
+                                          const std::vector<Answer>& answers, DocumentType type) {
+  std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
+  const Index from = type == DocumentType::thread ? last_reply(grammar, blocks, marks, roles) : 0;
+  int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
+  for (Index b = from; b < blocks.size(); ++b) {
+    const Role role = roles.of[b];
+    const char* where = role == Role::decision ? "D:" : role == Role::answer ? "A:" : role == Role::reasoning ? "L:" : nullptr;
+    if (where == nullptr) continue;
+    bool refuses = false, none = false;
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      if (rule.slot != Slot::outcome) continue;
+      features.insert(where + rule.cls);
+      if (role == Role::decision && decisions == 0) features.insert("first:" + rule.id);
+      if (role == Role::decision) features.insert("D:" + rule.id);
+      refuses = refuses || rule.cls == "refused";
+      none = none || rule.cls == "not_held";
+    }
+    if (role == Role::decision) ++decisions;
+    if (role == Role::reasoning) ++reasons;
+    if (role == Role::answer) {
+      const size_t size = blocks[b].folded.size();
+      tables += blocks[b].table != kNone;
+      if (none && size < 260) ++empty_answers;
+      else if (refuses && size < 400) ++refused_answers;
+      else ++given;
+    }
+  }
+  const auto count = [&features](const std::string& name, int n) {
+    features.insert(name + (n == 0 ? ":0" : n == 1 ? ":1" : n <= 3 ? ":2-3" : ":4+"));
+  };
+  count("decisions", decisions);
+  count("given", given);
+  count("empty", empty_answers);
+  count("refused-answers", refused_answers);
+  count("reasons", reasons);
+  count("pairs", static_cast<int>(answers.size()));
+  count("exemptions", static_cast<int>(exemptions.size()));
+  if (tables) features.insert("answer-table");
+  bool ncnd = false, other = false, cost = false;
+  for (const Exemption& x : exemptions) {
+    if (x.known && x.known->confirm_or_deny) ncnd = true;
+    else other = true;
+    if (x.known && x.known->basis == Basis::cost) cost = true;
+  }
+  if (ncnd) features.insert(other ? "exempt:ncnd-and-other" : "exempt:ncnd-only");
+  if (other && !ncnd) features.insert("exempt:other-only");
+  if (cost) features.insert(exemptions.size() == 1 ? "exempt:cost-only" : "exempt:cost");
+  const bool refusal = !exemptions.empty() || features.contains("D:refused");
+  if (given && refusal) features.insert("both:given-and-refused");
+  if (!given && refusal) features.insert("both:only-refused");
+  if (given && !refusal) features.insert("both:only-given");
+  if (!given && !refusal) features.insert("both:neither");
+  if (!given && empty_answers) features.insert("both:only-not-held");
+  if (given && empty_answers) features.insert("both:given-and-not-held");
+  return {features.begin(), features.end()};
+}
+
+std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
+                              const Roles& roles, const std::vector<std::string>& features, DocumentType type) {
+  if (type == DocumentType::other || type == DocumentType::request || type == DocumentType::disclosure_log) return std::nullopt;
+  const auto found = grammar.models().find("outcomes");
+  if (found == grammar.models().end()) return std::nullopt;
+  const Model& model = found->second;
+  std::vector<float> scores(model.label_count(), 0.0f);
+  for (const std::string& name : features) {
+    const uint32_t row = model.feature(name);
+    if (row == kNone) continue;
+    for (size_t i = 0; i < scores.size(); ++i) scores[i] += model.row(row)[i];
+  }
+  const size_t best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+  if (best >= count_of<Outcome>()) return std::nullopt;
+  Decision decision;
+  decision.outcome = static_cast<Outcome>(best);
+  switch (*decision.outcome) {
+    case Outcome::disclosed: decision.held = Held::held; break;
+    case Outcome::partially_disclosed: decision.held = Held::held; break;
+    case Outcome::refused: decision.held = Held::held; break;
+    case Outcome::not_held: decision.held = Held::not_held; break;
+    case Outcome::neither_confirm_nor_deny: decision.held = Held::not_confirmed; break;
+  }
+  // The words that say it: the first block of the decision with wording of that outcome, else of any.
+  const std::string_view want = name_of(*decision.outcome);
+  for (const bool strict : {true, false}) {
+    for (Index b = 0; b < blocks.size() && decision.span.empty(); ++b) {
+      if (roles.of[b] != Role::decision && !(strict == false && roles.of[b] == Role::answer)) continue;
+      for (const Mark& m : marks.of(b)) {
+        const Rule& rule = grammar.rule(m.rule);
+        if (rule.slot != Slot::outcome || (strict && rule.cls != want)) continue;
+        decision.span = {lines[blocks[b].first].body.start, lines[blocks[b].last].body.end};
+        decision.rule = rule.id;
+        break;
+      }
+    }
+  }
+  if (decision.rule.empty()) decision.rule = "model/outcomes";
+  bool none = false;
+  for (Index b = 0; b < blocks.size(); ++b)
+    if (roles.of[b] == Role::answer || roles.of[b] == Role::decision)
+      for (const Mark& m : marks.of(b)) none = none || grammar.rule(m.rule).id.starts_with("outcome/not_held");
+  if (none && decision.held == Held::held) decision.held = Held::part_held;
+  return decision;
+}
+
+std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
+                                    const Marks& marks, const Answer& answer) {
+  bool refused = false, none = false, ncnd = false, partial = false;
+  size_t size = 0;
+  for (const Span piece : answer.answer.pieces) {
+    const Index b = block_of_line(blocks, line_at(lines, piece.start));
+    size += piece.size();
+    if (b == kNone) continue;
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      if (rule.slot != Slot::outcome) continue;
+      refused = refused || rule.cls == "refused" || rule.cls == "cost";
+      none = none || rule.cls == "not_held";
+      ncnd = ncnd || rule.cls == "neither_confirm_nor_deny";
+      partial = partial || rule.cls == "partially_disclosed";
+    }
+  }
+  if (ncnd && size < 1500) return Outcome::neither_confirm_nor_deny;
+  if (partial || (refused && !answer.tables.empty())) return Outcome::partially_disclosed;
+  if (refused && size < 1200) return Outcome::refused;
+  if (none && answer.tables.empty() && size < 500) return Outcome::not_held;
+  return Outcome::disclosed;
+}
+
+}  // namespace foi

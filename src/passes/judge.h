@@ -1,0 +1,30 @@
+// The decision: what came of the request, as a whole and question by question.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/mark_blocks.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// Evidence for the outcome of the document, by name, for the model `outcomes`.
+std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
+                                          const Roles& roles,
+                                          const std::vector<Exemption>& exemptions,
+                                          const std::vector<Answer>& answers, DocumentType type);
+
+/// The document's decision, with the words that say it; null where the page decides nothing.
+std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
+                              const Roles& roles, const std::vector<std::string>& features, DocumentType type);
+
+/// The outcome of one answer by its own words.
+std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
+                                    const Marks& marks, const Answer& answer);
+
+}  // namespace foi

@@ -1,0 +1,366 @@
+#include "passes/read_request.h"
+
+#include <algorithm>
+#include <map>
+
+namespace foi {
+namespace {
+
+struct Style {
+  MarkerKind kind = MarkerKind::none;
+  bool bracketed = false;
+  bool operator==(const Style&) const = default;
+};
+Style style_of(const Marker& m) { return {m.kind, m.bracketed}; }
+
+bool has_cue(const Grammar& grammar, const Marks& marks, Index block, std::string_view cls) {
+  for (const Mark& m : marks.of(block)) {
+    const Rule& rule = grammar.rule(m.rule);
+    if (rule.slot == Slot::cue && rule.cls == cls) return true;
+  }
+  return false;
+}
+
+class RequestReader {
+ public:
+  RequestReader(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes, const Roles& roles)
+      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), grammar_(grammar), marks_(marks),
+        echoes_(echoes), roles_(roles) {}
+
+  std::vector<Ask> read() {
+    std::vector<Ask> asks;
+    for (const std::vector<Index>& round : rounds(Role::request)) split(round, asks);
+    // Questions that stand only in the answer part.
+    if (asks.empty()) {
+      for (const std::vector<Index>& run : runs(Role::question)) split_questions(run, asks);
+    }
+    int number = 0;
+    for (Ask& ask : asks) ask.item.number = ++number;
+    return asks;
+  }
+
+ private:
+  // Blocks of a role, cut where another role of the reply comes between: the requests of a log, of a thread.
+  std::vector<std::vector<Index>> rounds(Role role) const {
+    std::vector<std::vector<Index>> out;
+    bool fresh = true;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const Role r = roles_.of[b];
+      if (r == role) {
+        if (fresh) out.emplace_back();
+        fresh = false;
+        out.back().push_back(b);
+      } else if (r == Role::answer || r == Role::decision || r == Role::reasoning || r == Role::closing ||
+                 r == Role::question) {
+        fresh = true;
+      }
+    }
+    return out;
+  }
+  std::vector<std::vector<Index>> runs(Role role) const {
+    std::vector<std::vector<Index>> out;
+    bool fresh = true;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (roles_.of[b] == role) {
+        if (fresh) out.emplace_back();
+        fresh = false;
+        out.back().push_back(b);
+      } else if (roles_.of[b] != Role::boilerplate) {
+        fresh = true;
+      }
+    }
+    return out;
+  }
+
+  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
+  std::string_view rest(Index b) const {
+    const std::string_view s = body(b);
+    return s.substr(std::min<size_t>(blocks_[b].marker.length, s.size()));
+  }
+  static char last_of(std::string_view s) {
+    while (!s.empty() && std::string_view("\"') *_").find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+    return s.empty() ? ' ' : s.back();
+  }
+  bool asks_something(Index b) const {
+    return last_of(body(b)) == '?' || body(b).find('?') != std::string_view::npos ||
+           has_cue(grammar_, marks_, b, "request_words");
+  }
+  bool polite(Index b) const {
+    return has_cue(grammar_, marks_, b, "request_politeness") || has_cue(grammar_, marks_, b, "salutation") ||
+           has_cue(grammar_, marks_, b, "signoff");
+  }
+
+  void add(std::vector<Ask>& asks, std::vector<Index> blocks) const {
+    if (blocks.empty()) return;
+    Ask ask;
+    ask.item.text = passage_of(blocks, blocks_, lines_);
+    const Block& first = blocks_[blocks[0]];
+    if (first.marker && first.marker.kind != MarkerKind::bullet) {
+      const std::string_view whole = first.folded.of(folded_.bytes());
+      const Span label = folded_.source(
+          Span{first.folded.start, first.folded.start + std::min<uint32_t>(first.marker.length, whole.size())});
+      ask.item.label = std::string(label.of(text_));
+      while (!ask.item.label.empty() && ask.item.label.back() == ' ') ask.item.label.pop_back();
+    }
+    ask.blocks = std::move(blocks);
+    asks.push_back(std::move(ask));
+  }
+
+  // "(a) the report, (b) the amount, and (d) any opinion": markers in order within one block.
+  bool split_inline(Index b, std::vector<Ask>& asks) const {
+    const Block& block = blocks_[b];
+    if (block.table != kNone) return false;
+    std::string flat;
+    const std::string_view s = flat_text(block, folded_, flat);
+    struct At {
+      uint32_t at;
+      Marker marker;
+    };
+    std::vector<At> found;
+    for (uint32_t at = 0; at < s.size(); ++at) {
+      if (at > 0 && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
+      const Marker m = parse_marker(s.substr(at));
+      if (!m || m.kind == MarkerKind::bullet || m.kind == MarkerKind::question || m.label.size() > 4) continue;
+      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1." too.
+      const uint32_t end = at + static_cast<uint32_t>(m.length);
+      const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
+      if (!bracket && !(at == 0 || (m.kind == MarkerKind::number && at >= 2 &&
+                                    std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)))
+        continue;
+      if (end >= s.size()) continue;
+      const int want = found.empty() ? 1 : found.back().marker.number + 1;
+      Marker seen = m;
+      if (!found.empty() && seen.kind != found[0].marker.kind) {
+        if (found[0].marker.kind == MarkerKind::letter && seen.label.size() == 1) seen.number = seen.label[0] - 'a' + 1;
+        else continue;
+      }
+      if (seen.number != want && !(found.size() >= 2 && seen.number == want + 1)) continue;
+      found.push_back({at, seen});
+      at = end - 1;
+    }
+    if (found.size() < 2) return false;
+    for (size_t i = 0; i < found.size(); ++i) {
+      uint32_t start = block.folded.start + found[i].at;
+      uint32_t end = i + 1 < found.size() ? block.folded.start + found[i + 1].at : block.folded.end;
+      std::string_view piece = folded_.bytes().substr(start, end - start);
+      for (const std::string_view tail : {" ", ",", ";", " and", "\n", "\"", "'"})
+        while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
+      for (const std::string_view tail : {",", ";", " "})
+        while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
+      Ask ask;
+      ask.item.label = std::string(found[i].marker.bracketed ? "(" : "") + std::string(found[i].marker.label) + ")";
+      ask.item.text.pieces.push_back(folded_.source(Span{start, start + static_cast<uint32_t>(piece.size())}));
+      ask.blocks = {b};
+      asks.push_back(std::move(ask));
+    }
+    return true;
+  }
+
+  // Blocks of the request that the answer part restates under labels of its own, in order.
+  std::vector<Index> labelled_starts(const std::vector<Index>& round) const {
+    std::vector<Index> starts;
+    bool labels_differ = false;
+    for (const Index r : round) {
+      for (Index later = echoes_[r].later; later != kNone; later = kNone) {
+        if (roles_.of[later] != Role::question) break;
+        const Marker& m = blocks_[later].marker;
+        if (m.kind == MarkerKind::question || m.kind == MarkerKind::number) {
+          starts.push_back(r);
+          labels_differ = labels_differ || m.kind != blocks_[r].marker.kind;
+        }
+      }
+    }
+    return labels_differ ? starts : std::vector<Index>{};
+  }
+
+  void split(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    const std::vector<Index> starts = labelled_starts(round);
+    if (starts.size() >= 2) {
+      split_at(round, starts, asks);
+      return;
+    }
+    // The style of the top level: of the first marker that is a start of something, or that returns.
+    Style top;
+    std::map<std::pair<int, bool>, int> counts;
+    for (const Index b : round)
+      if (blocks_[b].marker && blocks_[b].table == kNone)
+        ++counts[{static_cast<int>(blocks_[b].marker.kind), blocks_[b].marker.bracketed}];
+    for (const Index b : round) {
+      const Marker& m = blocks_[b].marker;
+      if (!m || blocks_[b].table != kNone) continue;
+      top = style_of(m);
+      break;
+    }
+    if (top.kind != MarkerKind::none) {
+      split_marked(round, top, asks);
+      return;
+    }
+    split_unmarked(round, asks);
+  }
+
+  void split_at(const std::vector<Index>& round, const std::vector<Index>& starts, std::vector<Ask>& asks) const {
+    std::vector<Index> current;
+    for (const Index b : round) {
+      if (std::find(starts.begin(), starts.end(), b) != starts.end()) {
+        add(asks, std::move(current));
+        current.clear();
+        current.push_back(b);
+      } else if (!current.empty() && !polite(b)) {
+        current.push_back(b);
+      }
+    }
+    add(asks, std::move(current));
+  }
+
+  void split_marked(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) const {
+    std::vector<Index> current;
+    std::vector<Index> before;
+    bool started = false;
+    const auto close = [&] {
+      if (current.size() == 1 && split_inline(current[0], asks)) current.clear();
+      add(asks, std::move(current));
+      current.clear();
+    };
+    bool after_colon = false;
+    for (const Index b : round) {
+      const Block& block = blocks_[b];
+      const bool item = block.marker && style_of(block.marker) == top && block.table == kNone;
+      if (item) {
+        close();
+        started = true;
+        current.push_back(b);
+      } else if (!started) {
+        before.push_back(b);
+      } else if (block.marker || block.table != kNone) {
+        current.push_back(b);  // a sub-item
+      } else if (last_of(body(b)) == ':') {
+        // A lead-in to what follows: "And about money:". It closes the item before it unless that one ended open.
+        if (after_colon) current.push_back(b);
+        else close();
+      } else if (!polite(b) && !current.empty() &&
+                 (last_of(body(current.back())) == ':' ||
+                  lines_[block.first].indent > lines_[blocks_[current[0]].first].indent)) {
+        current.push_back(b);
+      } else if (!polite(b) && asks_something(b) && block.blank_before) {
+        close();
+        current.push_back(b);
+        close();
+      }
+      after_colon = last_of(body(b)) == ':';
+    }
+    close();
+    // Asks that stand before the list, when they do not lead into it.
+    std::vector<Ask> first;
+    for (const Index b : before)
+      if (asks_something(b) && last_of(body(b)) == '?' && !polite(b)) add(first, {b});
+    asks.insert(asks.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+  }
+
+  void split_unmarked(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    if (round.size() == 1) {
+      if (!split_inline(round[0], asks)) add(asks, round);
+      return;
+    }
+    std::vector<Index> asking, plain;
+    for (const Index b : round) {
+      if (polite(b)) continue;
+      (asks_something(b) && last_of(body(b)) != ':' ? asking : plain).push_back(b);
+    }
+    bool lines_of_one_kind = true;  // short lines, each a thing wanted
+    for (const Index b : round)
+      lines_of_one_kind = lines_of_one_kind && blocks_[b].table == kNone && blocks_[b].first == blocks_[b].last;
+    if (asking.size() >= 2) {
+      std::vector<Index> current;
+      for (const Index b : round) {
+        if (polite(b)) continue;
+        const bool asks_here = std::find(asking.begin(), asking.end(), b) != asking.end();
+        if (asks_here) {
+          add(asks, std::move(current));
+          current = {b};
+        } else if (!current.empty() && (blocks_[b].table != kNone || !std::isupper(text_[lines_[blocks_[b].first].body.start]))) {
+          current.push_back(b);
+        }
+      }
+      add(asks, std::move(current));
+      return;
+    }
+    if (asking.size() == 1) {
+      for (const Index b : round)
+        if (blocks_[b].table != kNone && std::find(asking.begin(), asking.end(), b) == asking.end()) asking.push_back(b);
+      if (asking.size() == 1 && split_inline(asking[0], asks)) return;
+      if (plain.empty() || round.size() > 3) {
+        add(asks, asking);
+        return;
+      }
+    }
+    std::vector<Index> all;
+    for (const Index b : round)
+      if (!polite(b)) all.push_back(b);
+    if (all.empty()) all = round;
+    // A list without markers under a lead-in: "I would like: / the contract / the invoices".
+    if (all.size() >= 3 && last_of(body(all[0])) == ':' && lines_of_one_kind) {
+      for (size_t i = 1; i < all.size(); ++i) add(asks, {all[i]});
+      return;
+    }
+    if (all.size() >= 2 && lines_of_one_kind && asking.empty()) {
+      for (const Index b : all) add(asks, {b});
+      return;
+    }
+    add(asks, all);
+  }
+
+  // A run of questions of the answer part: each labelled one is an item, what follows it belongs to it.
+  void split_questions(const std::vector<Index>& run, std::vector<Ask>& asks) const {
+    Style top;
+    for (const Index b : run)
+      if (blocks_[b].marker && top.kind == MarkerKind::none) top = style_of(blocks_[b].marker);
+    std::vector<Index> current;
+    for (const Index b : run) {
+      const Marker& m = blocks_[b].marker;
+      if (!current.empty() && m && style_of(m) == top && rest(current[0]).size() > 1) {
+        add(asks, std::move(current));
+        current.clear();
+      }
+      current.push_back(b);
+    }
+    add(asks, std::move(current));
+  }
+
+  std::string_view text_;
+  const Lines& lines_;
+  const Folded& folded_;
+  const Blocks& blocks_;
+  const Grammar& grammar_;
+  const Marks& marks_;
+  const std::vector<Echo>& echoes_;
+  const Roles& roles_;
+};
+
+}  // namespace
+
+Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines) {
+  Passage passage;
+  Index last_line = kNone;
+  for (const Index b : of) {
+    const Block& block = blocks[b];
+    for (Index line = block.first; line <= block.last; ++line) {
+      if (lines[line].blank()) continue;
+      const Span body = lines[line].body;
+      // Lines of one block, unquoted, are one slice; anything between them is blanks.
+      const bool joins = last_line != kNone && block.quote == 0 && line > block.first && !passage.pieces.empty();
+      if (joins) passage.pieces.back().end = body.end;
+      else passage.pieces.push_back(body);
+      last_line = line;
+    }
+  }
+  return passage;
+}
+
+std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                              const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
+                              const Roles& roles) {
+  return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles).read();
+}
+
+}  // namespace foi

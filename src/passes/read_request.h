@@ -1,0 +1,32 @@
+// The request: its words, and the things asked in it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/find_echoes.h"
+#include "passes/mark_blocks.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// A thing asked, and the blocks that ask it (none of its own if several stand on one line).
+struct Ask {
+  std::vector<Index> blocks;
+  RequestItem item;
+};
+
+/// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that asks
+/// something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left out. Where
+/// the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide what an item is.
+std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                              const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
+                              const Roles& roles);
+
+/// The lines of blocks as a passage; `>` marks and page furniture between them left out.
+Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines);
+
+}  // namespace foi

@@ -1,0 +1,37 @@
+// What each citation does, and which provisions the authority relies on.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/cite.h"
+#include "passes/mark_blocks.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// One provision of the document with all its mentions, and the evidence for its being relied on, by name
+/// ("any:role:decision", "near:engaged"), for the model `claims`.
+struct ProvisionEvidence {
+  std::string act_name;
+  std::string provision;
+  std::vector<Index> citations;
+  std::vector<std::string> features;
+};
+
+std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines, const Folded& folded,
+                                                  const Blocks& blocks, const Marks& marks, const Roles& roles,
+                                                  const std::vector<Citation>& citations, std::string_view regime,
+                                                  DocumentType type);
+
+/// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role of
+/// every citation. Public interest test and prejudice limb are read from the blocks that reason about each.
+std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                            const Marks& marks, const Roles& roles, const std::vector<ProvisionEvidence>& evidence,
+                            std::vector<Citation>& citations);
+
+}  // namespace foi

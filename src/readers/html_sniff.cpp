@@ -1,0 +1,70 @@
+// `looks_like_html`: tags at the start, judged by name.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "readers/html.h"
+#include "text/decode.h"
+
+namespace foi {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+/// Name of the tag that starts at `at` ('<'), lower case; empty if none does.
+std::string tag_name(std::string_view text, size_t at) {
+  std::string name;
+  size_t i = at + 1;
+  if (i < text.size() && text[i] == '/') ++i;
+  for (; i < text.size() && name.size() < 16; ++i) {
+    char c = lower(text[i]);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !name.empty()))
+      name += c;
+    else if (c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '\r')
+      return name;
+    else
+      return {};
+  }
+  return {};
+}
+
+constexpr std::array<std::string_view, 8> kDocumentTags = {"html", "head", "body",   "title",
+                                                           "meta", "link", "script", "style"};
+constexpr std::array<std::string_view, 34> kBlockTags = {
+    "div",     "p",    "span", "table",  "tr",     "td",    "th", "tbody", "thead",
+    "ul",      "ol",   "li",   "h1",     "h2",     "h3",    "h4", "h5",    "section",
+    "article", "main", "nav",  "header", "footer", "form",  "br", "hr",    "blockquote",
+    "pre",     "dl",   "dt",   "dd",     "figure", "aside", "a"};
+
+template <size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+bool looks_like_html(std::string_view bytes) {
+  Decoded decoded = decode(std::string(bytes.substr(0, 4096)));
+  std::string_view head = decoded.text;
+  size_t first = head.find_first_not_of(" \t\r\n\f");
+  if (first == std::string_view::npos || head.find('<') == std::string_view::npos) return false;
+  std::string start;
+  for (char c : head.substr(first, 16)) start += lower(c);
+  if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
+  bool tag_first = head[first] == '<';
+  size_t blocks = 0, ends = 0;
+  for (size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    std::string name = tag_name(head, at);
+    if (is_one_of(name, kDocumentTags) && (tag_first || at < first + 64)) return true;
+    bool block = is_one_of(name, kBlockTags);
+    if (block && at == first) return true;
+    blocks += block;
+    ends += block && head[at + 1] == '/';
+  }
+  // Words first, then markup: a fragment has many tags and closes them; prose that talks of tags has few.
+  return tag_first ? blocks > 0 : blocks >= 6 && ends >= 2;
+}
+
+}  // namespace foi

@@ -1,0 +1,155 @@
+#include "record/assemble.h"
+
+#include <algorithm>
+
+namespace foi {
+namespace {
+
+// Whole lines, so that indentation counts as part of them.
+Span line_span(const Lines& lines, const Block& block) {
+  return {lines[block.first].span.start, lines[block.last].span.end};
+}
+
+// The rule behind a role: the id of the grammar rule if its evidence came from one, else the feature's name.
+std::string rule_of(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
+                    const Marks& marks) {
+  const uint16_t why = roles.why[block];
+  for (const Mark& m : marks.of(block))
+    if (space.here(m.rule) == why) return grammar.rule(m.rule).id;
+  return "model/roles/" + std::string(space.name(why));
+}
+
+}  // namespace
+
+std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
+                                         const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks) {
+  std::vector<SectionFact> sections;
+  bool open = false;
+  for (Index b = 0; b < blocks.size(); ++b) {
+    if (roles.of[b] == Role::boilerplate) {
+      open = false;
+      continue;
+    }
+    const Span span = line_span(lines, blocks[b]);
+    if (open && sections.back().role == roles.of[b]) {
+      sections.back().span.end = span.end;
+    } else {
+      sections.push_back({roles.of[b], span, rule_of(b, roles, space, grammar, marks)});
+      open = true;
+    }
+  }
+  return sections;
+}
+
+std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks& blocks, const Roles& roles,
+                                                const RoleFeatureSpace& space, const Grammar& grammar,
+                                                const Marks& marks, const std::vector<MarkupChrome>& chrome) {
+  std::vector<BoilerplateFact> out;
+  bool open = false;
+  size_t next = 0;
+  for (Index b = 0; b < blocks.size(); ++b) {
+    if (roles.of[b] != Role::boilerplate) {
+      open = false;
+      continue;
+    }
+    BoilerplateFact fact{Boilerplate::other, line_span(lines, blocks[b]), ""};
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      if (rule.slot != Slot::boilerplate) continue;
+      fact.kind = *parse_name<Boilerplate>(rule.cls);
+      fact.rule = rule.id;
+      break;
+    }
+    while (next < chrome.size() && chrome[next].span.end <= fact.span.start) ++next;
+    if (fact.rule.empty() && next < chrome.size() && chrome[next].span.overlaps(fact.span)) {
+      fact.kind = chrome[next].kind;
+      fact.rule = std::string(chrome[next].rule);
+    }
+    const bool known = !fact.rule.empty();
+    if (!known) fact.rule = rule_of(b, roles, space, grammar, marks);
+    // What no rule names takes the kind of the furniture that it stands in.
+    if (open && (!known || out.back().kind == fact.kind)) out.back().span.end = fact.span.end;
+    else out.push_back(std::move(fact));
+    open = true;
+  }
+  return out;
+}
+
+void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemptions,
+                     const std::vector<Citation>& citations) {
+  for (Answer& answer : answers) {
+    for (Index x = 0; x < exemptions.size(); ++x) {
+      const bool cited = std::any_of(exemptions[x].citations.begin(), exemptions[x].citations.end(), [&](Index c) {
+        return std::any_of(answer.answer.pieces.begin(), answer.answer.pieces.end(),
+                           [&](Span piece) { return piece.contains(citations[c].span); });
+      });
+      if (!cited) continue;
+      answer.exemptions.push_back(x);
+      for (const int item : answer.items)
+        if (std::find(exemptions[x].items.begin(), exemptions[x].items.end(), item) == exemptions[x].items.end())
+          exemptions[x].items.push_back(item);
+    }
+  }
+}
+
+std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines, const Blocks& blocks,
+                                  const Roles& roles) {
+  // An entry begins at the title or metadata above each request.
+  std::vector<Entry> entries;
+  if (!record.request) return entries;
+  Index scan = 0;
+  uint32_t entry_end = 0;
+  for (const RequestItem& item : record.request->items) {
+    const Span span = item.text.span();
+    if (!entries.empty() && span.start < entry_end) {
+      entries.back().items.push_back(item.number);
+      continue;
+    }
+    Entry entry;
+    entry.items.push_back(item.number);
+    Index block = block_of_line(blocks, line_at(lines, span.start));
+    Index first = block;
+    while (first > scan && (roles.of[first - 1] == Role::title || roles.of[first - 1] == Role::metadata ||
+                            roles.of[first - 1] == Role::heading || roles.of[first - 1] == Role::request_intro ||
+                            roles.of[first - 1] == Role::request))
+      --first;
+    for (Index b = first; b < block; ++b)
+      if (roles.of[b] == Role::title && entry.title.empty())
+        entry.title = std::string(Span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}.of(text));
+    // It ends where the request of the next begins.
+    Index last = block;
+    bool answered = false;
+    while (last + 1 < blocks.size()) {
+      const Role role = roles.of[last + 1];
+      if (answered && (role == Role::title || role == Role::request || role == Role::request_intro)) break;
+      answered = answered || role == Role::answer || role == Role::decision;
+      ++last;
+    }
+    entry.span = {lines[blocks[first].first].body.start, lines[blocks[last].last].body.end};
+    entry_end = entry.span.end;
+    scan = last;
+    entries.push_back(std::move(entry));
+  }
+  for (Entry& entry : entries) {
+    for (const ReferenceFact& r : record.references)
+      if (entry.span.contains(r.span)) entry.references.push_back(r);
+    for (const DateFact& d : record.dates)
+      if (entry.span.contains(d.span)) entry.dates.push_back(d);
+    bool refused = false, given = false, none = false;
+    for (Index a = 0; a < record.answers.size(); ++a) {
+      if (!entry.span.contains(record.answers[a].answer.span())) continue;
+      entry.answers.push_back(a);
+      const std::optional<Outcome> outcome = record.answers[a].outcome;
+      refused = refused || outcome == Outcome::refused;
+      none = none || outcome == Outcome::not_held;
+      given = given || outcome == Outcome::disclosed || outcome == Outcome::partially_disclosed;
+    }
+    if (given && refused) entry.outcome = Outcome::partially_disclosed;
+    else if (given) entry.outcome = Outcome::disclosed;
+    else if (refused) entry.outcome = Outcome::refused;
+    else if (none) entry.outcome = Outcome::not_held;
+  }
+  return entries;
+}
+
+}  // namespace foi

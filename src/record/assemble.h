@@ -1,0 +1,34 @@
+// The last steps to the record: roles become sections and boilerplate, answers are judged, entries gathered.
+#pragma once
+
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+#include "passes/mark_blocks.h"
+#include "passes/read_request.h"
+#include "passes/role_features.h"
+#include "passes/weigh_markup.h"
+#include "record/record.h"
+
+namespace foi {
+
+/// Runs of blocks of one role, as spans of whole lines; page furniture apart.
+std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
+                                         const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks);
+
+/// Furniture with its kind: what a rule says, else what the markup says, else what stands beside it.
+std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks& blocks, const Roles& roles,
+                                                const RoleFeatureSpace& space, const Grammar& grammar,
+                                                const Marks& marks, const std::vector<MarkupChrome>& chrome);
+
+/// Each exemption's items and each answer's exemptions, by where the citations stand.
+void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemptions,
+                     const std::vector<Citation>& citations);
+
+/// The entries of a disclosure log: one a request, with what belongs to it.
+std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines, const Blocks& blocks,
+                                  const Roles& roles);
+
+}  // namespace foi

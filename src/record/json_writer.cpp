@@ -1,0 +1,47 @@
+#include "record/json_writer.h"
+
+#include <array>
+
+namespace foi {
+namespace {
+
+// What a byte needs: 0 nothing, a letter for a two-byte escape, 'u' for \u00XX, 'N' for NUL.
+constexpr auto kEscape = [] {
+  std::array<char, 256> table{};
+  for (int c = 1; c < 0x20; ++c) table[c] = 'u';
+  table[0] = 'N';
+  table['\n'] = 'n';
+  table['\r'] = 'r';
+  table['\t'] = 't';
+  table['\b'] = 'b';
+  table['\f'] = 'f';
+  table['"'] = '"';
+  table['\\'] = '\\';
+  return table;
+}();
+
+}  // namespace
+
+void JsonWriter::escape(std::string_view s) {
+  size_t plain = 0;  // start of bytes not yet written
+  for (size_t i = 0; i < s.size(); ++i) {
+    const char escape = kEscape[static_cast<unsigned char>(s[i])];
+    if (escape == 0) continue;
+    out_.append(s.data() + plain, i - plain);
+    plain = i + 1;
+    if (escape == 'N') {
+      out_.append("\xEF\xBF\xBD");
+    } else if (escape == 'u') {
+      constexpr char hex[] = "0123456789abcdef";
+      out_.append("\\u00");
+      out_.push_back(hex[(s[i] >> 4) & 0xF]);
+      out_.push_back(hex[s[i] & 0xF]);
+    } else {
+      out_.push_back('\\');
+      out_.push_back(escape);
+    }
+  }
+  out_.append(s.data() + plain, s.size() - plain);
+}
+
+}  // namespace foi

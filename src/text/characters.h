@@ -1,0 +1,49 @@
+// Small facts about characters that several layers need; the text is valid UTF-8 everywhere behind the readers.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace foi {
+
+inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// Bytes of the character that starts with `lead` (1 for anything that is not a lead byte).
+inline uint32_t sequence_length(char lead) {
+  const unsigned char c = lead;
+  return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/// Length of the non-ASCII blank that `text` starts with, or 0: NBSP, U+1680, U+2000 to U+200A, U+202F, U+205F,
+/// U+3000, and the invisible U+200B and U+FEFF, which scraped pages use as blanks.
+inline uint32_t blank_sequence(std::string_view text) {
+  if (text.size() >= 2 && text[0] == '\xC2' && text[1] == '\xA0') return 2;
+  if (text.size() < 3) return 0;
+  const unsigned char a = text[0], b = text[1], c = text[2];
+  if (a == 0xE2 && b == 0x80 && ((c >= 0x80 && c <= 0x8B) || c == 0xAF)) return 3;
+  if (a == 0xE2 && b == 0x81 && c == 0x9F) return 3;
+  if (a == 0xE1 && b == 0x9A && c == 0x80) return 3;
+  if (a == 0xE3 && b == 0x80 && c == 0x80) return 3;
+  if (a == 0xEF && b == 0xBB && c == 0xBF) return 3;
+  return 0;
+}
+
+/// The end of text[start, end) without trailing blanks.
+inline uint32_t trim_blanks_end(std::string_view text, uint32_t start, uint32_t end) {
+  while (end > start) {
+    const char c = text[end - 1];
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\0') {
+      --end;
+      continue;
+    }
+    if (!is_continuation(c)) break;
+    uint32_t lead = end - 1;
+    while (lead > start && is_continuation(text[lead])) --lead;
+    const uint32_t length = blank_sequence(text.substr(lead, end - lead));
+    if (length == 0 || lead + length != end) break;
+    end = lead;
+  }
+  return end;
+}
+
+}  // namespace foi

@@ -1,0 +1,165 @@
+#include "text/dates.h"
+
+#include <cstdio>
+
+namespace foi {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+// English first, then Welsh; a word names a month if it starts with one of its stems.
+constexpr std::string_view kMonths[12][4] = {
+    {"jan", "ionawr", "enero", "janeiro"}, {"feb", "chwefror", "febrero", "fevereiro"}, {"mar", "mawrth", "", ""},
+    {"apr", "ebrill", "abril", "avril"},   {"may", "mai", "mayo", "maio"},             {"jun", "mehefin", "juin", ""},
+    {"jul", "gorffennaf", "juillet", ""},  {"aug", "awst", "agosto", "aout"},          {"sep", "medi", "set", ""},
+    {"oct", "hydref", "outubro", ""},      {"nov", "tachwedd", "", ""},                {"dec", "rhagfyr", "dez", "dic"}};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view s) : s_(s) {}
+
+  size_t at = 0;
+
+  void blanks() {
+    while (at < s_.size() && (s_[at] == ' ' || s_[at] == ',')) ++at;
+  }
+  bool take(char c) {
+    if (at >= s_.size() || s_[at] != c) return false;
+    ++at;
+    return true;
+  }
+  // A number of at most `most` digits that is not part of a longer one; -1 if there is none.
+  int number(size_t most, size_t* digits = nullptr) {
+    size_t end = at;
+    int value = 0;
+    while (end < s_.size() && is_digit(s_[end]) && end - at <= most) value = value * 10 + (s_[end++] - '0');
+    if (end == at || end - at > most) return -1;
+    if (digits) *digits = end - at;
+    at = end;
+    return value;
+  }
+  int month() {
+    size_t end = at;
+    while (end < s_.size() && is_letter(s_[end])) ++end;
+    const std::string_view word = s_.substr(at, end - at);
+    if (word.size() < 3) return 0;
+    for (int m = 0; m < 12; ++m)
+      for (const std::string_view stem : kMonths[m])
+        if (!stem.empty() && word.starts_with(stem) && word.size() <= stem.size() + 7) {
+          at = end;
+          take('.');
+          return m + 1;
+        }
+    return 0;
+  }
+  void weekday() {
+    for (const std::string_view day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the "}) {
+      if (!s_.substr(at).starts_with(day)) continue;
+      while (at < s_.size() && is_letter(s_[at])) ++at;
+      blanks();
+    }
+  }
+  void ordinal() {
+    const size_t before = at;
+    while (at < s_.size() && (s_[at] == '^' || s_[at] == ' ')) ++at;
+    for (const std::string_view end : {"st", "nd", "rd", "th"})
+      if (s_.substr(at).starts_with(end) && (at + 2 >= s_.size() || !is_letter(s_[at + 2]))) {
+        at += 2;
+        return;
+      }
+    at = before;
+  }
+  void word(std::string_view w) {
+    if (s_.substr(at).starts_with(w)) at += w.size();
+  }
+  // "2025", "'25", "25"; 0 if there is none.
+  int year(bool short_too) {
+    const size_t before = at;
+    blanks();
+    if (take('\'')) short_too = true;
+    size_t digits = 0;
+    const int value = number(4, &digits);
+    if (digits == 4 && value >= 1900 && value < 2100) return value;
+    if (digits == 2 && short_too) return value < 70 ? 2000 + value : 1900 + value;
+    at = before;
+    return 0;
+  }
+
+ private:
+  std::string_view s_;
+};
+
+bool possible(const Date& d) { return d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31; }
+
+}  // namespace
+
+std::string Date::iso() const {
+  if (year == 0) return {};
+  char out[16];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  return out;
+}
+
+std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
+  Reader r(s);
+  r.blanks();
+  r.weekday();
+  Date d;
+  const auto done = [&]() -> std::optional<Date> {
+    if (!possible(d)) return std::nullopt;
+    if (length) *length = r.at;
+    return d;
+  };
+  if (const int month = r.month()) {  // february 18, 2025
+    r.blanks();
+    d.month = month;
+    d.day = r.number(2);
+    if (d.day < 0) return std::nullopt;
+    r.ordinal();
+    d.year = r.year(false);
+    return done();
+  }
+  size_t digits = 0;
+  const int first = r.number(4, &digits);
+  if (first < 0) return std::nullopt;
+  if (digits == 4) {  // 2024-05-07
+    d.year = first;
+    if (!r.take('-') && !r.take('/') && !r.take('.')) return std::nullopt;
+    d.month = r.number(2);
+    if (!r.take('-') && !r.take('/') && !r.take('.')) return std::nullopt;
+    d.day = r.number(2);
+    return d.year >= 1900 && d.year < 2100 ? done() : std::nullopt;
+  }
+  if (digits > 2) return std::nullopt;
+  const size_t after_first = r.at;
+  r.ordinal();
+  r.blanks();
+  r.word("of ");
+  r.take('-');
+  if (const int month = r.month()) {  // 18th of february 2025, 18-feb-25
+    d.day = first;
+    d.month = month;
+    const bool dashed = r.take('-');
+    d.year = r.year(dashed);
+    return done();
+  }
+  r.at = after_first;
+  const auto separator = [&] {
+    r.blanks();
+    const bool found = r.take('/') || r.take('.') || r.take('-');
+    r.blanks();
+    return found;
+  };
+  if (!separator()) return std::nullopt;
+  const int second = r.number(2);
+  if (second < 0 || !separator()) return std::nullopt;
+  d.year = r.year(true);
+  if (d.year == 0) return std::nullopt;
+  d.day = month_first ? second : first;
+  d.month = month_first ? first : second;
+  if (d.month > 12 && d.day <= 12) std::swap(d.day, d.month);  // only one order is possible
+  return done();
+}
+
+}  // namespace foi
