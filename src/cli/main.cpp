@@ -1,44 +1,75 @@
-#include <fstream>
-#include <iostream>
-#include <sstream>
-#include <filesystem>
-#include <boost/json.hpp>
-#include "extract.h"
-#include "record/record_json.h"
-#include "readers/html.h"
-#include "readers/text.h"
-using namespace foi;
-int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
-  std::vector<GrammarFile> files = Library::embedded_files();
-  if (getenv("FOI_GRAMMARS")) files = Library::folder_files(getenv("FOI_GRAMMARS"));
-  try {
-  Library lib(files);
-  Extractor ex(lib);
-  bool dump = std::string(argv[1]) == "features";
-  bool text = false;
-  for (int i = 2; i < argc; ++i) {
-    if (std::string(argv[i]) == "--text") { text = true; continue; }
-    std::ifstream in(argv[i], std::ios::binary); std::ostringstream o; o << in.rdbuf();
-    std::string bytes = o.str();
-    Document d = looks_like_html(bytes) ? read_html(bytes) : read_text(bytes);
-    d.name = std::filesystem::path(argv[i]).filename();
-    Layers l = ex.analyse(d);
-    if (!dump) { std::cout << to_json(l.record, d, {false, text}) << "\n"; continue; }
-    const auto& space = ex.feature_space(*l.grammar);
-    boost::json::object out; out["file"] = argv[i]; 
-    auto list = [](const std::vector<std::string>& v) { boost::json::array a; for (auto& f : v) a.emplace_back(f); return a; };
-    out["type_features"] = list(l.type_features); out["outcome_features"] = list(l.outcome_features);
-    out["type"] = name_of(l.type); out["profile"] = l.grammar->profile();
-    boost::json::array ev; for (auto& e : l.evidence) { boost::json::object o; o["act"] = e.act_name; o["provision"] = e.provision; o["f"] = list(e.features); ev.push_back(o); } out["claims"] = ev;
-    boost::json::array bl;
-    for (Index b = 0; b < l.blocks.size(); ++b) {
-      boost::json::object o; o["first"] = l.blocks[b].first; o["last"] = l.blocks[b].last; o["role"] = name_of(l.roles.of[b]);
-      boost::json::array ln; for (Index k = l.blocks[b].first; k <= l.blocks[b].last; ++k) if (!l.lines[k].blank()) ln.emplace_back(std::count(d.text.begin(), d.text.begin() + l.lines[k].span.start, '\n')); o["lines"] = ln;
-      boost::json::array fs; for (uint32_t k = l.features.begins[b]; k < l.features.begins[b+1]; ++k) fs.emplace_back(space.name(l.features.features[k])); o["f"] = fs;
-      bl.push_back(o);
-    }
-    out["blocks"] = bl; std::cout << out << "\n";
+// The program `foi`: finds the subcommand and turns what it throws into a message and an exit code.
+#include <array>
+#include <csignal>
+#include <exception>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+
+namespace foi {
+namespace {
+
+struct Command {
+  const char* name;
+  const char* purpose;
+  int (*run)(const Words&);
+};
+constexpr auto kCommands = std::to_array<Command>({
+    {"extract", "one page in, one JSON record out", run_extract},
+    {"explain", "how the record of a page came about, line by line", run_explain},
+    {"schema", "the JSON Schema of a record", run_schema},
+    {"grammar", "check, show and try the rules", run_grammar},
+    {"features", "the evidence of a page as JSON, for training (tools/train)", run_features},
+});
+
+std::string help() {
+  std::string out =
+      "Usage: foi COMMAND [OPTION...] [FILE...]\n\n"
+      "Turns a scraped page that answers a Freedom of Information request into one JSON record.\n\n";
+  for (const Command& c : kCommands) out += "  foi " + (std::string(c.name) + "          ").substr(0, 10) + c.purpose + "\n";
+  out +=
+      "\n  foi COMMAND --help tells a command's options; foi --version the version.\n"
+      "\nData goes to standard output, everything else to standard error.\n"
+      "Exit codes: 0 done, 64 wrong usage, 65 input that cannot be used (empty, binary, too large),\n"
+      "66 no such input, 74 reading or writing failed, 78 something is wrong with a grammar.\n";
+  return out;
+}
+
+int run(const Words& words) {
+  if (words.empty()) throw UsageError("no command given; see foi --help");
+  const std::string& name = words[0];
+  if (name == "--help" || name == "-h" || name == "help") {
+    write_out(help());
+    return exit_done;
   }
-  } catch (const GrammarError& e) { std::cerr << e.what() << "\n"; return 78; }
+  if (name == "--version") {
+    write_out("foi " FOI_VERSION "\n");
+    return exit_done;
+  }
+  for (const Command& c : kCommands)
+    if (name == c.name) return c.run(Words(words.begin() + 1, words.end()));
+  throw UsageError("no command '" + name + "'; see foi --help");
+}
+
+}  // namespace
+}  // namespace foi
+
+int main(int argc, char** argv) {
+  using namespace foi;
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write, not our end
+  try {
+    return run(Words(argv + std::min(argc, 1), argv + argc));
+  } catch (const UsageError& error) {
+    complain(error.what());
+    return exit_usage;
+  } catch (const GrammarError& error) {
+    complain(error.what());
+    return exit_grammar;
+  } catch (const Failure& failure) {
+    if (!failure.message.empty()) complain(failure.message);
+    return failure.code;
+  } catch (const std::exception& error) {
+    complain(std::string("this should not happen, please report it: ") + error.what());
+    return exit_io;
+  }
 }

@@ -16,12 +16,14 @@ bool is_word_byte(char c) {
 }
 
 // What may stand between the words of one name: "Copyright, Designs", "FOI(S)A", "Gov't", "(England)".
-bool is_light(char c) { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '.' || c == '\'' || c == '-' || c == '/'; }
+bool is_light(char c) {
+  return c == ' ' || c == '(' || c == ')' || c == ',' || c == '.' || c == '\'' || c == '-' || c == '/';
+}
 
 // Names that mean an Act only inside one document, or that are no names.
 bool generic(std::string_view folded) {
-  static constexpr std::string_view kGeneric[] = {"act",       "regulations", "directive", "convention", "the act",
-                                                  "grand jury", "pa",          "rule 6(e)"};
+  static constexpr std::string_view kGeneric[] = {"act",     "regulations", "directive", "convention",
+                                                  "the act", "grand jury",  "pa",        "rule 6(e)"};
   return std::find(std::begin(kGeneric), std::end(kGeneric), folded) != std::end(kGeneric) ||
          folded.starts_with("article ");
 }
@@ -68,7 +70,8 @@ uint64_t ActNames::edge_key(uint32_t node, std::string_view word) {
 
 // The node behind an edge, 0 if there is none (no edge leads back to the root).
 uint32_t ActNames::follow(uint64_t key) const {
-  for (size_t at = (key ^ key >> 32) & (edges_.size() - 1); edges_[at].key != 0; at = (at + 1) & (edges_.size() - 1))
+  for (size_t at = (key ^ key >> 32) & (edges_.size() - 1); edges_[at].key != 0;
+       at = (at + 1) & (edges_.size() - 1))
     if (edges_[at].key == key) return edges_[at].next;
   return 0;
 }
@@ -95,7 +98,8 @@ void ActNames::add(const Act* act) {
   const std::string title = fold_phrase(act->title);
   add_name(title, act, true);
   if (const auto bare = without_year(title, act->year)) add_name(*bare, act, false);
-  if (act->id != act->title) add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());
+  if (act->id != act->title)
+    add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());
   for (const std::string& alias : act->aliases) {
     std::string name = fold_phrase(alias);
     if (name.starts_with("the ")) name.erase(0, 4);

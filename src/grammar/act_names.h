@@ -1,10 +1,13 @@
-// By which words a text names an Act: full titles with and without year, aliases, one trie of words for all Acts.
+// By which words a text names an Act: full titles with and without year, aliases, one trie of words for all
+// Acts.
 //
 //   ActNames::Match m = names.match(folded.bytes(), at);   // "freedom of information\n(scotland) act 2002"
-//   if (m.acts) …                                          // [m.acts->front(), …]; m.end is behind the last word
+//   if (m.acts) …                                          // [m.acts->front(), …]; m.end is behind the last
+//   word
 //
-// Words are runs of letters and digits of a folded text; punctuation and one line break between them do not count,
-// so "FOI(S)A", "Freedom of Information Act (Scotland)" and a title split over two lines need no rule of their own.
+// Words are runs of letters and digits of a folded text; punctuation and one line break between them do not
+// count, so "FOI(S)A", "Freedom of Information Act (Scotland)" and a title split over two lines need no rule
+// of their own.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +23,7 @@ class ActNames {
  public:
   struct Match {
     uint32_t end = 0;
-    bool with_year = false;                        ///< the words matched include the Act's year
+    bool with_year = false;                         ///< the words matched include the Act's year
     const std::vector<const Act*>* acts = nullptr;  ///< all that bear this name, in order of definition
   };
 
@@ -37,7 +40,7 @@ class ActNames {
     bool with_year = false;
   };
   struct Edge {
-    uint64_t key = 0;     // of node and word; 0: free
+    uint64_t key = 0;  // of node and word; 0: free
     uint32_t next = 0;
   };
   // First, middle and last letter and the length: fifteen words in sixteen need no look into the table.
@@ -55,15 +58,15 @@ class ActNames {
   void add_name(std::string_view name, const Act* act, bool with_year);
 
   std::vector<Node> nodes_{1};
-  std::vector<Edge> edges_ = std::vector<Edge>(4096);   // open addressing, at most half full
+  std::vector<Edge> edges_ = std::vector<Edge>(4096);  // open addressing, at most half full
   size_t edge_count_ = 0;
   std::vector<bool> starts_ = std::vector<bool>(1 << 16);
 };
 
 /// The word of a folded text that starts at `at` (letters, digits, bytes of non-ASCII letters; "&" is "and").
 std::string_view word_at(std::string_view folded, uint32_t at);
-/// The start of the next word behind `at`, if only light punctuation and at most one line break stand before it;
-/// `folded.size()` otherwise.
+/// The start of the next word behind `at`, if only light punctuation and at most one line break stand before
+/// it; `folded.size()` otherwise.
 uint32_t next_word(std::string_view folded, uint32_t at);
 
 }  // namespace foi

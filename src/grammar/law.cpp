@@ -32,7 +32,8 @@ std::vector<std::string> names_of(std::string_view list) {
 
 int read_year(const Property& property) {
   int value = 0;
-  const auto [end, error] = std::from_chars(property.value.data(), property.value.data() + property.value.size(), value);
+  const auto [end, error] =
+      std::from_chars(property.value.data(), property.value.data() + property.value.size(), value);
   if (error != std::errc{} || end != property.value.data() + property.value.size())
     throw GrammarError(property.place, "'" + std::string(property.value) + "' is not a number");
   return value;
@@ -51,22 +52,26 @@ Enum read_name(std::string_view name, const Place& place, const char* what) {
   if (const auto value = parse_name<Enum>(name)) return *value;
   std::string known;
   for (std::string_view one : Names<Enum>::values) known.append(known.empty() ? "" : ", ").append(one);
-  throw GrammarError(place, std::string("unknown ") + what + " '" + std::string(name) + "'; known are " + known);
+  throw GrammarError(place,
+                     std::string("unknown ") + what + " '" + std::string(name) + "'; known are " + known);
 }
 
 Unit read_unit(const Property& property) {
   static constexpr std::string_view kUnits[] = {"section", "regulation", "article", "rule", "paragraph"};
   const auto found = std::find(std::begin(kUnits), std::end(kUnits), property.value);
-  if (found == std::end(kUnits)) throw GrammarError(property.place, "unknown unit '" + std::string(property.value) + "'");
+  if (found == std::end(kUnits))
+    throw GrammarError(property.place, "unknown unit '" + std::string(property.value) + "'");
   return static_cast<Unit>(found - std::begin(kUnits));
 }
 
 Provision read_provision(const Property& property) {
   const std::vector<std::string_view> columns = split(property.value, '|');
   if (columns.size() < 5 || columns.size() > 6 || columns[0].empty() || columns[4].empty())
-    throw GrammarError(property.place, "a provision is: path | kind | basis | ncnd or - | title | other names");
+    throw GrammarError(property.place,
+                       "a provision is: path | kind | basis | ncnd or - | title | other names");
   if (columns[3] != "ncnd" && columns[3] != "-")
-    throw GrammarError(property.place, "the fourth column is 'ncnd' or '-', not '" + std::string(columns[3]) + "'");
+    throw GrammarError(property.place,
+                       "the fourth column is 'ncnd' or '-', not '" + std::string(columns[3]) + "'");
   Provision provision;
   provision.path = columns[0];
   provision.kind = read_name<Kind>(columns[1], property.place, "kind");
@@ -109,11 +114,14 @@ std::string_view Act::longest_prefix(std::string_view path) const {
   return path;
 }
 
-const Provision* Act::nearest(std::string_view path) const { return find(longest_prefix(path)); }
+const Provision* Act::nearest(std::string_view path) const {
+  return find(longest_prefix(path));
+}
 
 std::string Act::uri_of(std::string_view path) const {
   if (const Provision* provision = find(path)) return provision->uri;
-  const std::string& pattern = path.starts_with("Sch ") && !schedule_uri.empty() ? schedule_uri : provision_uri;
+  const std::string& pattern =
+      path.starts_with("Sch ") && !schedule_uri.empty() ? schedule_uri : provision_uri;
   const std::string_view number = number_of(path);
   if (pattern.empty() || (number.empty() && pattern.find('{') != std::string::npos)) return uri;
   if (path.starts_with("Sch ") && schedule_uri.empty()) return uri;
@@ -129,24 +137,36 @@ void Law::add(const Statement& statement) {
   act.year = year_in(act.id);
   std::vector<std::pair<std::string_view, const Property*>> addresses;
   for (const Property& p : statement.properties) {
-    if (p.key == "title") act.title = p.value;
-    else if (p.key == "code") act.code = p.value;
-    else if (p.key == "year") act.year = read_year(p);
-    else if (p.key == "uri") act.uri = p.value;
-    else if (p.key == "jurisdiction") act.jurisdiction = p.value;
-    else if (p.key == "country") act.country = p.value;
+    if (p.key == "title")
+      act.title = p.value;
+    else if (p.key == "code")
+      act.code = p.value;
+    else if (p.key == "year")
+      act.year = read_year(p);
+    else if (p.key == "uri")
+      act.uri = p.value;
+    else if (p.key == "jurisdiction")
+      act.jurisdiction = p.value;
+    else if (p.key == "country")
+      act.country = p.value;
     else if (p.key == "regime") {
       for (std::string_view code : split(p.value, ' '))
         if (!code.empty()) act.regimes.emplace_back(code);
       if (!act.regimes.empty()) act.regime = act.regimes.front();
-    }
-    else if (p.key == "unit") act.unit = read_unit(p);
-    else if (p.key == "last") act.last = read_year(p);
-    else if (p.key == "until") act.until = read_year(p);
-    else if (p.key == "aliases") act.aliases = names_of(p.value);
-    else if (p.key == "provision-uri") act.provision_uri = p.value;
-    else if (p.key == "schedule-uri") act.schedule_uri = p.value;
-    else if (p.key == "uri-of") addresses.emplace_back(p.value.substr(0, p.value.rfind(' ')), &p);
+    } else if (p.key == "unit")
+      act.unit = read_unit(p);
+    else if (p.key == "last")
+      act.last = read_year(p);
+    else if (p.key == "until")
+      act.until = read_year(p);
+    else if (p.key == "aliases")
+      act.aliases = names_of(p.value);
+    else if (p.key == "provision-uri")
+      act.provision_uri = p.value;
+    else if (p.key == "schedule-uri")
+      act.schedule_uri = p.value;
+    else if (p.key == "uri-of")
+      addresses.emplace_back(p.value.substr(0, p.value.rfind(' ')), &p);
     else if (p.key == "provision") {
       Provision provision = read_provision(p);
       std::string path = provision.path;
@@ -185,7 +205,8 @@ const Act* Law::of_regime(std::string_view regime, int year) const {
   if (found == by_regime_.end()) return nullptr;
   const Act* best = nullptr;
   for (const Act* act : found->second) {
-    // Of two Acts of one regime the repealed one counts only in its time: Irish numbering before 2014 is that of 1997.
+    // Of two Acts of one regime the repealed one counts only in its time: Irish numbering before 2014 is that
+    // of 1997.
     if (act->until != 0 && year != 0 && year < act->until) return act;
     if (act->until == 0 && !best) best = act;
   }

@@ -11,15 +11,15 @@
 //     uri            https://www.legislation.gov.uk/ukpga/2000/36
 //     jurisdiction   UK (not Scottish authorities)
 //     country        uk                                   (else uk): scotland us ie ca au nz in za eu …
-//     regime         FOIA                                 where it is an access law; several codes, if it holds several
-//     unit           section                              (else section): section regulation article rule paragraph
-//     last           88                                   its highest section, where known
-//     until          2018                                 the year its successor took over
-//     aliases        FOIA; FOI Act
-//     provision-uri  https://www.legislation.gov.uk/ukpga/2000/36/section/{number}     ({number:lower}: in lower case)
-//     schedule-uri   https://www.legislation.gov.uk/ukpga/2000/36/schedule/{number}
-//     uri-of         43(2) https://…                      an exception to the two
-//     provision      43(2) | qualified | prejudice | - | Commercial interests | commercially sensitive; trade
+//     regime         FOIA                                 where it is an access law; several codes, if it
+//     holds several unit           section                              (else section): section regulation
+//     article rule paragraph last           88                                   its highest section, where
+//     known until          2018                                 the year its successor took over aliases
+//     FOIA; FOI Act provision-uri  https://www.legislation.gov.uk/ukpga/2000/36/section/{number}
+//     ({number:lower}: in lower case) schedule-uri
+//     https://www.legislation.gov.uk/ukpga/2000/36/schedule/{number} uri-of         43(2) https://… an
+//     exception to the two provision      43(2) | qualified | prejudice | - | Commercial interests |
+//     commercially sensitive; trade
 //                    path, kind, basis, ncnd or -, title, other names
 #pragma once
 
@@ -35,10 +35,16 @@
 
 namespace foi {
 
-enum class Unit : uint8_t { section, regulation, article, rule, paragraph };  // what an Act calls its provisions
+enum class Unit : uint8_t {
+  section,
+  regulation,
+  article,
+  rule,
+  paragraph
+};  // what an Act calls its provisions
 
 struct Provision {
-  std::string path;   // "43(2)", "Art 6(1)(f)", "Sch 3 para 28A", "(b)(7)(C)": as in the record
+  std::string path;  // "43(2)", "Art 6(1)(f)", "Sch 3 para 28A", "(b)(7)(C)": as in the record
   std::string title;
   std::string uri;
   Kind kind = Kind::procedural;
@@ -48,18 +54,19 @@ struct Provision {
 };
 
 struct Act {
-  std::string id;       // "FOIA2000"; other law: "Terrorism Act 2000"
-  std::string code;     // another id, or empty
+  std::string id;    // "FOIA2000"; other law: "Terrorism Act 2000"
+  std::string code;  // another id, or empty
   std::string title;
-  int year = 0;         // 0 where it has none
+  int year = 0;  // 0 where it has none
   std::string uri;
   std::string jurisdiction;
   std::string country = "uk";
-  std::string regime;   // record's regime code ("FOIA") when this is an access regime, else empty
-  std::vector<std::string> regimes;  // all its codes: the Government Code is California's access law and Texas's
+  std::string regime;  // record's regime code ("FOIA") when this is an access regime, else empty
+  std::vector<std::string>
+      regimes;  // all its codes: the Government Code is California's access law and Texas's
   Unit unit = Unit::section;
-  int last = 0;         // the highest number of a section, 0 if not known
-  int until = 0;        // the year from which its successor counts, 0 if in force
+  int last = 0;   // the highest number of a section, 0 if not known
+  int until = 0;  // the year from which its successor counts, 0 if in force
   std::vector<std::string> aliases;
   std::map<std::string, Provision, std::less<>> provisions;
 
@@ -76,7 +83,8 @@ struct Act {
 
 class Law {
  public:
-  /// Adds what an `act` statement says. Throws GrammarError for an unknown property, kind or basis, or a path twice.
+  /// Adds what an `act` statement says. Throws GrammarError for an unknown property, kind or basis, or a path
+  /// twice.
   void add(const Statement& statement);
 
   const Act* find(std::string_view id) const;

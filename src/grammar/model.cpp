@@ -30,7 +30,7 @@ Model::Model(const Statement& statement, std::vector<std::string_view> labels) :
   };
   for (const Property& line : statement.properties) {
     float* row = nullptr;
-    if (line.key.starts_with("after:")) {
+    if (line.key.starts_with("after=")) {
       row = &transitions_[label_index(line.key.substr(6), line.place) * n];
     } else {
       if (!index_.emplace(line.key, static_cast<uint32_t>(names_.size())).second)

@@ -2,9 +2,9 @@
 //
 //   model roles
 //     cue:refusal      decision 1.20  reasoning 0.85  answer -0.40
-//     after:question   answer 2.10
+//     after=question   answer 2.10
 //
-// A model names its labels by their spelling in the record. `after:LABEL` lines weigh a label by the label before
+// A model names its labels by their spelling in the record. `after=LABEL` lines weigh a label by the label before
 // it, which makes a linear chain; a model without them judges each thing by itself.
 // The weights are trained by tools/train from folders of gold; see grammars/README.md.
 #pragma once

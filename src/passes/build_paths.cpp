@@ -12,7 +12,9 @@ struct Level {
   LevelType type;
 };
 
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char to_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 class PathBuilder {
  public:
@@ -40,7 +42,8 @@ class PathBuilder {
       attach(label_text(item.number), false, true);
     }
     // "(b)(3), (b)(4)": American exemptions start over.
-    if (style_.keep_case && number_.empty() && item.label_count > 1 && is_lower(text_.at(list_.labels[item.labels].text.start)) &&
+    if (style_.keep_case && number_.empty() && item.label_count > 1 &&
+        is_lower(text_.at(list_.labels[item.labels].text.start)) &&
         is_digit(text_.at(list_.labels[item.labels + 1].text.start)))
       levels_.clear();
     for (uint32_t i = 0; i < item.label_count; ++i) {
@@ -54,7 +57,8 @@ class PathBuilder {
     std::string written(text_.source(span));
     std::string out;
     for (char c : written)
-      if (c == '.' || (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)))) out.push_back(c);
+      if (c == '.' || (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c))))
+        out.push_back(c);
     return out;
   }
 
@@ -78,7 +82,9 @@ class PathBuilder {
     if (style_.keep_case && out.find('-') != std::string::npos) return source_number(span);  // "§ 50-a"
     for (char& c : out) c = to_upper(c);
     // OCR: "l7", "4l", "1O" for a number that the table does not have with its letter.
-    if (!style_.act || out.find_first_of("LIO") == std::string::npos || !style_.act->longest_prefix(prefix() + out).empty()) return out;
+    if (!style_.act || out.find_first_of("LIO") == std::string::npos ||
+        !style_.act->longest_prefix(prefix() + out).empty())
+      return out;
     std::string mended = out;
     for (char& c : mended) c = c == 'L' || c == 'I' ? '1' : c == 'O' ? '0' : c;
     return style_.act->longest_prefix(prefix() + mended).empty() ? out : mended;
@@ -98,7 +104,8 @@ class PathBuilder {
     const LevelType own = type_of(label);
     if (own == type) return true;
     if (own == LevelType::lower && type == LevelType::roman) return is_roman(label);
-    if (own == LevelType::upper && type == LevelType::upper_roman) return label == "I" || label == "V" || label == "X";
+    if (own == LevelType::upper && type == LevelType::upper_roman)
+      return label == "I" || label == "V" || label == "X";
     if (own == LevelType::roman && type == LevelType::lower) return label == "ii";
     return false;
   }
@@ -118,8 +125,8 @@ class PathBuilder {
     return exists(number_, levels);
   }
 
-  // "40(2) & 3A(a)", "38(1)(b), 2(a)(i)": a number that lost its bracket. The whole item must exist as a level of the
-  // section before and not by itself.
+  // "40(2) & 3A(a)", "38(1)(b), 2(a)(i)": a number that lost its bracket. The whole item must exist as a
+  // level of the section before and not by itself.
   bool is_level_of_last(const RawItem& item) const {
     if (!style_.act || number_.empty() || levels_.empty() || item.label_count == 0) return false;
     std::vector<Level> own, climbed{{label_text(item.number), LevelType::number}};
@@ -180,7 +187,8 @@ class PathBuilder {
       merged_ = true;
       return;
     }
-    if (joined && (attach_child(label, true) || (numeral_below_letter(label) && attach_child(label, false)))) return;
+    if (joined && (attach_child(label, true) || (numeral_below_letter(label) && attach_child(label, false))))
+      return;
     if (attach_sibling(label, true)) return;
     if (!joined && attach_child(label, true)) return;
     if (joined && goes_deeper(label)) {
@@ -193,8 +201,10 @@ class PathBuilder {
   void push(std::string label) {
     LevelType type = type_of(label);
     // A single i below a letter is the numeral one; below a number it is the letter.
-    if (!levels_.empty() && levels_.back().type == LevelType::lower && may_be(label, LevelType::roman)) type = LevelType::roman;
-    if (!levels_.empty() && levels_.back().type == LevelType::roman && label == "I") type = LevelType::upper_roman;
+    if (!levels_.empty() && levels_.back().type == LevelType::lower && may_be(label, LevelType::roman))
+      type = LevelType::roman;
+    if (!levels_.empty() && levels_.back().type == LevelType::roman && label == "I")
+      type = LevelType::upper_roman;
     levels_.push_back({std::move(label), type});
   }
 
@@ -226,10 +236,13 @@ class PathBuilder {
   // A joined label that no table places: "(i)(aa)" goes down, "(a)(b)" and "(i)(ii)(b)" do not.
   bool goes_deeper(const std::string& label) const {
     if (levels_.empty() || numeral_below_letter(label)) return true;
-    if (levels_.back().type == LevelType::roman && label.size() == 2 && label[0] == label[1] && !is_roman(label)) return true;
+    if (levels_.back().type == LevelType::roman && label.size() == 2 && label[0] == label[1] &&
+        !is_roman(label))
+      return true;
     return type_of(label) != levels_.back().type && !climbs(label);
   }
-  // "(a)(i)(ii)(b)": a type that is open above; American law goes (a)(6)(A)(i)(III)(aa) and never climbs when joined.
+  // "(a)(i)(ii)(b)": a type that is open above; American law goes (a)(6)(A)(i)(III)(aa) and never climbs when
+  // joined.
   bool climbs(const std::string& label) const {
     if (style_.keep_case) return false;
     for (const Level& level : levels_)
@@ -239,7 +252,8 @@ class PathBuilder {
 
   // "40(3)(A)(a)" for 40(3A)(a): an upper-case letter behind a number that the table knows as one level.
   bool merge_upper(const std::string& label) {
-    if (!upper_ || !style_.act || levels_.empty() || levels_.back().type != LevelType::number || label.size() != 1 || !is_lower(label[0]))
+    if (!upper_ || !style_.act || levels_.empty() || levels_.back().type != LevelType::number ||
+        label.size() != 1 || !is_lower(label[0]))
       return false;
     std::vector<Level> merged = levels_;
     merged.back().text.push_back(to_upper(label[0]));
@@ -250,7 +264,8 @@ class PathBuilder {
 
   // (b)(7)(c) for (b)(7)(C), (B)(6) for (b)(6): the other case, if only that exists.
   std::string mend_case(const std::string& label) const {
-    if (!style_.act || label.empty() || is_digit(label[0]) || exists_with(levels_, {label, LevelType::lower})) return label;
+    if (!style_.act || label.empty() || is_digit(label[0]) || exists_with(levels_, {label, LevelType::lower}))
+      return label;
     if (label == "I" && exists_with(levels_, {"1", LevelType::number})) return "1";  // OCR: (b)(I)
     std::string other;
     for (char c : label) other.push_back(static_cast<char>(c ^ 32));

@@ -1,7 +1,9 @@
-// The folded text as the citation pass reads it: bytes with bounds, blanks that may hold one line break, words, case.
+// The folded text as the citation pass reads it: bytes with bounds, blanks that may hold one line break,
+// words, case.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,19 +13,34 @@
 
 namespace foi {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-inline bool is_alnum(char c) { return is_digit(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+inline bool is_alnum(char c) {
+  return is_digit(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether a list of words holds one.
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 class CitationText {
  public:
-  CitationText(std::string_view text, const Folded& folded) : text_(text), folded_(folded), bytes_(folded.bytes()) {}
+  CitationText(std::string_view text, const Folded& folded)
+      : text_(text), folded_(folded), bytes_(folded.bytes()) {}
 
   std::string_view bytes() const { return bytes_; }
   uint32_t size() const { return static_cast<uint32_t>(bytes_.size()); }
   char at(uint32_t i) const { return i < bytes_.size() ? bytes_[i] : '\n'; }
   std::string_view slice(Span span) const { return span.of(bytes_); }
-  bool has(uint32_t i, std::string_view literal) const { return bytes_.substr(std::min<size_t>(i, bytes_.size())).starts_with(literal); }
+  bool has(uint32_t i, std::string_view literal) const {
+    return bytes_.substr(std::min<size_t>(i, bytes_.size())).starts_with(literal);
+  }
   /// `literal` stands at `i` as a whole word.
   bool has_word(uint32_t i, std::string_view literal) const {
     return has(i, literal) && !is_alnum(at(i + static_cast<uint32_t>(literal.size())));

@@ -20,21 +20,23 @@
 namespace foi {
 
 struct Citation {
-  Span span;                   ///< of this mention in the text; items of one list have spans of their own
-  const Act* act = nullptr;    ///< null: an Act that the tables do not hold; then `act_name` has it
-  std::string act_name;        ///< as the record spells it: act->id, or "Short Title Year"
-  std::string provision;       ///< normalised path, as far as it is written: "43(2)"
+  Span span;                 ///< of this mention in the text; items of one list have spans of their own
+  const Act* act = nullptr;  ///< null: an Act that the tables do not hold; then `act_name` has it
+  std::string act_name;      ///< as the record spells it: act->id, or "Short Title Year"
+  std::string provision;     ///< normalised path, as far as it is written: "43(2)"
   const Provision* known = nullptr;  ///< the table's row for `provision`, or for its longest known part
-  bool heading = false;        ///< the mention is (most of) a line of its own: "Section 43(2) - Commercial interests"
-  bool quoted = false;         ///< inside quotation marks: statute text, or somebody's words
-  Index list = 0;              ///< mentions of one list ("sections 31 and 40") share a number
+  bool heading =
+      false;  ///< the mention is (most of) a line of its own: "Section 43(2) - Commercial interests"
+  bool quoted = false;  ///< inside quotation marks: statute text, or somebody's words
+  Index list = 0;       ///< mentions of one list ("sections 31 and 40") share a number
   CitationRole role = CitationRole::discussed;  ///< set by `rely`, not by `cite`
-  const char* rule = "";       ///< how the Act was found: "act-after", "act-before", "alias", "the-act", "regime" …
+  const char* rule =
+      "";  ///< how the Act was found: "act-after", "act-before", "alias", "the-act", "regime" …
 };
 
 struct CiteContext {
-  std::string regime;             ///< the document's regime code ("FOIA"), or empty
-  std::optional<int> year;        ///< of the request or the reply: 1998 or 2018 Act, Irish 1997 or 2014
+  std::string regime;       ///< the document's regime code ("FOIA"), or empty
+  std::optional<int> year;  ///< of the request or the reply: 1998 or 2018 Act, Irish 1997 or 2014
 };
 
 /// In order of span. Linear. `skip` (one a line) marks page furniture, which cites nothing.

@@ -50,7 +50,24 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     labels += blocks[b].marker.kind == MarkerKind::question;
     echoed += echoes[b].earlier != kNone && !echoes[b].exact;
   }
+  // How often a request is followed by a reply to it: once on a reply's page, again and again in a log.
+  int cycles = 0, references = 0;
+  bool asked = false;
+  for (Index b = 0; b < blocks.size(); ++b) {
+    bool asks = false, replies = false, names = false;
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      asks = asks || rule.opens == "request";
+      replies = replies || rule.opens == "answer" || rule.opens == "decision";
+      names = names || rule.id == "field/reference/label" || rule.id == "type/disclosure_log/entry";
+    }
+    references += names;
+    if (asks && !replies) asked = true;
+    if (replies && asked) ++cycles, asked = false;
+  }
   std::vector<std::string> features{"bias"};
+  features.push_back(cycles == 0 ? "cycles:0" : cycles == 1 ? "cycles:1" : cycles == 2 ? "cycles:2" : "cycles:3+");
+  features.push_back(references < 2 ? "references:few" : references < 4 ? "references:some" : "references:many");
   for (const auto& [name, count] : counts) {
     features.push_back("has:" + name);
     if (count >= 2) features.push_back("many:" + name);

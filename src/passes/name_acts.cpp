@@ -6,24 +6,19 @@
 namespace foi {
 namespace {
 
-constexpr std::array<std::string_view, 12> kConnectors = {"of", "and", "the", "for", "in", "to", "on", "etc", "with", "by", "from", "at"};
 // Words that a sentence starts with, in front of a title.
-constexpr std::array<std::string_view, 14> kOpeners = {"under", "the", "see", "in", "and", "section", "pursuant", "both", "since",
-                                                       "by", "as", "per", "of", "a"};
-constexpr std::array<std::string_view, 10> kKinds = {"act", "regulations", "order", "rules", "law", "code",
-                                                     "measure", "statutes", "ordinance", "convention"};
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+constexpr std::array<std::string_view, 14> kOpeners = {
+    "under", "the", "see", "in", "and", "section", "pursuant", "both", "since", "by", "as", "per", "of", "a"};
+constexpr std::array<std::string_view, 10> kKinds = {
+    "act", "regulations", "order", "rules", "law", "code", "measure", "statutes", "ordinance", "convention"};
 
 // The four digits at `at`, as a year; 0 if there are none.
 int year_at(const CitationText& text, uint32_t at) {
   for (uint32_t i = at; i < at + 4; ++i)
     if (!is_digit(text.at(i))) return 0;
   if (is_digit(text.at(at + 4)) || is_lower(text.at(at + 4))) return 0;
-  const int year = (text.at(at) - '0') * 1000 + (text.at(at + 1) - '0') * 100 + (text.at(at + 2) - '0') * 10 + text.at(at + 3) - '0';
+  const int year = (text.at(at) - '0') * 1000 + (text.at(at + 1) - '0') * 100 + (text.at(at + 2) - '0') * 10 +
+                   text.at(at + 3) - '0';
   return year >= 1700 && year < 2100 ? year : 0;
 }
 
@@ -47,8 +42,10 @@ std::string one_space(std::string_view source) {
   std::string out;
   for (char c : source) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>';
-    if (!blank) out.push_back(c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    if (!blank)
+      out.push_back(c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
   }
   return out;
 }
@@ -60,11 +57,6 @@ bool misprint(std::string_view title, int written, int real) {
   return off == 1 && std::count(title.begin(), title.end(), ' ') >= 4;
 }
 
-bool same_country(const Act& act, std::string_view country) {
-  if (act.country == country) return true;
-  return country == "scotland" && act.country == "uk";
-}
-
 }  // namespace
 
 NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& context)
@@ -72,39 +64,6 @@ NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& 
   regime_act_ = law.of_regime(context.regime, context.year.value_or(0));
   regime_known_ = regime_act_ != nullptr;
   if (regime_act_) country_ = regime_act_->country;
-}
-
-const Act* NameActs::regime_act() {
-  if (regime_known_ || scanning_) return regime_act_;
-  mentions();
-  regime_known_ = true;
-  // The first access law named with its year; else the first one. "FOI" alone is no law's name.
-  for (const bool dated : {true, false}) {
-    for (const Mention& mention : mentions_) {
-      if (!mention.name.act || mention.name.act->regime.empty()) continue;
-      const std::string_view written = text_.slice(mention.name.span);
-      if (written == "foi" || (dated && !is_digit(written.back()))) continue;
-      regime_act_ = mention.name.act;
-      break;
-    }
-    if (regime_act_) break;
-  }
-  const bool american = text_.bytes().find("u.s.c") != std::string_view::npos || text_.bytes().find("552a") != std::string_view::npos;
-  if (american && regime_act_ && regime_act_->id == "FOIA2000") regime_act_ = law_.find("US-FOIA");
-  if (!regime_act_ && text_.bytes().find("freedom of information") != std::string_view::npos) regime_act_ = law_.find("FOIA2000");
-  if (regime_act_) country_ = regime_act_->country;
-  return regime_act_;
-}
-
-bool NameActs::says(std::string_view words) {
-  const auto [entry, fresh] = said_.try_emplace(words, false);
-  if (fresh) entry->second = text_.bytes().find(words) != std::string_view::npos;
-  return entry->second;
-}
-
-const std::string& NameActs::country() {
-  regime_act();
-  return country_;
 }
 
 // Among Acts of one name: that of the year, of the document's regime, of its country and time, of the path.
@@ -135,7 +94,8 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   if (!match.with_year) year = year_after(text_, end);
   // Two Acts of one title, and no year: the one whose year stands elsewhere in the text.
   int wanted = year.year;
-  if (!match.with_year && !wanted && match.acts->size() > 1 && !scanning_ && text_.slice({at, end}).find(' ') != std::string_view::npos) {
+  if (!match.with_year && !wanted && match.acts->size() > 1 && !scanning_ &&
+      text_.slice({at, end}).find(' ') != std::string_view::npos) {
     const std::string elsewhere = year_elsewhere(std::string(text_.slice({at, end})));
     if (!elsewhere.empty()) wanted = std::atoi(elsewhere.c_str());
   }
@@ -143,13 +103,15 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   sole_ = match.acts->size() == 1;
   // "the Constitution" is South Africa's only in South Africa.
   const bool one_word = text_.slice({at, end}).find_first_of(" (&") == std::string_view::npos;
-  if (one_word && act->regime.empty() && !country_.empty() && !same_country(*act, country_) && act->country != "eu" && act->country != "uk")
+  if (one_word && act->regime.empty() && !country_.empty() && !same_country(*act, country_) &&
+      act->country != "eu" && act->country != "uk")
     return std::nullopt;
   if (year.year) end = year.end;
-  // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act 2018), another
-  // Act where it does not (a Housing Act of 1957).
+  // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act
+  // 2018), another Act where it does not (a Housing Act of 1957).
   if (year.year && act->year != year.year) {
-    const bool slip = !act->regime.empty() || act->id.starts_with("DPA") || act->id == "UKGDPR" || act->id.starts_with("Privacy");
+    const bool slip = !act->regime.empty() || act->id.starts_with("DPA") || act->id == "UKGDPR" ||
+                      act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
     if (!slip && !misprint(words, year.year, act->year) && words.find(' ') != std::string_view::npos) {
       std::string name = one_space(text_.source({at, match.end})) + " " + std::to_string(year.year);
@@ -185,7 +147,8 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
     // A full stop ends a title but for "etc."; so does a slash.
     const std::string_view gap = text_.slice({word_end, next});
     for (char c : gap) depth += (c == '(') - (c == ')');
-    if (gap.find('/') != std::string_view::npos || (gap.find('.') != std::string_view::npos && word != "etc")) break;
+    if (gap.find('/') != std::string_view::npos || (gap.find('.') != std::string_view::npos && word != "etc"))
+      break;
     at = next;
   }
   if (end == 0) return std::nullopt;
@@ -193,14 +156,17 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
   for (std::string_view lead : {"The ", "THE ", "New Zealand ", "UK "})
     if (name.starts_with(lead)) name.erase(0, lead.size());
   const auto comma = name.rfind(", ");
-  if (comma != std::string::npos && name.size() - comma == 6 && is_digit(name[comma + 2])) name.erase(comma, 1);
-  if (name.size() > 8 && name.compare(name.size() - 8, 4, " of ") == 0 && is_digit(name.back())) name.erase(name.size() - 8, 3);
+  if (comma != std::string::npos && name.size() - comma == 6 && is_digit(name[comma + 2]))
+    name.erase(comma, 1);
+  if (name.size() > 8 && name.compare(name.size() - 8, 4, " of ") == 0 && is_digit(name.back()))
+    name.erase(name.size() - 8, 3);
   if (!is_digit(name.back())) name += year_elsewhere(std::string(text_.slice({start, end})));
   const Act* exact = law_.find(name);
   return ActName{exact, std::move(name), {start, end}};
 }
 
-// "… Act 2008 (Regulated Activities) Regulations 2014": where the second kind stands, if brackets carry the title on.
+// "… Act 2008 (Regulated Activities) Regulations 2014": where the second kind stands, if brackets carry the
+// title on.
 uint32_t NameActs::behind_brackets(uint32_t end) const {
   uint32_t at = text_.skip_blank(end);
   for (int groups = 0; groups < 3 && text_.at(at) == '('; ++groups) {
@@ -219,7 +185,8 @@ std::string NameActs::year_elsewhere(const std::string& folded_name) {
   const auto [entry, fresh] = years_.try_emplace(folded_name);
   if (!fresh) return entry->second;
   const std::string_view bytes = text_.bytes();
-  for (size_t at = bytes.find(folded_name); at != std::string_view::npos; at = bytes.find(folded_name, at + 1)) {
+  for (size_t at = bytes.find(folded_name); at != std::string_view::npos;
+       at = bytes.find(folded_name, at + 1)) {
     const YearAfter year = year_after(text_, static_cast<uint32_t>(at + folded_name.size()));
     if (!year.year) continue;
     entry->second = " " + std::to_string(year.year);
@@ -230,6 +197,11 @@ std::string NameActs::year_elsewhere(const std::string& folded_name) {
 
 std::optional<ActName> NameActs::alias_at(uint32_t at) {
   if (scanning_) return std::nullopt;
+  // Aliases are capitals, "RIPA", or end in a kind, "the Fees Regulations": no scan of the text for any other
+  // word.
+  const std::string_view first = text_.word(at);
+  const std::string_view second = text_.word(text_.skip_blank(at + static_cast<uint32_t>(first.size())));
+  if (!text_.upper(at + 1) && !one_of(second, kKinds)) return std::nullopt;
   mentions();
   if (aliases_.empty()) return std::nullopt;
   uint32_t end = at;
@@ -259,26 +231,32 @@ std::optional<ActName> NameActs::at(uint32_t at, std::string_view number) {
     // "FOI Act" within "FOI Act Regulations"? Only titles that a kind ends; they may start with a known one.
     return title;
   }
-  if (known && text_.slice(known->span).find(' ') == std::string_view::npos && !text_.upper(at)) return std::nullopt;
+  if (known && text_.slice(known->span).find(' ') == std::string_view::npos && !text_.upper(at))
+    return std::nullopt;
   return known;
 }
 
 std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
   // "the Mental Capacity Act 2005, particularly Section 5".
-  static constexpr std::array<std::string_view, 7> kLeads = {"particularly", "specifically", "including", "namely",
-                                                             "especially",   "particular",   "under"};
+  static constexpr std::array<std::string_view, 7> kLeads = {
+      "particularly", "specifically", "including", "namely", "especially", "particular", "under"};
   const uint32_t word_end = text_.skip_blank_back(end), word = text_.word_start(word_end);
   if (word > 0 && text_.at(word - 1) == ' ' && one_of(text_.slice({word, word_end}), kLeads)) {
     end = word;
-    if (text_.slice({word, word_end}) == "particular" && end > 3 && text_.slice({end - 3, end}) == "in ") end -= 3;
+    if (text_.slice({word, word_end}) == "particular" && end > 3 && text_.slice({end - 3, end}) == "in ")
+      end -= 3;
   }
   // Over a bracket that defines an alias: "Freedom of Information Act 2000 (the Act) section 17".
   uint32_t stop = end;
   for (int i = 0; i < 6 && stop > 0; ++i) {
     const char c = text_.at(stop - 1);
-    if (c == ' ' || c == ',' || c == '(' || c == ':' || c == '-' || c == '\'' || c == '"' || c == '[' || c == '|') --stop;
-    else if (c == 's' && stop > 2 && text_.at(stop - 2) == '\'') stop -= 2;
-    else break;
+    if (c == ' ' || c == ',' || c == '(' || c == ':' || c == '-' || c == '\'' || c == '"' || c == '[' ||
+        c == '|')
+      --stop;
+    else if (c == 's' && stop > 2 && text_.at(stop - 2) == '\'')
+      stop -= 2;
+    else
+      break;
   }
   if (stop > 1 && text_.at(stop - 1) == ')') {
     const uint32_t limit = stop > 40 ? stop - 40 : 0;
@@ -298,7 +276,8 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
       const ActNames::Match match = law_.names().match(text_.bytes(), word);
       if (match.acts && (match.end == stop || year_after(text_, match.end).end == stop)) {
         std::optional<ActName> known = known_at(word, number);
-        if (known && (text_.upper(word) || text_.slice(known->span).find(' ') != std::string_view::npos)) found = known;
+        if (known && (text_.upper(word) || text_.slice(known->span).find(' ') != std::string_view::npos))
+          found = known;
       }
       if (text_.upper(word) && !(found && found->act) && !one_of(text_.slice({word, start}), kOpeners)) {
         const std::optional<ActName> title = title_at(word);
@@ -307,144 +286,15 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
     }
     start = word;
     uint32_t gap = 0;
-    while (start > 0 && gap < 3 && (text_.at(start - 1) == ' ' || text_.at(start - 1) == '(' || text_.at(start - 1) == ')' ||
-                                    text_.at(start - 1) == ',' || text_.at(start - 1) == '.' || text_.at(start - 1) == '&' ||
-                                    text_.at(start - 1) == '-' || text_.at(start - 1) == '\''))
+    while (start > 0 && gap < 3 &&
+           (text_.at(start - 1) == ' ' || text_.at(start - 1) == '(' || text_.at(start - 1) == ')' ||
+            text_.at(start - 1) == ',' || text_.at(start - 1) == '.' || text_.at(start - 1) == '&' ||
+            text_.at(start - 1) == '-' || text_.at(start - 1) == '\''))
       --start, ++gap;
     if (gap == 0 && !(start > 1 && text_.at(start - 1) == '\n')) break;
     if (start > 1 && text_.at(start - 1) == '\n' && text_.at(start - 2) != '\n') --start;
   }
   return found;
-}
-
-const std::vector<NameActs::Mention>& NameActs::mentions() {
-  if (scanned_) return mentions_;
-  scanned_ = scanning_ = true;
-  const std::string_view bytes = text_.bytes();
-  for (uint32_t at = 0; at < text_.size();) {
-    if (!is_alnum(bytes[at])) {
-      ++at;
-      continue;
-    }
-    const std::string_view word = text_.word(at);
-    const uint32_t next = at + static_cast<uint32_t>(word.size());
-    std::optional<ActName> name;
-    if (law_.names().may_start(word)) name = known_at(at, {});
-    if (name && text_.slice(name->span).find(' ') == std::string_view::npos && !text_.upper(at)) name.reset();
-    if (word == "act" || word == "regulations" || word == "order" || word == "rules") {
-      // A title that the tables lack: back over its capitals, then forward as usual.
-      uint32_t start = at, back = at;
-      for (int words = 0; words < 16 && back > 1; ++words) {
-        const uint32_t end = text_.skip_blank_back(back);
-        if (end == back && text_.at(back - 1) != '(' && text_.at(back - 1) != ',') break;
-        uint32_t word_end = end;
-        while (word_end > 0 && (text_.at(word_end - 1) == ',' || text_.at(word_end - 1) == ')' || text_.at(word_end - 1) == '(' || text_.at(word_end - 1) == ' ')) --word_end;
-        const uint32_t begin = text_.word_start(word_end);
-        if (begin == word_end) break;
-        if (text_.upper(begin)) start = begin;
-        else if (!one_of(text_.slice({begin, word_end}), kConnectors)) break;
-        back = begin;
-      }
-      if (start != at && (mentions_.empty() || mentions_.back().name.span.end <= start)) name = title_at(start);
-    }
-    if (name) {
-      mentions_.push_back({name->span.start, *name});
-      note_definition(mentions_.back());
-      at = std::max(next, name->span.end);
-    } else {
-      at = next;
-    }
-  }
-  add_initials();
-  scanning_ = false;
-  return mentions_;
-}
-
-// "(the Act)", "(“the EIR”)", "(RIPA)", "(‘the ABC Act’)" behind a title.
-void NameActs::note_definition(const Mention& mention) {
-  const uint32_t open = text_.skip_blank(mention.name.span.end);
-  if (text_.at(open) != '(') return;
-  uint32_t at = open + 1, close = at;
-  while (close < open + 60 && text_.at(close) != ')' && close < text_.size()) ++close;
-  if (text_.at(close) != ')') return;
-  std::string inside(text_.slice({at, close}));
-  std::erase_if(inside, [](char c) { return c == '"' || c == '\''; });
-  for (std::string_view lead : {"hereafter ", "hereinafter ", "referred to as ", "or ", "the "})
-    if (inside.starts_with(lead)) inside.erase(0, lead.size());
-  while (!inside.empty() && inside.back() == ' ') inside.pop_back();
-  if (inside == "act" || inside == "regulations" || inside == "law")
-    (inside == "regulations" ? the_regulations_ : the_act_).push_back(mention);
-  else if (!inside.empty() && !is_digit(inside[0]) && inside.find(' ') == inside.rfind(' '))
-    aliases_.try_emplace(inside, mention.name);
-}
-
-// "the ABC Act" for the Australian Broadcasting Corporation Act: initials of titles that stand in full.
-void NameActs::add_initials() {
-  for (const Mention& mention : mentions_) {
-    std::string initials;
-    for (uint32_t at = mention.name.span.start; at < mention.name.span.end;) {
-      const std::string_view word = text_.word(at);
-      if (word.empty()) break;
-      if (word == "act" || word == "regulations") break;
-      if (!one_of(word, kConnectors)) initials.push_back(word[0]);
-      at = next_word(text_.bytes(), at + static_cast<uint32_t>(word.size()));
-    }
-    if (initials.size() >= 2) aliases_.try_emplace(initials + " act", mention.name);
-  }
-}
-
-std::optional<ActName> NameActs::defined(uint32_t pos, Unit unit) {
-  if (!scanned_ && !may_define_) {  // "(the Act)", "(“the Act”)": without one there is nothing to scan for
-    may_define_ = false;
-    for (std::string_view end : {"act)", "act\")", "act')", "regulations)", "regulations\")", "regulations')", "law)", "law\")"})
-      may_define_ = *may_define_ || text_.bytes().find(end) != std::string_view::npos;
-  }
-  if (!scanned_ && !*may_define_) return std::nullopt;
-  mentions();
-  const std::vector<Mention>& all = unit == Unit::regulation ? the_regulations_ : the_act_;
-  if (all.empty()) return std::nullopt;
-  const auto behind = std::upper_bound(all.begin(), all.end(), pos, [](uint32_t at, const Mention& m) { return at < m.at; });
-  return behind == all.begin() ? all.front().name : (behind - 1)->name;
-}
-
-std::optional<ActName> NameActs::last(uint32_t pos, std::optional<Unit> unit) {
-  mentions();
-  const auto behind = std::upper_bound(mentions_.begin(), mentions_.end(), pos,
-                                       [](uint32_t at, const Mention& m) { return at < m.at; });
-  int looked = 0;  // a bound, so that many citations of many Acts stay linear
-  for (auto mention = behind; mention != mentions_.begin() && looked < 64; ++looked) {
-    --mention;
-    const ActName& name = mention->name;
-    if (!unit) return name;
-    const bool regulations = name.act ? name.act->unit == Unit::regulation : name.name.find("Regulations") != std::string::npos;
-    const bool rules = name.act ? name.act->unit == Unit::rule : name.name.find("Rules") != std::string::npos;
-    if ((*unit == Unit::regulation && regulations) || (*unit == Unit::rule && rules) ||
-        (*unit == Unit::section && !regulations && !rules) || (name.act && name.act->unit == *unit))
-      return name;
-  }
-  return std::nullopt;
-}
-
-std::optional<ActName> NameActs::of_year(int year) {
-  int looked = 0;
-  for (const Mention& mention : mentions()) {
-    if (++looked > 200) break;
-    if (mention.name.act ? mention.name.act->year == year : mention.name.name.ends_with(std::to_string(year))) return mention.name;
-  }
-  for (const Act& act : law_.acts()) {
-    const bool usual = !act.regime.empty() || act.id.starts_with("DPA");
-    if (usual && act.year == year && (country().empty() || same_country(act, country()))) return ActName{&act, act.id, {}};
-  }
-  return std::nullopt;
-}
-
-const Act* NameActs::holder_of(std::string_view path) {
-  int looked = 0;
-  for (const Mention& mention : mentions()) {
-    if (++looked > 64) break;
-    if (mention.name.act && mention.name.act->find(path)) return mention.name.act;
-  }
-  return nullptr;
 }
 
 }  // namespace foi

@@ -1,7 +1,7 @@
 // Names of Acts in a text: at a position, just before one, and all of them once a citation asks for it.
 //
-//   "the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014"    full titles, known or not
-//   "FOIA", "the EIRs", "DPA 2018"                                                  aliases of the tables
+//   "the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014"    full titles, known or
+//   not "FOIA", "the EIRs", "DPA 2018"                                                  aliases of the tables
 //   "… Act 1983 (the ABC Act)", "(“the Regulations”)"                               aliases of this document
 #pragma once
 
@@ -11,17 +11,27 @@
 #include <vector>
 
 #include "grammar/law.h"
-#include "passes/cite.h"
 #include "passes/citation_text.h"
+#include "passes/cite.h"
 
 namespace foi {
 
 struct ActName {
-  const Act* act = nullptr;   // null: not in the tables
-  std::string name;           // "Short Title Year"
-  Span span{};                // folded
+  const Act* act = nullptr;  // null: not in the tables
+  std::string name;          // "Short Title Year"
+  Span span{};               // folded
   bool operator==(const ActName& other) const { return act == other.act && name == other.name; }
 };
+
+/// The small words inside a title: "Transfer of Undertakings (Protection of Employment) Regulations".
+inline constexpr std::array<std::string_view, 12> kConnectors = {"of", "and", "the",  "for", "in",   "to",
+                                                                 "on", "etc", "with", "by",  "from", "at"};
+
+/// Whether an Act of one country may be meant in another: Scotland's letters name the United Kingdom's Acts.
+inline bool same_country(const Act& act, std::string_view country) {
+  if (act.country == country) return true;
+  return country == "scotland" && act.country == "uk";
+}
 
 class NameActs {
  public:
@@ -68,17 +78,17 @@ class NameActs {
   const Law& law_;
   const CiteContext& context_;
   bool scanned_ = false;
-  bool sole_ = false;                  // the last name found belongs to one Act only
-  std::optional<bool> may_define_;     // some bracket may define "the Act"
+  bool sole_ = false;               // the last name found belongs to one Act only
+  std::optional<bool> may_define_;  // some bracket may define "the Act"
   bool scanning_ = false;
   bool regime_known_ = false;
   const Act* regime_act_ = nullptr;
   std::string country_;
   std::vector<Mention> mentions_;
-  std::vector<Mention> the_act_, the_regulations_;   // what "(the Act)" stands behind, in order
-  std::map<std::string, ActName, std::less<>> aliases_;   // of this document, folded
+  std::vector<Mention> the_act_, the_regulations_;       // what "(the Act)" stands behind, in order
+  std::map<std::string, ActName, std::less<>> aliases_;  // of this document, folded
   std::map<std::string, std::string> years_;
-  std::map<std::string_view, bool> said_;             // keys are literals
+  std::map<std::string_view, bool> said_;  // keys are literals
 };
 
 }  // namespace foi

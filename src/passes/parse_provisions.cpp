@@ -7,19 +7,19 @@ namespace {
 
 constexpr uint32_t kTitleLimit = 160;  // longer brackets are sentences, not titles
 
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool opens(char c) {
+  return c == '(' || c == '[' || c == '{';
 }
-
-bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
-bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
+bool closes(char c) {
+  return c == ')' || c == ']' || c == '}';
+}
 
 // "aa", "ba", "ea", "ab": the two-letter levels that drafters use; "of", "in", "an" are words.
 bool is_letter_label(std::string_view s) {
   if (s.size() == 1) return is_lower(s[0]);
   if (s.size() != 2 || !is_lower(s[0]) || !is_lower(s[1])) return false;
-  return s[0] == s[1] || s == "ab" || s == "ac" || s == "ad" || (s[1] == 'a' && s != "ha" && s != "la" && s != "pa");
+  return s[0] == s[1] || s == "ab" || s == "ac" || s == "ad" ||
+         (s[1] == 'a' && s != "ha" && s != "la" && s != "pa");
 }
 
 // Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1); not (2014), not (or).
@@ -37,12 +37,14 @@ bool is_label(std::string_view s) {
 // "(b)(7xc)", "(bx7)": ")(" read as x; "(b3)": left out.
 bool is_crossed(std::string_view s) {
   if (s.size() == 2) return (s[0] == 'b' || s[0] == 'j' || s[0] == 'k') && is_digit(s[1]);
-  return s.size() == 3 && s[1] == 'x' && is_digit(s[0]) != is_digit(s[2]) && (is_lower(s[0]) || is_lower(s[2]));
+  return s.size() == 3 && s[1] == 'x' && is_digit(s[0]) != is_digit(s[2]) &&
+         (is_lower(s[0]) || is_lower(s[2]));
 }
 
 class ListParser {
  public:
-  ListParser(const CitationText& text, ListStyle style, RawList& list) : text_(text), style_(style), list_(list) {}
+  ListParser(const CitationText& text, ListStyle style, RawList& list)
+      : text_(text), style_(style), list_(list) {}
 
   bool parse(uint32_t at) {
     if (!parse_item(at, false, false)) return false;
@@ -63,7 +65,8 @@ class ListParser {
     const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') && is_digit(text_.at(at + 1));
     if (is_digit(text_.at(at)) || misread) {
       if (!parse_number(item)) return false;
-    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) && opens(text_.at(at + 1)))) {
+    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) &&
+                                         opens(text_.at(at + 1)))) {
       return false;
     } else if (!opens(text_.at(at))) {  // "b(6)"
       list_.labels.push_back({{at, at + 1}, true, false});
@@ -79,7 +82,8 @@ class ListParser {
 
   // 22, 22a, 20.4, 2.2-3704, 42.56.240. "31of the act" is 31, "12months" and "21st" are no sections.
   bool parse_number(RawItem& item) {
-    static constexpr std::array<std::string_view, 10> kGlued = {"of", "and", "or", "is", "in", "to", "under", "the", "are", "may"};
+    static constexpr std::array<std::string_view, 10> kGlued = {"of", "and",   "or",  "is",  "in",
+                                                                "to", "under", "the", "are", "may"};
     const uint32_t start = at_;
     if (!is_digit(text_.at(at_))) ++at_;  // "l7"
     while (is_digit(text_.at(at_))) ++at_;
@@ -97,7 +101,8 @@ class ListParser {
       while (is_digit(text_.at(at_))) ++at_;
     }
     // "2.2-3704": a hyphen belongs to the number only behind a dot; "21-44" is a range.
-    if (text_.at(at_) == '-' && is_digit(text_.at(at_ + 1)) && text_.slice({start, at_}).find('.') != std::string_view::npos) {
+    if (text_.at(at_) == '-' && is_digit(text_.at(at_ + 1)) &&
+        text_.slice({start, at_}).find('.') != std::string_view::npos) {
       ++at_;
       while (is_digit(text_.at(at_)) || (text_.at(at_) == '.' && is_digit(text_.at(at_ + 1)))) ++at_;
     }
@@ -105,25 +110,31 @@ class ListParser {
     if (text_.at(at_) == '-' && is_lower(text_.at(at_ + 1)) && !is_alnum(text_.at(at_ + 2))) at_ += 2;
     item.number = {start, at_};
     // "the FOI Section\n19 May 2022": a date.
-    static constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                                 "july",    "august",   "september", "october", "november", "december"};
+    static constexpr std::array<std::string_view, 12> kMonths = {
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
     const uint32_t next = text_.skip_blank(at_);
-    if (next != at_ && one_of(text_.word(next), kMonths) && is_digit(text_.at(text_.skip_blank(next + static_cast<uint32_t>(text_.word(next).size())))))
+    if (next != at_ && one_of(text_.word(next), kMonths) &&
+        is_digit(text_.at(text_.skip_blank(next + static_cast<uint32_t>(text_.word(next).size())))))
       return false;
-    return !(text_.at(at_) == '%' || text_.at(at_) == '\'' || (text_.at(at_) == ':' && is_digit(text_.at(at_ + 1))) ||
-             (text_.at(at_) == ',' && is_digit(text_.at(at_ + 1)) && is_digit(text_.at(at_ + 2)) && is_digit(text_.at(at_ + 3))));
+    return !(text_.at(at_) == '%' || text_.at(at_) == '\'' ||
+             (text_.at(at_) == ':' && is_digit(text_.at(at_ + 1))) ||
+             (text_.at(at_) == ',' && is_digit(text_.at(at_ + 1)) && is_digit(text_.at(at_ + 2)) &&
+              is_digit(text_.at(at_ + 3))));
   }
 
   // All levels that follow directly: "(1)(a)", "(1) (a)", "( f)", ".1.a", "(1)b", " 2(a)".
   void parse_labels(bool first_joined) {
     bool joined = first_joined;
     skip_level_word();
-    while (list_.labels.size() < 4000 && (parse_bracket(joined) || parse_loose())) joined = true;
+    // No law goes deeper than eight levels, and each costs a look at all above it.
+    for (int depth = 0; depth < 16 && (parse_bracket(joined) || parse_loose()); ++depth) joined = true;
   }
 
   // "§ 832.7, subd. (b)(6)", "section 36, subsection (2)": the level has a name.
   void skip_level_word() {
-    static constexpr std::array<std::string_view, 6> kLevels = {"subd", "subds", "subdivision", "subdivisions", "subsection", "subsections"};
+    static constexpr std::array<std::string_view, 6> kLevels = {"subd",         "subds",      "subdivision",
+                                                                "subdivisions", "subsection", "subsections"};
     uint32_t at = at_;
     if (text_.at(at) == ',') ++at;
     at = text_.skip_blank(at);
@@ -142,7 +153,9 @@ class ListParser {
     if (!opens(text_.at(at))) return false;
     const uint32_t inside = at + 1 + (text_.at(at + 1) == ' ');
     uint32_t end = inside;
-    while (end < inside + 6 && (is_alnum(text_.at(end)) || (text_.at(end) == '.' && is_digit(text_.at(end + 1))))) ++end;
+    while (end < inside + 6 &&
+           (is_alnum(text_.at(end)) || (text_.at(end) == '.' && is_digit(text_.at(end + 1)))))
+      ++end;
     const std::string_view label = text_.slice({inside, end});
     uint32_t close = end;
     if (text_.at(close) == ' ') ++close;
@@ -159,8 +172,8 @@ class ListParser {
     return true;
   }
 
-  // "section 44\n(1)(a)": a level goes over a line break when two stand there, or when the line was full and what
-  // follows the bracket is no item of a list ("(a) the first thing").
+  // "section 44\n(1)(a)": a level goes over a line break when two stand there, or when the line was full and
+  // what follows the bracket is no item of a list ("(a) the first thing").
   bool breaks_inside(uint32_t newline) const {
     uint32_t at = newline + 1;
     if (!opens(text_.at(at))) return false;
@@ -170,16 +183,21 @@ class ListParser {
     const Span line = text_.folded().line_span(text_.folded().line_at(newline));
     if (line.size() < 45) return false;
     const char next = text_.at(at + 1);
-    return next != ' ' || text_.has_word(at + 2, "of") || text_.has_word(at + 2, "and") || text_.has_word(at + 2, "or");
+    return next != ' ' || text_.has_word(at + 2, "of") || text_.has_word(at + 2, "and") ||
+           text_.has_word(at + 2, "or");
   }
 
   // Levels without brackets, as in "17 (1)b", "8.1.d", "s40 2", "33 1(b)": accepted only if the path exists.
   bool parse_loose() {
     uint32_t at = at_;
     const bool after_bracket = at > 0 && closes(text_.at(at - 1));
-    if (text_.at(at) == '.' && (is_digit(text_.at(at + 1)) || is_lower(text_.at(at + 1)))) ++at;
-    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare && !after_bracket) ++at;
-    else if (!(after_bracket && is_lower(text_.at(at)))) return false;
+    if (text_.at(at) == '.' && (is_digit(text_.at(at + 1)) || is_lower(text_.at(at + 1))))
+      ++at;
+    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare &&
+             !after_bracket)
+      ++at;
+    else if (!(after_bracket && is_lower(text_.at(at))))
+      return false;
     uint32_t end = at;
     while (end < at + 3 && is_alnum(text_.at(end))) ++end;
     if (is_alnum(text_.at(end)) || !is_label(text_.slice({at, end}))) return false;
@@ -207,7 +225,7 @@ class ListParser {
   }
 
   struct Separator {
-    uint32_t at = 0;      // behind it
+    uint32_t at = 0;  // behind it
     bool found = false;
     bool range = false;
     bool comma = false;
@@ -222,14 +240,16 @@ class ListParser {
       if (c == ',' || c == ';' || c == '&' || c == '+' || c == '/') {
         s.comma = s.comma || c == ',' || c == ';';
         at = next + 1;
-      } else if (text_.has_word(next, "and") || text_.has_word(next, "also") || text_.has_word(next, "plus")) {
+      } else if (text_.has_word(next, "and") || text_.has_word(next, "also") ||
+                 text_.has_word(next, "plus")) {
         at = next + (c == 'a' && text_.at(next + 1) == 'n' ? 3 : 4);
       } else if (text_.has_word(next, "or")) {
         at = next + 2;
       } else if (!s.found && (text_.has_word(next, "to") || text_.has_word(next, "through"))) {
         s.range = true;
         at = next + (text_.at(next + 1) == 'o' ? 2 : 7);
-      } else if (!s.found && c == '-' && next == at && (is_digit(text_.at(at + 1)) || opens(text_.at(at + 1)))) {
+      } else if (!s.found && c == '-' && next == at &&
+                 (is_digit(text_.at(at + 1)) || opens(text_.at(at + 1)))) {
         s.range = true;
         at = next + 1;
       } else {
@@ -266,8 +286,9 @@ class ListParser {
     return false;
   }
 
-  // A bracket with a sentence behind it is an item of another list: "under section 40(2), (b) the cost …". Behind "and"
-  // on the same line it is a level, whatever follows; on a line of its own it must not follow a semicolon.
+  // A bracket with a sentence behind it is an item of another list: "under section 40(2), (b) the cost …".
+  // Behind "and" on the same line it is a level, whatever follows; on a line of its own it must not follow a
+  // semicolon.
   bool plausible_bracket(const Separator& separator, uint32_t end, uint32_t at) const {
     const bool broken = text_.slice({end, at}).find('\n') != std::string_view::npos;
     if (broken && separator.comma && text_.slice({end, at}).find(';') != std::string_view::npos) return false;
@@ -276,7 +297,8 @@ class ListParser {
     // "section 17(1) and (7) demand": a level like the one before it.
     const RawItem& last = list_.items.back();
     if (!broken && !separator.comma && last.label_count > 0 &&
-        is_digit(text_.at(list_.labels[last.labels + last.label_count - 1].text.start)) == is_digit(text_.at(at + 1)))
+        is_digit(text_.at(list_.labels[last.labels + last.label_count - 1].text.start)) ==
+            is_digit(text_.at(at + 1)))
       return true;
     // "& (ii) Prejudice to …": a title.
     if (!broken && !separator.comma && text_.upper(text_.skip_blank(close + 1))) return true;
@@ -285,29 +307,34 @@ class ListParser {
 
   bool followed_plausibly(uint32_t at) const {
     static constexpr std::array<std::string_view, 47> kMayFollow = {
-        "of",   "and",   "or",     "to",      "the",   "under",  "in",      "is",     "are",   "was",    "were",  "apply",
-        "applies", "has", "have",  "exempt",  "which", "as",     "for",     "by",     "do",    "does",   "may",   "would",
-        "should", "because", "but", "where",  "since", "when",   "foia",    "foisa",  "eir",   "eirs",   "eisr",  "dpa",
-        "gdpr", "oia",   "exemptions", "exemption", "through", "act", "on",  "at",     "that",  "can",    "from"};
+        "of",      "and",     "or",   "to",    "the",     "under", "in",         "is",
+        "are",     "was",     "were", "apply", "applies", "has",   "have",       "exempt",
+        "which",   "as",      "for",  "by",    "do",      "does",  "may",        "would",
+        "should",  "because", "but",  "where", "since",   "when",  "foia",       "foisa",
+        "eir",     "eirs",    "eisr", "dpa",   "gdpr",    "oia",   "exemptions", "exemption",
+        "through", "act",     "on",   "at",    "that",    "can",   "from"};
     if (opens(text_.at(at)) || text_.at(at) == '\n') return true;
     const uint32_t next = text_.skip_blank(at);
     if (next == at || !is_alnum(text_.at(next))) return true;
     const std::string_view word = text_.word(next);
-    return one_of(word, kMayFollow) || word.starts_with("apply") || word.starts_with("appl") || word == "engage" ||
-           word == "engaged" || word == "section" || word == "sections" || word == "provide" || word == "provides" ||
-           word == "refers" || word == "rti" || word == "foi" || word == "lgoima" || word == "uk" || word == "when" ||
-           word == "with" || word == "also" || word == "relate" || word == "relates" || word == "will" || word == "cover" ||
-           word == "covers" || word == "considered" || word == "must" || word == "so" || word == "if" || word == "we";
+    return one_of(word, kMayFollow) || word.starts_with("apply") || word.starts_with("appl") ||
+           word == "engage" || word == "engaged" || word == "section" || word == "sections" ||
+           word == "provide" || word == "provides" || word == "refers" || word == "rti" || word == "foi" ||
+           word == "lgoima" || word == "uk" || word == "when" || word == "with" || word == "also" ||
+           word == "relate" || word == "relates" || word == "will" || word == "cover" || word == "covers" ||
+           word == "considered" || word == "must" || word == "so" || word == "if" || word == "we";
   }
 
   // "sections 12 and 14 days later": the number belongs to what follows.
   bool counts_things(uint32_t at) const {
-    static constexpr std::array<std::string_view, 14> kThings = {"days", "day", "working", "hours", "hour", "minutes", "weeks", "months",
-                                                                 "years", "people", "officers", "pages", "records", "requests"};
+    static constexpr std::array<std::string_view, 14> kThings = {
+        "days",   "day",   "working", "hours",    "hour",  "minutes", "weeks",
+        "months", "years", "people",  "officers", "pages", "records", "requests"};
     return one_of(text_.word(text_.skip_blank(at)), kThings);
   }
 
-  // Whether a number without unit word continues the list. "sections 31 and 40" does, "section 12 and 3 officers" not.
+  // Whether a number without unit word continues the list. "sections 31 and 40" does, "section 12 and 3
+  // officers" not.
   bool plausible(const Separator& separator, bool named) {
     const RawItem& item = list_.items.back();
     bool ok = true;
@@ -323,8 +350,10 @@ class ListParser {
 
   // "Section 43, Section 41": the unit may be named again; another unit ends the list.
   uint32_t skip_same_unit(uint32_t at) const {
-    static constexpr std::array<std::string_view, 8> kSection = {"section", "sections", "s", "ss", "sec", "sect", "u/s", "s."};
-    static constexpr std::array<std::string_view, 4> kRegulation = {"regulation", "regulations", "reg", "regs"};
+    static constexpr std::array<std::string_view, 8> kSection = {"section", "sections", "s",   "ss",
+                                                                 "sec",     "sect",     "u/s", "s."};
+    static constexpr std::array<std::string_view, 4> kRegulation = {"regulation", "regulations", "reg",
+                                                                    "regs"};
     static constexpr std::array<std::string_view, 4> kArticle = {"article", "articles", "art", "arts"};
     static constexpr std::array<std::string_view, 2> kExemption = {"exemption", "exemptions"};
     static constexpr std::array<std::string_view, 2> kRule = {"rule", "rules"};
@@ -339,7 +368,8 @@ class ListParser {
     const bool same = (style_.anchor == Anchor::section && one_of(word, kSection)) ||
                       (style_.anchor == Anchor::regulation && one_of(word, kRegulation)) ||
                       (style_.anchor == Anchor::article && one_of(word, kArticle)) ||
-                      ((style_.anchor == Anchor::exemption || style_.anchor == Anchor::us_paragraph) && one_of(word, kExemption)) ||
+                      ((style_.anchor == Anchor::exemption || style_.anchor == Anchor::us_paragraph) &&
+                       one_of(word, kExemption)) ||
                       (style_.anchor == Anchor::rule && one_of(word, kRule));
     if (!same) return at;
     uint32_t next = letters;
@@ -362,7 +392,8 @@ bool is_roman(std::string_view s) {
   while (i < s.size() && i < 3 && s[i] == 'x') ++i;
   const std::string_view rest = s.substr(i);
   if (s.empty()) return false;
-  static constexpr std::array<std::string_view, 10> kUnits = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+  static constexpr std::array<std::string_view, 10> kUnits = {"",  "i",  "ii",  "iii",  "iv",
+                                                              "v", "vi", "vii", "viii", "ix"};
   return one_of(rest, kUnits);
 }
 

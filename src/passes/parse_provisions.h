@@ -1,5 +1,5 @@
-// The list of provisions behind a unit word, as it is written: numbers, brackets, separators, titles in between.
-// Which level a bracket belongs to is settled later, against the Act (`build_paths`).
+// The list of provisions behind a unit word, as it is written: numbers, brackets, separators, titles in
+// between. Which level a bracket belongs to is settled later, against the Act (`build_paths`).
 //
 //   "sections 30(c), 34(1)(a)and (b) and 35(1) of foisa"
 //      items   30 (c) · 34 (1)(a) · - (b) · 35 (1)       end behind "35(1)"
@@ -20,9 +20,9 @@ struct RawLabel {
 };
 
 struct RawItem {
-  Span span;             // folded, whole item
-  Span number;           // empty: the item continues the one before, "(b)"
-  uint32_t labels = 0;   // its labels are list.labels[labels, labels + label_count)
+  Span span;            // folded, whole item
+  Span number;          // empty: the item continues the one before, "(b)"
+  uint32_t labels = 0;  // its labels are list.labels[labels, labels + label_count)
   uint32_t label_count = 0;
   bool range_end = false;  // the second end of "21 to 44"; what lies between is never made up
 };
@@ -30,15 +30,20 @@ struct RawItem {
 struct RawList {
   std::vector<RawItem> items;
   std::vector<RawLabel> labels;
-  Span titles{};          // words in brackets behind the last item: "(commercial interests)"
-  uint32_t end = 0;       // behind the last item
-  uint32_t after = 0;     // behind its title in brackets, where the Act may be named
-  void clear() { items.clear(); labels.clear(); titles = {}; end = after = 0; }
+  Span titles{};       // words in brackets behind the last item: "(commercial interests)"
+  uint32_t end = 0;    // behind the last item
+  uint32_t after = 0;  // behind its title in brackets, where the Act may be named
+  void clear() {
+    items.clear();
+    labels.clear();
+    titles = {};
+    end = after = 0;
+  }
 };
 
 struct ListStyle {
   Anchor anchor;
-  bool plural;   // "sections": bare numbers may follow freely
+  bool plural;  // "sections": bare numbers may follow freely
 };
 
 /// Reads the longest list that starts at `at` (the first number or bracket). False if there is none.

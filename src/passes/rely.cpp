@@ -49,7 +49,7 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
     for (const size_t length : {word.size(), size_t{6}, size_t{5}, size_t{4}}) {
       const std::string_view stem = word.substr(0, std::min(length, word.size()));
       if (!grammar.on_list("claim-words", stem)) continue;
-      out.insert(std::string(start < at ? "before:" : "after:") + std::string(stem));
+      out.insert(std::string(start < at ? "left:" : "right:") + std::string(stem));
       break;
     }
   }

@@ -5,23 +5,23 @@
 namespace foi {
 namespace {
 
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-constexpr std::array<std::string_view, 10> kPrepositions = {"of", "in", "under", "to", "from", "within", "per", "on", "contained", "pursuant"};
-constexpr std::array<std::string_view, 18> kDeterminers = {"the", "this", "that", "these", "those", "said", "above", "same", "our",
-                                                           "your", "its", "my", "their", "a", "an", "current", "attached", "enclosed"};
+constexpr std::array<std::string_view, 10> kPrepositions = {
+    "of", "in", "under", "to", "from", "within", "per", "on", "contained", "pursuant"};
+constexpr std::array<std::string_view, 18> kDeterminers = {
+    "the",  "this", "that", "these", "those", "said", "above",   "same",     "our",
+    "your", "its",  "my",   "their", "a",     "an",   "current", "attached", "enclosed"};
 // What has sections and is no law.
 constexpr std::array<std::string_view, 65> kDocuments = {
-    "guidance", "guide", "form", "forms", "report", "reports", "policy", "policies", "letter", "document", "documents", "page",
-    "pages", "website", "site", "handbook", "manual", "procedure", "procedures", "agreement", "contract", "strategy", "plan",
-    "annex", "appendix", "request", "requests", "application", "questionnaire", "spreadsheet", "table", "notice", "template",
-    "standard", "standards", "framework", "lease", "toolkit", "terms", "brochure", "survey", "review", "response", "email",
-    "chapter", "tender", "specification", "road", "route", "line", "motorway", "scheme", "protocol", "minutes", "paper",
-    "bulletin", "leaflet", "booklet", "mou", "memorandum", "submission", "tool",
-    "programme", "program", "timetable"};
+    "guidance",      "guide",       "form",     "forms",      "report",        "reports",   "policy",
+    "policies",      "letter",      "document", "documents",  "page",          "pages",     "website",
+    "site",          "handbook",    "manual",   "procedure",  "procedures",    "agreement", "contract",
+    "strategy",      "plan",        "annex",    "appendix",   "request",       "requests",  "application",
+    "questionnaire", "spreadsheet", "table",    "notice",     "template",      "standard",  "standards",
+    "framework",     "lease",       "toolkit",  "terms",      "brochure",      "survey",    "review",
+    "response",      "email",       "chapter",  "tender",     "specification", "road",      "route",
+    "line",          "motorway",    "scheme",   "protocol",   "minutes",       "paper",     "bulletin",
+    "leaflet",       "booklet",     "mou",      "memorandum", "submission",    "tool",      "programme",
+    "program",       "timetable"};
 
 struct Position {
   uint32_t at = 0;
@@ -33,7 +33,8 @@ struct Position {
 // Behind "exemption", "of", "the", "Part II of": where a name may stand.
 Position to_name(const CitationText& text, uint32_t from) {
   Position p{text.skip_blank(from), false, false, {}};
-  if (text.has_word(p.at, "exemption") || text.has_word(p.at, "exemptions") || text.has_word(p.at, "exception")) {
+  if (text.has_word(p.at, "exemption") || text.has_word(p.at, "exemptions") ||
+      text.has_word(p.at, "exception")) {
     p.at = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
     if (text.at(p.at) == '(') {
       uint32_t close = p.at;
@@ -41,7 +42,8 @@ Position to_name(const CitationText& text, uint32_t from) {
       if (text.at(close) == ')') p.at = text.skip_blank(close + 1);
     }
   }
-  if (text.at(p.at) == ',' || text.at(p.at) == '(' || text.at(p.at) == '-' || text.at(p.at) == ':' || text.at(p.at) == '[')
+  if (text.at(p.at) == ',' || text.at(p.at) == '(' || text.at(p.at) == '-' || text.at(p.at) == ':' ||
+      text.at(p.at) == '[')
     p.at = text.skip_blank(p.at + 1);
   for (int rounds = 0; rounds < 3; ++rounds) {
     const std::string_view word = text.word(p.at);
@@ -53,7 +55,8 @@ Position to_name(const CitationText& text, uint32_t from) {
     if (text.has_word(p.at, "part") || text.has_word(p.at, "chapter")) {
       uint32_t number = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
       const std::string_view roman = text.word(number);
-      if (!roman.empty() && (is_digit(roman[0]) || is_roman(roman))) p.at = text.skip_blank(number + static_cast<uint32_t>(roman.size()));
+      if (!roman.empty() && (is_digit(roman[0]) || is_roman(roman)))
+        p.at = text.skip_blank(number + static_cast<uint32_t>(roman.size()));
     }
   }
   for (int rounds = 0; rounds < 3; ++rounds) {
@@ -75,7 +78,8 @@ std::optional<Resolved> generic_name(const CitationText& text, NameActs& names, 
     at = text.skip_blank(at + 4);
   }
   const std::string_view word = text.word(at);
-  const bool act = word == "act" || word == "acts" || word == "legislation" || word == "law" || word == "statute";
+  const bool act =
+      word == "act" || word == "acts" || word == "legislation" || word == "law" || word == "statute";
   const bool regulations = word == "regulations" || word == "regs";
   if ((!act && !regulations) || p.determiner == "a" || p.determiner == "an") return std::nullopt;
   const uint32_t end = at + static_cast<uint32_t>(word.size());
@@ -91,14 +95,16 @@ std::optional<Resolved> generic_name(const CitationText& text, NameActs& names, 
   std::optional<ActName> found;
   if (year) found = names.of_year(year);
   const Unit unit = regulations ? Unit::regulation : Unit::section;
-  const bool back = p.determiner == "that" || p.determiner == "those" || p.determiner == "said" || p.determiner == "above" ||
-                    p.determiner == "same";
+  const bool back = p.determiner == "that" || p.determiner == "those" || p.determiner == "said" ||
+                    p.determiner == "above" || p.determiner == "same";
   if (!found && back) found = names.last(p.at, unit);
   if (!found) found = names.defined(p.at, unit);
   if (!found && !names.has_regime()) found = names.last(p.at, unit);
   const Act* regime = names.regime_act();
-  if (!found && regime && (regime->unit == Unit::regulation) == regulations) found = ActName{regime, regime->id, {}};
-  if (!found && regime && !regulations) return std::nullopt;  // "the Act" in a letter about regulations: the default finds it
+  if (!found && regime && (regime->unit == Unit::regulation) == regulations)
+    found = ActName{regime, regime->id, {}};
+  if (!found && regime && !regulations)
+    return std::nullopt;  // "the Act" in a letter about regulations: the default finds it
   if (!found) found = names.last(p.at, unit);
   if (!found) return std::nullopt;
   r.act = *found;
@@ -114,26 +120,32 @@ bool names_document(const CitationText& text, const Position& p) {
     const std::string_view word = text.word(at);
     if (word.empty()) return false;
     if (one_of(word, kDocuments)) return true;
-    if (word == "schedule" && !is_digit(text.at(at + 9))) return true;  // "section 7 of the Retention Schedule"
+    if (word == "schedule" && !is_digit(text.at(at + 9)))
+      return true;  // "section 7 of the Retention Schedule"
     if (word == "act" || word == "regulations" || word == "exemption" || word == "exemptions") return false;
     const uint32_t end = at + static_cast<uint32_t>(word.size());
     at = text.skip_blank(end);
     if (at == end) return false;  // punctuation
-    if (word == "which" || word == "because" || word == "as" || word == "and" || word == "is" || word == "that") return false;
+    if (word == "which" || word == "because" || word == "as" || word == "and" || word == "is" ||
+        word == "that")
+      return false;
   }
   return false;
 }
 
 }  // namespace
 
-bool is_document_word(std::string_view word) { return one_of(word, kDocuments); }
+bool is_document_word(std::string_view word) {
+  return one_of(word, kDocuments);
+}
 
 Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number) {
   Resolved r;
   if (!list.titles.empty()) {  // "section 12 (FOIA)", "section 17 (of the Freedom of Information Act 2000)"
     const Position inside = to_name(text, list.titles.start);
     const std::optional<ActName> name = names.at(inside.at, number);
-    if (name && name->span.end + 3 >= list.titles.end) return {*name, "act-after", true, false, name->span.end};
+    if (name && name->span.end + 3 >= list.titles.end)
+      return {*name, "act-after", true, false, name->span.end};
   }
   for (const uint32_t from : {list.after, list.end}) {
     const Position p = to_name(text, from);
@@ -141,7 +153,8 @@ Resolved act_after(const CitationText& text, NameActs& names, const RawList& lis
       if (p.preposition || text.upper(p.at)) return *generic;
     }
     std::optional<ActName> name = names.at(p.at, number);
-    // Without "of" only a name in capitals right behind counts: "s 44(1)(a) FOIA", not "section 40, freedom of …".
+    // Without "of" only a name in capitals right behind counts: "s 44(1)(a) FOIA", not "section 40, freedom
+    // of …".
     if (name && (p.preposition || (text.upper(p.at) && p.at <= from + 4))) {
       const char after = text.at(name->span.end);
       if (after != '/') return {*name, "act-after", true, false, name->span.end};
@@ -163,7 +176,8 @@ std::optional<Resolved> act_before(NameActs& names, uint32_t start, Anchor ancho
   // "Rule 4 of the RTI Rules, 2012 [Section 7(3)]": the name belongs to what stands before it.
   const Act* act = name->act;
   const bool section = anchor == Anchor::section;
-  if (act && section && (act->unit == Unit::rule || act->unit == Unit::regulation) && !act->find(number)) return std::nullopt;
+  if (act && section && (act->unit == Unit::rule || act->unit == Unit::regulation) && !act->find(number))
+    return std::nullopt;
   return Resolved{*name, "act-before", true, false, 0};
 }
 

@@ -11,9 +11,10 @@ namespace foi {
 struct Resolved {
   ActName act;
   const char* rule = "";
-  bool named = false;   ///< the Act stands beside the citation; else it is inferred, and the table must know the path
-  bool none = false;    ///< not law: "section 6.5 of the guidance"
-  uint32_t end = 0;     ///< folded, behind the name where it stands after the list
+  bool named =
+      false;  ///< the Act stands beside the citation; else it is inferred, and the table must know the path
+  bool none = false;  ///< not law: "section 6.5 of the guidance"
+  uint32_t end = 0;   ///< folded, behind the name where it stands after the list
 };
 
 /// What the words behind a citation say: an Act, a document that is no law, or nothing.

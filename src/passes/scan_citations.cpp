@@ -13,28 +13,50 @@ struct UnitWord {
 
 // "sect1on", "sectlon" and "secton" are what OCR and hurry make of it; "tion" is the rest of "sec-/tion".
 constexpr UnitWord kUnits[] = {
-    {"section", Anchor::section, false},        {"sections", Anchor::section, true},
-    {"s", Anchor::section, false},              {"ss", Anchor::section, true},
-    {"sec", Anchor::section, false},            {"secs", Anchor::section, true},
-    {"sect", Anchor::section, false},           {"sects", Anchor::section, true},
-    {"sect1on", Anchor::section, false},        {"sectlon", Anchor::section, false},
-    {"secti0n", Anchor::section, false},        {"secton", Anchor::section, false},
-    {"seciton", Anchor::section, false},        {"setion", Anchor::section, false},
-    {"sction", Anchor::section, false},         {"section's", Anchor::section, false},
-    {"regulation", Anchor::regulation, false},  {"regulations", Anchor::regulation, true},
-    {"reg", Anchor::regulation, false},         {"regs", Anchor::regulation, true},
-    {"article", Anchor::article, false},        {"articles", Anchor::article, true},
-    {"art", Anchor::article, false},            {"arts", Anchor::article, true},
-    {"rule", Anchor::rule, false},              {"rules", Anchor::rule, true},
-    {"exemption", Anchor::exemption, false},    {"exemptions", Anchor::exemption, true},
-    {"exception", Anchor::exemption, false},    {"exceptions", Anchor::exemption, true},
-    {"schedule", Anchor::schedule, false},      {"schedules", Anchor::schedule, true},
-    {"sch", Anchor::schedule, false},           {"sched", Anchor::schedule, false},
-    {"paragraph", Anchor::paragraph, false},    {"paragraphs", Anchor::paragraph, true},
-    {"para", Anchor::paragraph, false},         {"paras", Anchor::paragraph, true},
-    {"subsection", Anchor::sublevel, false},    {"subsections", Anchor::sublevel, true},
-    {"part", Anchor::sublevel, false},          {"clause", Anchor::sublevel, false},
-    {"clauses", Anchor::sublevel, true},        {"parts", Anchor::sublevel, true},
+    {"section", Anchor::section, false},
+    {"sections", Anchor::section, true},
+    {"s", Anchor::section, false},
+    {"ss", Anchor::section, true},
+    {"sec", Anchor::section, false},
+    {"secs", Anchor::section, true},
+    {"sect", Anchor::section, false},
+    {"sects", Anchor::section, true},
+    {"sect1on", Anchor::section, false},
+    {"sectlon", Anchor::section, false},
+    {"secti0n", Anchor::section, false},
+    {"secton", Anchor::section, false},
+    {"seciton", Anchor::section, false},
+    {"setion", Anchor::section, false},
+    {"sction", Anchor::section, false},
+    {"section's", Anchor::section, false},
+    {"regulation", Anchor::regulation, false},
+    {"regulations", Anchor::regulation, true},
+    {"reg", Anchor::regulation, false},
+    {"regs", Anchor::regulation, true},
+    {"article", Anchor::article, false},
+    {"articles", Anchor::article, true},
+    {"art", Anchor::article, false},
+    {"arts", Anchor::article, true},
+    {"rule", Anchor::rule, false},
+    {"rules", Anchor::rule, true},
+    {"exemption", Anchor::exemption, false},
+    {"exemptions", Anchor::exemption, true},
+    {"exception", Anchor::exemption, false},
+    {"exceptions", Anchor::exemption, true},
+    {"schedule", Anchor::schedule, false},
+    {"schedules", Anchor::schedule, true},
+    {"sch", Anchor::schedule, false},
+    {"sched", Anchor::schedule, false},
+    {"paragraph", Anchor::paragraph, false},
+    {"paragraphs", Anchor::paragraph, true},
+    {"para", Anchor::paragraph, false},
+    {"paras", Anchor::paragraph, true},
+    {"subsection", Anchor::sublevel, false},
+    {"subsections", Anchor::sublevel, true},
+    {"part", Anchor::sublevel, false},
+    {"clause", Anchor::sublevel, false},
+    {"clauses", Anchor::sublevel, true},
+    {"parts", Anchor::sublevel, true},
 };
 
 constexpr std::string_view kSign = "\xC2\xA7";  // §
@@ -77,7 +99,8 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
     const uint32_t head = text.word_start(start - 1);
     sub = text.bytes().substr(head, start - 1 - head) == "sub";
     if (sub) start = head;
-  } else if (start > 1 && text.at(start - 1) == '\n' && text.at(start - 2) == '-' && (word == "tion" || word == "tions")) {
+  } else if (start > 1 && text.at(start - 1) == '\n' && text.at(start - 2) == '-' &&
+             (word == "tion" || word == "tions")) {
     const uint32_t head = text.word_start(start - 2);
     if (text.bytes().substr(head, start - 2 - head) == "sec")
       return Start{Anchor::section, word == "tions", false, head, number};
@@ -87,7 +110,8 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
   if (word == "s" && start >= 2 && text.at(start - 1) == '/') start -= 2;  // u/s
   const bool glued = end == number;
   // Glued forms are "s40", "Section31"; "part2" is a file name, "sect1on" another word.
-  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph || word.starts_with("sect") != word.starts_with("section")))
+  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph ||
+                word.starts_with("sect") != word.starts_with("section")))
     return std::nullopt;
   return Start{sub ? Anchor::sublevel : unit->anchor, unit->plural, glued, start, number};
 }
@@ -103,9 +127,11 @@ bool spelled(const CitationText& text, uint32_t at, std::string_view code) {
   return !is_alnum(text.at(at));
 }
 
-// "40.-(1)", "4. (1)": the bracket behind the number of a section quoted from the statute book; 0 if it is none.
+// "40.-(1)", "4. (1)": the bracket behind the number of a section quoted from the statute book; 0 if it is
+// none.
 uint32_t statute_bracket(const CitationText& text, uint32_t digit, uint32_t end) {
-  if (digit > 0 && text.at(digit - 1) != '\n' && text.at(digit - 1) != '"' && text.at(digit - 1) != '\'') return 0;
+  if (digit > 0 && text.at(digit - 1) != '\n' && text.at(digit - 1) != '"' && text.at(digit - 1) != '\'')
+    return 0;
   uint32_t at = end + 1;
   while (text.at(at) == ' ' || text.at(at) == '-') ++at;
   return text.at(at) == '(' && is_digit(text.at(at + 1)) && text.at(at + 2) == ')' ? at : 0;
@@ -120,29 +146,34 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
     // "(b)(6)" and "(b) (6)", else "subsection (2)": the number's own bracket is part of the list.
     const uint32_t open = digit - 1;
     const uint32_t prior = open > 0 && text.at(open - 1) == ' ' ? open - 1 : open;
-    if (prior >= 3 && text.at(prior - 1) == ')' && is_lower(text.at(prior - 2)) && text.at(prior - 3) == '(' &&
-        (prior < 4 || !is_alnum(text.at(prior - 4))))
+    if (prior >= 3 && text.at(prior - 1) == ')' && is_lower(text.at(prior - 2)) &&
+        text.at(prior - 3) == '(' && (prior < 4 || !is_alnum(text.at(prior - 4))))
       return Start{Anchor::us_paragraph, false, false, prior - 3, prior - 3};
     if (prior >= 1 && is_lower(text.at(prior - 1)) && (prior < 2 || !is_alnum(text.at(prior - 2))) &&
-        (text.at(prior - 1) == 'b' || text.at(prior - 1) == 'j' || text.at(prior - 1) == 'k') && prior == open)
+        (text.at(prior - 1) == 'b' || text.at(prior - 1) == 'j' || text.at(prior - 1) == 'k') &&
+        prior == open)
       return Start{Anchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
     const std::optional<Start> unit = unit_before(text, text.skip_blank_back(open), open);
     if (unit && unit->anchor == Anchor::sublevel) return unit;
     if (text.at(end) == ')') return std::nullopt;
   }
   // "(jX2)": OCR for "(j)(2)".
-  if (before == 'x' && digit >= 3 && text.at(digit - 3) == '(' && is_lower(text.at(digit - 2)) && text.at(end) == ')')
+  if (before == 'x' && digit >= 3 && text.at(digit - 3) == '(' && is_lower(text.at(digit - 2)) &&
+      text.at(end) == ')')
     return Start{Anchor::us_paragraph, false, false, digit - 3, digit - 3};
-  if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' || before == '\n') {
+  if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' ||
+      before == '\n') {
     const uint32_t word_end = text.skip_blank_back(digit);
     if (const std::optional<Start> unit = unit_before(text, word_end, digit)) return unit;
     // OCR reads 1 as l: "Section l7".
     if ((before == 'l' || before == 'i') && digit > 1 && !is_alnum(text.at(digit - 2)))
-      if (const std::optional<Start> unit = unit_before(text, text.skip_blank_back(digit - 1), digit - 1)) return unit;
+      if (const std::optional<Start> unit = unit_before(text, text.skip_blank_back(digit - 1), digit - 1))
+        return unit;
     if (is_lower(before)) return std::nullopt;
   }
   if (before == '/' || before == '-' || before == ',' || before == '#' || before == '_') return std::nullopt;
-  if (text.at(end) == '.' && statute_bracket(text, digit, end)) return Start{Anchor::statute, false, false, digit, digit};
+  if (text.at(end) == '.' && statute_bracket(text, digit, end))
+    return Start{Anchor::statute, false, false, digit, digit};
   const char next = text.at(text.skip_blank(end));
   if ((next == 'u' && (spelled(text, end, "usc") || spelled(text, end, "unitedstatescode"))) ||
       (next == ',' && spelled(text, end + 1, "unitedstatescode")))
@@ -152,9 +183,11 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
   uint32_t tail = end;
   while (tail < end + 3 && is_lower(text.at(tail))) ++tail;  // 47c(1)
   const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(');
-  if (before == ' ' && digit > 5 && text.has(digit - 5, "code ")) return Start{Anchor::bare, false, false, digit, digit};
-  if (open || text.at(end) == ':' || (text.at(end) == '.' && is_digit(text.at(end + 1))) || text.has(end, " foi") ||
-      text.has(end, " eir") || text.has(end, " -") || text.has(tail, " |") || text.at(tail) == '|')
+  if (before == ' ' && digit > 5 && text.has(digit - 5, "code "))
+    return Start{Anchor::bare, false, false, digit, digit};
+  if (open || text.at(end) == ':' || (text.at(end) == '.' && is_digit(text.at(end + 1))) ||
+      text.has(end, " foi") || text.has(end, " eir") || text.has(end, " -") || text.has(tail, " |") ||
+      text.at(tail) == '|')
     return Start{Anchor::bare, false, false, digit, digit};
   return std::nullopt;
 }

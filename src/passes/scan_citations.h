@@ -1,5 +1,5 @@
-// Where a citation may start. Every citation has a digit, so the scan looks at digit runs and at what stands before
-// them: one pass, a table look-up a byte, and words are compared only where a digit follows.
+// Where a citation may start. Every citation has a digit, so the scan looks at digit runs and at what stands
+// before them: one pass, a table look-up a byte, and words are compared only where a digit follows.
 #pragma once
 
 #include <optional>
@@ -26,9 +26,9 @@ enum class Anchor : uint8_t {
 struct Start {
   Anchor anchor;
   bool plural = false;
-  bool glued = false;   // "s40": no blank between
-  uint32_t at;          // of the unit word, or of the number where there is none
-  uint32_t number;      // where the provision list starts
+  bool glued = false;  // "s40": no blank between
+  uint32_t at;         // of the unit word, or of the number where there is none
+  uint32_t number;     // where the provision list starts
 };
 
 /// The first possible start whose number stands at `from` or later.

@@ -5,7 +5,9 @@
 namespace foi {
 namespace {
 
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char to_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 struct Reader {
   const CitationText& text;
@@ -45,8 +47,10 @@ struct Reader {
     const uint32_t before = at;
     uint32_t next = text.skip_blank(at);
     if (text.at(next) == ',') next = text.skip_blank(next + 1);
-    if (text.has_word(next, "and") || text.has_word(next, "or")) next = text.skip_blank(next + (text.at(next) == 'a' ? 3 : 2));
-    else if (text.at(next) == '&') next = text.skip_blank(next + 1);
+    if (text.has_word(next, "and") || text.has_word(next, "or"))
+      next = text.skip_blank(next + (text.at(next) == 'a' ? 3 : 2));
+    else if (text.at(next) == '&')
+      next = text.skip_blank(next + 1);
     if (next == before || !is_digit(text.at(next))) return false;
     at = next;
     return true;
@@ -78,7 +82,8 @@ std::string part_before(const CitationText& text, uint32_t at) {
   if (at > 0 && text.at(at - 1) == ',') --at;
   const uint32_t number = text.word_start(at);
   const std::string_view written = text.slice({number, at});
-  if (written.empty() || written.size() > 4 || !(is_digit(written[0]) || is_roman(written)) || number < 6) return {};
+  if (written.empty() || written.size() > 4 || !(is_digit(written[0]) || is_roman(written)) || number < 6)
+    return {};
   if (text.slice({number - 5, number}) != "part " || is_alnum(text.at(number - 6))) return {};
   std::string part;
   for (char c : written) part.push_back(to_upper(c));
@@ -97,7 +102,8 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
     r.at = text.skip_blank(r.at);
     const uint32_t before = r.at;
     r.comma();
-    if (!r.word("of", "to") && !r.word("in", "under") && before == r.at) return {};  // "paragraph 7, Schedule 5"
+    if (!r.word("of", "to") && !r.word("in", "under") && before == r.at)
+      return {};  // "paragraph 7, Schedule 5"
     r.word("the");
     if (r.word("part")) {
       found.part = r.number(false);
@@ -140,17 +146,22 @@ std::vector<std::string> schedule_paths(const ScheduleText& schedule, const Act*
   for (const std::string& number : schedule.numbers) {
     const std::string base = "Sch " + number;
     if (schedule.paragraphs.empty()) {
-      if (schedule.part.empty()) paths.push_back(base);
-      else if (knows(base + " Pt " + schedule.part)) paths.push_back(base + " Pt " + schedule.part);
-      else paths.push_back(base + " Part " + schedule.part);
+      if (schedule.part.empty())
+        paths.push_back(base);
+      else if (knows(base + " Pt " + schedule.part))
+        paths.push_back(base + " Pt " + schedule.part);
+      else
+        paths.push_back(base + " Part " + schedule.part);
       continue;
     }
     for (const std::string& paragraph : schedule.paragraphs) {
       // The part is redundant where paragraphs are numbered through, which the table knows.
       const std::string through = base + " para " + paragraph;
       const std::string whole = base + " para " + paragraph.substr(0, paragraph.find('('));
-      if (schedule.part.empty() || knows(whole)) paths.push_back(through);
-      else paths.push_back(base + " Part " + schedule.part + " para " + paragraph);
+      if (schedule.part.empty() || knows(whole))
+        paths.push_back(through);
+      else
+        paths.push_back(base + " Part " + schedule.part + " para " + paragraph);
     }
   }
   return paths;

@@ -1,4 +1,5 @@
-// Schedules: "Schedule 2 Part 4 Paragraph 19", "paragraph 28A of Schedule 3", "Part II, Schedule 2", "Schedules 1 and 2".
+// Schedules: "Schedule 2 Part 4 Paragraph 19", "paragraph 28A of Schedule 3", "Part II, Schedule 2",
+// "Schedules 1 and 2".
 #pragma once
 
 #include <string>
@@ -11,11 +12,11 @@
 namespace foi {
 
 struct ScheduleText {
-  std::vector<std::string> numbers;   // of schedules: {"2"}
-  std::string part;                   // "4", "II", or empty
+  std::vector<std::string> numbers;     // of schedules: {"2"}
+  std::string part;                     // "4", "II", or empty
   std::vector<std::string> paragraphs;  // {"19"}, {"2(1)"}, or empty
-  bool paragraph = false;             // a paragraph is named
-  uint32_t end = 0;                   // folded; 0: no schedule here
+  bool paragraph = false;               // a paragraph is named
+  uint32_t end = 0;                     // folded; 0: no schedule here
 };
 
 /// Reads the schedule that starts at a schedule or paragraph anchor.

@@ -4,8 +4,8 @@
 // a Document whose `text` is the page as a browser would break it into lines: blocks on their own lines, one
 // blank line between paragraphs, list markers ("• ", "1. "), a data table as rows of "a | b |" and also as a
 // MarkupTable. `markup` has one entry a line, `blocks` the block elements that the lines came from. `name`
-// and `sha256` are the caller's. Never fails; costs linear time on any input (nesting below kMaxDepth is
-// flattened).
+// and `sha256` are the caller's. Never fails; costs linear time on any input (an element nested deeper
+// than 512 is read as if it were not there).
 //
 //   Document page = read_html(std::move(bytes));
 #pragma once

@@ -1,8 +1,8 @@
 // Start tags, text and end tags -> Document. All of the HTML reader but the parser itself.
 //
 // Takes events that nest properly (the parser closes what the page leaves open) and gives lines, blocks,
-// tables and metadata. Knows no parser library: attributes come as a null-ended list of C strings, name after
-// value. Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles, templates,
+// tables and metadata. Knows no parser library: attributes come as a null-ended list of C strings, name
+// and value in turn. Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles, templates,
 // noscript, embedded things, form values, `alt` texts, comments, and what the page hides (`hidden`,
 // display:none, visibility:hidden, aria-hidden around little text).
 #pragma once

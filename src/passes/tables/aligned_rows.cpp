@@ -181,6 +181,10 @@ bool wrapped_header(const Row& upper, const Row& lower) {
 bool convincing(const std::vector<Row>& rows, size_t width, double ragged) {
   const size_t header = static_cast<size_t>(count_header_rows(rows));
   if (width == 2) return two_columns(rows, header);
+  // "Face to face   Telephone   Other" over one row of nothing but figures.
+  if (rows.size() == 2 && header == 1)
+    return std::all_of(rows[1].begin(), rows[1].end(),
+                       [](const std::string& cell) { return is_figure(cell_type(cell).kind); });
   size_t typed_columns = 0, filled = 0;
   for (size_t c = 1; c < width; ++c) {
     const ColumnSense sense = sense_of_column(rows, header, c);

@@ -92,8 +92,11 @@ TEST(Law, AddressesComeFromTemplatesButForExceptions) {
 TEST(Law, FindsTheLongestKnownPart) {
   const Law law = small_law();
   const Act* act = law.find("FOIA2000");
-  const struct { const char *path, *known; } rows[] = {
-      {"43(2)", "43(2)"}, {"43(2)(z)", "43(2)"}, {"43(3)(a)", "43"}, {"44(1)", ""}, {"", ""}, {"Sch 1 Pt VI para 2", "Sch 1 Pt VI"}};
+  const struct {
+    const char *path, *known;
+  } rows[] = {{"43(2)", "43(2)"}, {"43(2)(z)", "43(2)"},
+              {"43(3)(a)", "43"}, {"44(1)", ""},
+              {"", ""},           {"Sch 1 Pt VI para 2", "Sch 1 Pt VI"}};
   for (const auto& row : rows) EXPECT_EQ(act->longest_prefix(row.path), row.known) << row.path;
   EXPECT_EQ(law.find("US-FOIA")->longest_prefix("(b)(7)(C)(i)"), "(b)(7)(C)");
   EXPECT_EQ(law.find("US-FOIA")->nearest("(b)(9)")->path, "(b)");
@@ -110,7 +113,12 @@ TEST(Law, TheRegimeOfAYear) {
 
 TEST(ActNames, MatchTheLongestNameOverPunctuationAndLines) {
   const Law law = small_law();
-  const struct { const char* text; const char* matched; size_t acts; bool year; } rows[] = {
+  const struct {
+    const char* text;
+    const char* matched;
+    size_t acts;
+    bool year;
+  } rows[] = {
       {"freedom of information act 2000 says", "freedom of information act 2000", 1, true},
       {"freedom of\ninformation act", "freedom of\ninformation act", 3, false},
       {"freedom of information act 1997", "freedom of information act 1997", 1, true},
@@ -129,16 +137,23 @@ TEST(ActNames, MatchTheLongestNameOverPunctuationAndLines) {
 }
 
 TEST(Law, SaysWhereADefinitionIsWrong) {
-  const struct { const char *source, *message; } rows[] = {
+  const struct {
+    const char *source, *message;
+  } rows[] = {
       {"act", "x:1:1: an act needs an id: act FOIA2000"},
       {"act A\n  colour red", "x:2:10: unknown property 'colour' of an act"},
       {"act A\n  year soon", "x:2:8: 'soon' is not a number"},
       {"act A\n  unit verse", "x:2:8: unknown unit 'verse'"},
-      {"act A\n  provision 1 | strict | class | - | T", "x:2:13: unknown kind 'strict'; known are absolute, qualified, procedural, exclusion"},
-      {"act A\n  provision 1 | absolute | taste | - | T", "x:2:13: unknown basis 'taste'; known are prejudice, class, cost, other"},
-      {"act A\n  provision 1 | absolute | class | maybe | T", "x:2:13: the fourth column is 'ncnd' or '-', not 'maybe'"},
-      {"act A\n  provision 1 | absolute", "x:2:13: a provision is: path | kind | basis | ncnd or - | title | other names"},
-      {"act A\n  provision 1 | absolute | class | - | T\n  provision 1 | absolute | class | - | U", "x:3:13: provision '1' stands twice"},
+      {"act A\n  provision 1 | strict | class | - | T",
+       "x:2:13: unknown kind 'strict'; known are absolute, qualified, procedural, exclusion"},
+      {"act A\n  provision 1 | absolute | taste | - | T",
+       "x:2:13: unknown basis 'taste'; known are prejudice, class, cost, other"},
+      {"act A\n  provision 1 | absolute | class | maybe | T",
+       "x:2:13: the fourth column is 'ncnd' or '-', not 'maybe'"},
+      {"act A\n  provision 1 | absolute",
+       "x:2:13: a provision is: path | kind | basis | ncnd or - | title | other names"},
+      {"act A\n  provision 1 | absolute | class | - | T\n  provision 1 | absolute | class | - | U",
+       "x:3:13: provision '1' stands twice"},
       {"act A\n  uri-of 9 http://x", "x:2:10: no provision '9' in this act"},
       {"act A\nact A", "x:2:1: act 'A' is defined twice"},
   };
@@ -173,7 +188,8 @@ TEST(LiveLaw, EveryProvisionHasItsAddressAndItsParent) {
     }
   }
   EXPECT_GT(provisions, 1600u);
-  for (const char* regime : {"FOIA", "EIR", "FOISA", "EISR", "US-FOIA", "IE-FOI", "CA-ATIA", "AU-FOI", "NZ-OIA", "NZ-LGOIMA", "IN-RTI", "ZA-PAIA"})
+  for (const char* regime : {"FOIA", "EIR", "FOISA", "EISR", "US-FOIA", "IE-FOI", "CA-ATIA", "AU-FOI",
+                             "NZ-OIA", "NZ-LGOIMA", "IN-RTI", "ZA-PAIA"})
     EXPECT_NE(law.of_regime(regime), nullptr) << regime;
 }
 

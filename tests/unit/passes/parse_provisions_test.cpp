@@ -41,17 +41,21 @@ std::string read(const std::string& text, const char* act, bool plural = true) {
   const CitationText citation_text(text, folded);
   RawList list;
   const bool us = act && std::string_view(act) == "US-FOIA";
-  if (!parse_provisions(citation_text, 0, {us ? Anchor::us_paragraph : Anchor::section, plural}, list)) return "none";
+  if (!parse_provisions(citation_text, 0, {us ? Anchor::us_paragraph : Anchor::section, plural}, list))
+    return "none";
   ActStyle style;
   style.act = act ? law->find(act) : nullptr;
   style.keep_case = us || !act;
   std::string out;
-  for (const BuiltPath& built : build_paths(citation_text, list, style)) out += (out.empty() ? "" : " ") + built.path;
+  for (const BuiltPath& built : build_paths(citation_text, list, style))
+    out += (out.empty() ? "" : " ") + built.path;
   return out + "|" + std::string(folded.bytes().substr(list.end, 12));
 }
 
 TEST(ParseProvisions, StopsWhereTheListStops) {
-  const struct { const char *text, *act, *expected; } rows[] = {
+  const struct {
+    const char *text, *act, *expected;
+  } rows[] = {
       {"40(2) applies", "Small Act", "40(2)| applies\n"},
       {"40(2) and 31(1)(a).", "Small Act", "40(2) 31(1)(a)|.\n"},
       {"31(1)(a)(b)", "Small Act", "31(1)(a) 31(1)(b)|\n"},
@@ -97,7 +101,8 @@ TEST(ParseProvisions, BareNumbersBehindASingularNeedTheRightWordBehindThem) {
 }
 
 TEST(ParseProvisions, RomanNumerals) {
-  for (const char* yes : {"i", "ii", "iv", "ix", "x", "xiv", "xxx", "viii"}) EXPECT_TRUE(is_roman(yes)) << yes;
+  for (const char* yes : {"i", "ii", "iv", "ix", "x", "xiv", "xxx", "viii"})
+    EXPECT_TRUE(is_roman(yes)) << yes;
   for (const char* no : {"", "a", "iiii", "vv", "xxxx", "c", "l", "iz"}) EXPECT_FALSE(is_roman(no)) << no;
 }
 

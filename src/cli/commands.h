@@ -1,0 +1,34 @@
+// The subcommands: one file each. A command is given the words behind its name and returns an exit code; it
+// throws UsageError, GrammarError or Failure for main to tell.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "extract.h"
+#include "readers/read_document.h"
+
+namespace foi {
+
+using Words = std::vector<std::string>;
+
+int run_extract(const Words& words);
+int run_explain(const Words& words);
+int run_schema(const Words& words);
+int run_grammar(const Words& words);
+int run_features(const Words& words);
+
+/// What the commands that read pages share: --format --charset --max-bytes, --profile --grammars.
+std::vector<Option> page_options();
+ReadOptions read_options(const Arguments& arguments);
+
+/// The grammars of `--grammars DIR`, all compiled and so known to be right, or the embedded ones.
+Library load_library(const Arguments& arguments);
+/// Throws UsageError for an unknown `--profile`, naming those that there are.
+std::string profile_of(const Arguments& arguments, const Library& library);
+
+/// The exit code that goes with what is wrong with an input.
+int exit_code_of(ReadProblem problem);
+
+}  // namespace foi

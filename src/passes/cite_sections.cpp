@@ -1,0 +1,121 @@
+// Citations with a unit word: "section 40(2)", "s.12", "Regulation 12(4)(b)", "Article 6(1)(f)", "§
+// 87(2)(b)".
+//
+// The list is read, the Act looked for behind it, before it and in the document; most of the code is about
+// what only looks like law: columns of tables, postcodes, parts of documents, notices under other people's
+// sections.
+#include <algorithm>
+#include <array>
+
+#include "passes/citer.h"
+
+namespace foi {
+
+// Section, regulation, article, rule.
+uint32_t Citer::provisions(const Start& start) {
+  if (!parse_provisions(text_, start.number, {start.anchor, start.plural}, list_)) return 0;
+  if (start.glued && false_glue(start)) return 0;
+  if (column_header(start)) return 0;
+  // "Section 7(A) was considered" in an American letter is Exemption 7(A).
+  if (const Act* regime = names_.regime_act();
+      regime && regime->id == "US-FOIA" && start.anchor == Anchor::section)
+    if (list_.items[0].number.size() == 1 && list_.items[0].label_count > 0) return exemption(start);
+  if (us_section(start)) return list_.end;
+  if (is_year(0)) return 0;  // "the Regulations 2004"
+  return resolve_and_emit(start, start.at);
+}
+
+// "No.  Date  Decision  Section\n1  11/02/2024 …": the last column of a header and the first cell below it.
+bool Citer::column_header(const Start& start) const {
+  if (text_.slice({start.at, start.number}).find('\n') == std::string_view::npos || start.at < 2)
+    return false;
+  const uint32_t from = text_.folded().source(start.at);
+  const char before = from > 0 ? text_.text()[from - 1] : '\n',
+             earlier = from > 1 ? text_.text()[from - 2] : '\n';
+  return before == '\t' || before == '|' ||
+         (before == ' ' && (earlier == ' ' || earlier == '|' || earlier == '\t'));
+}
+
+bool Citer::is_year(size_t item) const {
+  const std::string_view number = text_.slice(list_.items[item].number);
+  return number.size() == 4 && std::all_of(number.begin(), number.end(), is_digit) &&
+         list_.items[item].label_count == 0 && (number.starts_with("19") || number.starts_with("20"));
+}
+
+// "S12 2AB" is a postcode, "Galaxy S21" a telephone.
+bool Citer::false_glue(const Start& start) const {
+  if (start.number != start.at + 1) return false;
+  const uint32_t end = list_.items[0].number.end;
+  if (text_.at(end) == ' ' && is_digit(text_.at(end + 1)) && is_lower(text_.at(end + 2)) &&
+      is_lower(text_.at(end + 3)) && !is_alnum(text_.at(end + 4)))
+    return true;
+  static constexpr std::array<std::string_view, 12> kMakers = {"galaxy", "samsung", "model", "grade",
+                                                               "audi",   "block",   "zone",  "room",
+                                                               "bay",    "stand",   "band",  "junction"};
+  const uint32_t before = text_.skip_blank_back(start.at);
+  const std::string_view word = text_.slice({text_.word_start(before), before});
+  return one_of(word, kMakers);
+}
+
+uint32_t Citer::resolve_and_emit(const Start& start, uint32_t from) {
+  const std::string number = first_number();
+  Resolved found = act_after(text_, names_, list_, number);
+  if (found.none || part_of_document(from) || (!found.named && inside_document(from))) return list_.end;
+  if (!found.act.name.empty() && !found.named && !in_range(found.act, number)) found = {};
+  if (found.act.name.empty())
+    if (const auto before = act_before(names_, from, anchor_, number)) found = *before;
+  if (found.act.name.empty()) {
+    found = infer(start.anchor, from, number);
+    if (other_trade(found.act, number)) return list_.end;
+  }
+  if (found.act.name.empty()) return list_.end;
+  found = fit_unit(start.anchor, found, number);
+  emit(start.at, found);
+  return list_.end;
+}
+
+// "the attached form, Section 2 of which should be filled in".
+bool Citer::part_of_document(uint32_t from) const {
+  if (!text_.has(text_.skip_blank(list_.end), "of which") || from < 3 || text_.at(from - 2) != ',')
+    return false;
+  const uint32_t end = from - 2;
+  return is_document_word(text_.slice({text_.word_start(end), end}));
+}
+
+// "our own guidance (section 5)", "Tender section 5.pdf"; but "this refusal notice (section 17)".
+bool Citer::inside_document(uint32_t from) const {
+  static constexpr std::array<std::string_view, 13> kBooks = {
+      "guidance",  "guide", "policy", "manual",    "handbook", "toolkit", "template",
+      "procedure", "lease", "tender", "agreement", "contract", "report"};
+  if (from < 3 || (text_.at(from - 1) != '(' && text_.at(from - 1) != ' ')) return false;
+  const uint32_t end = from - 1 - (text_.at(from - 1) == '(' && text_.at(from - 2) == ' ');
+  const std::string_view word = text_.slice({text_.word_start(end), end});
+  return one_of(word, kBooks);
+}
+
+// "Section 21 notices" of landlords, "section 31 agreements", "section 44 stops": what another Act's sections
+// are known for. Notices under section 17 or 10 are our own.
+bool Citer::other_trade(const ActName& name, const std::string& number) const {
+  static constexpr std::array<std::string_view, 16> kTrades = {
+      "notice", "notices", "order",  "orders",   "agreement", "agreements", "patient", "patients",
+      "stop",   "stops",   "search", "searches", "detention", "detentions", "enquiry", "enquiries"};
+  if (!name.act || name.act->regime.empty()) return false;
+  const uint32_t next = text_.skip_blank(list_.end);
+  if (next == list_.end) return false;
+  const std::string_view word = text_.word(next);
+  if (!one_of(word, kTrades)) return false;
+  const Provision* own = name.act->find(number);
+  return !own || own->kind != Kind::procedural;
+}
+
+// "Section 12(4)(d)" in a letter under the Regulations, "Article 43(2) FOIA": wrong unit words.
+Resolved Citer::fit_unit(Anchor anchor, Resolved found, const std::string& number) {
+  if (anchor != Anchor::section || found.named || !found.act.act) return found;
+  const Act* regime = names_.regime_act();
+  if (!regime || regime->unit != Unit::regulation || regime == found.act.act) return found;
+  if (!number.empty() && regime->find(first_path(regime)) && !found.act.act->find(first_path(found.act.act)))
+    found.act = {regime, regime->id, {}};
+  return found;
+}
+
+}  // namespace foi

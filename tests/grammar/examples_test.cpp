@@ -1,0 +1,71 @@
+// The live grammars, as embedded: every profile compiles, every rule has an example, each example matches its rule
+// in the profile that it stands in, and no counter does.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/fixtures.h"
+#include "text/fold.h"
+
+namespace foi::test {
+namespace {
+
+std::string at(const Place& place) { return place.file + ":" + std::to_string(place.line); }
+
+bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample) {
+  MatchScratch scratch;
+  std::vector<Mark> marks;
+  const std::string folded = fold_phrase(sample);
+  grammar.match(folded, scratch, marks);
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](const Mark& m) { return &grammar.rule(m.rule) == &rule; });
+}
+
+TEST(LiveGrammar, EveryProfileCompiles) {
+  const std::vector<std::string> profiles = live_library().profiles();
+  EXPECT_FALSE(profiles.empty());
+  for (const std::string& profile : profiles)
+    EXPECT_NO_THROW(EXPECT_EQ(live_library().grammar(profile).profile(), profile)) << profile;
+}
+
+TEST(LiveGrammar, EveryRuleHasAnExample) {
+  ASSERT_FALSE(live_library().all_rules().empty());
+  for (const Rule* rule : live_library().all_rules())
+    EXPECT_FALSE(rule->examples.empty()) << at(rule->place) << ": " << rule->id << " has no example";
+}
+
+TEST(LiveGrammar, EveryExampleMatchesItsRule) {
+  for (const Rule* rule : live_library().all_rules())
+    for (const Rule::Sample& sample : rule->examples)
+      EXPECT_TRUE(matches(live_library().grammar(rule->profile), *rule, sample.text))
+          << at(sample.place) << ": " << rule->id << " misses its example: " << sample.text;
+}
+
+TEST(LiveGrammar, NoCounterMatchesItsRule) {
+  for (const Rule* rule : live_library().all_rules())
+    for (const Rule::Sample& sample : rule->counters)
+      EXPECT_FALSE(matches(live_library().grammar(rule->profile), *rule, sample.text))
+          << at(sample.place) << ": " << rule->id << " matches its counter: " << sample.text;
+}
+
+// A profile inherits what `foi` would otherwise choose for it: all know the common furniture.
+TEST(LiveGrammar, EveryProfileInheritsTheCommonRules) {
+  const size_t common = live_library().rules("common").size();
+  for (const std::string& profile : live_library().profiles())
+    EXPECT_GE(live_library().rules(profile).size() + 20, common) << profile;
+}
+
+TEST(LiveGrammar, SameFilesSameHash) {
+  const Library again(Library::embedded_files());
+  EXPECT_EQ(again.hash(), live_library().hash());
+}
+
+TEST(LiveGrammar, LawHasTheActsOfEveryRegimeThatRulesName) {
+  for (const Rule* rule : live_library().all_rules())
+    if (rule->slot == Slot::regime)
+      EXPECT_NE(live_library().law().of_regime(rule->cls), nullptr)
+          << at(rule->place) << ": no Act of regime " << rule->cls;
+}
+
+}  // namespace
+}  // namespace foi::test
