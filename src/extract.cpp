@@ -55,19 +55,10 @@ Layers Extractor::analyse(const Document& document) const {
   l.grammar = &library_.grammar(profile_.empty() ? library_.recognise(l.folded.bytes()) : profile_);
   const RoleWeigher& roles = weigher(*l.grammar);
 
-  // Paragraphs, then the tables among them; fields and page furniture are no tables.
-  const Blocks paragraphs = build_blocks(text, l.lines, l.folded);
-  const Marks first_marks = mark_blocks(*l.grammar, paragraphs, l.folded);
-  std::vector<bool> no_table(l.lines.size(), false);
-  for (Index b = 0; b < paragraphs.size(); ++b)
-    for (const Mark& m : first_marks.of(b)) {
-      const Slot slot = l.grammar->rule(m.rule).slot;
-      if (slot == Slot::boilerplate || (slot == Slot::field && m.span.start < 8))
-        for (Index i = paragraphs[b].first; i <= paragraphs[b].last; ++i) no_table[i] = true;
-    }
-  l.tables = read_tables(document, l.lines, no_table);
-  l.blocks = merge_tables(paragraphs, l.tables, l.lines, l.folded);
-  l.marks = l.tables.empty() ? first_marks : mark_blocks(*l.grammar, l.blocks, l.folded);
+  // Tables first, then paragraphs, items and headings among and around them; what the rules say of each.
+  l.tables = read_tables(document, l.lines, {});
+  l.blocks = merge_tables(build_blocks(text, l.lines, l.folded), l.tables, l.lines, l.folded);
+  l.marks = mark_blocks(*l.grammar, l.blocks, l.folded);
 
   // What repeats what, and what kind of document it is.
   l.echoes = find_echoes(l.blocks, l.folded);

@@ -2,6 +2,7 @@
 // throws UsageError, GrammarError or Failure for main to tell.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,14 @@ int run_features(const Words& words);
 std::vector<Option> page_options();
 ReadOptions read_options(const Arguments& arguments);
 
+/// Reads a page or throws Failure with the exit code that fits.
+Document read_page(const std::string& path, const ReadOptions& options);
+
+/// The grammar files of a folder. Throws Failure if there is none.
+std::vector<GrammarFile> folder_grammars(const std::string& folder);
+
 /// The grammars of `--grammars DIR`, all compiled and so known to be right, or the embedded ones.
-Library load_library(const Arguments& arguments);
+std::unique_ptr<Library> load_library(const Arguments& arguments);
 /// Throws UsageError for an unknown `--profile`, naming those that there are.
 std::string profile_of(const Arguments& arguments, const Library& library);
 

@@ -1,3 +1,4 @@
+// What the commands that read pages have in common.
 #include <filesystem>
 
 #include "cli/commands.h"
@@ -7,9 +8,9 @@ namespace foi {
 
 std::vector<Option> page_options() {
   return {{"format", "auto|text|html", "what FILE is; auto judges by its first bytes"},
-          {"charset", "NAME", "encoding of FILE, overruling what the page declares (windows-1252, utf-16le ...)"},
-          {"max-bytes", "N", "refuse larger files; 500K, 10M, 1G are understood; default 64M"},
-          {"profile", "NAME", "grammar profile to use; otherwise each page chooses (foi grammar show lists them)"},
+          {"charset", "NAME", "encoding of FILE, overruling what the page declares (windows-1252, utf-16le)"},
+          {"max-bytes", "N", "refuse larger files; 500K, 10M, 1G are understood; 64M if not given"},
+          {"profile", "NAME", "the grammar profile to use (foi grammar show lists them); else each page chooses"},
           {"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}};
 }
 
@@ -25,12 +26,45 @@ ReadOptions read_options(const Arguments& arguments) {
   return options;
 }
 
-Library load_library(const Arguments& arguments) {
-  if (!arguments.has("grammars")) return Library(Library::embedded_files());
-  const std::string folder = arguments.value("grammars");
-  if (!std::filesystem::is_directory(folder))
-    throw Failure{exit_no_input, folder + ": no such folder of grammars; give --grammars a folder of *.grammar files"};
-  return Library(read_grammars(folder));
+int exit_code_of(ReadProblem problem) {
+  switch (problem) {
+    case ReadProblem::no_input: return exit_no_input;
+    case ReadProblem::unusable: return exit_data;
+    case ReadProblem::input_output: return exit_io;
+  }
+  return exit_io;
+}
+
+Document read_page(const std::string& path, const ReadOptions& options) {
+  ReadResult read = read_document(path, options);
+  if (!read.document) throw Failure{exit_code_of(read.error.problem), read.error.message};
+  return std::move(*read.document);
+}
+
+std::vector<GrammarFile> folder_grammars(const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error))
+    throw Failure{exit_no_input, folder + ": no such folder; name one that holds *.grammar files"};
+  try {
+    return Library::folder_files(folder);
+  } catch (const std::runtime_error& problem) {
+    throw Failure{exit_no_input, problem.what()};
+  }
+}
+
+std::unique_ptr<Library> load_library(const Arguments& arguments) {
+  if (!arguments.has("grammars")) return std::make_unique<Library>(Library::embedded_files());
+  auto library = std::make_unique<Library>(folder_grammars(arguments.value("grammars")));
+  for (const std::string& profile : library->profiles()) library->grammar(profile);
+  return library;
+}
+
+std::string profile_of(const Arguments& arguments, const Library& library) {
+  const std::string name = arguments.value("profile");
+  if (name.empty() || library.has(name)) return name;
+  std::string known;
+  for (const std::string& profile : library.profiles()) known += (known.empty() ? "" : ", ") + profile;
+  throw UsageError("no profile '" + name + "'; there are: " + known);
 }
 
 }  // namespace foi

@@ -187,7 +187,7 @@ class Reader {
 const Fragments& base_fragments() {
   static const Fragments fragments = {
       {"REST", ".*"},
-      {"GAP", "[^.;!?]*"},
+      {"GAP", "[^.;!?]*?"},
       {"WORD", "[^ ]+"},
       {"WORDS", "[^.;:!?]+"},
       {"NUMBER", "[0-9][0-9,.]*"},
@@ -204,7 +204,7 @@ const Fragments& base_fragments() {
       {"DATE",
        "(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:the )?"
        "(?:[0-3]?[0-9](?:\\^? ?(?:st|nd|rd|th))?(?: of)?,?[ -](?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?,?(?:[ -]'?(?:[12][0-9])?[0-9][0-9]\\b)?"
-       "|(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? [0-3]?[0-9](?:st|nd|rd|th)?(?:,? [12][0-9][0-9][0-9])?"
+       "|(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? [0-3]?[0-9](?:st|nd|rd|th)?\\b(?:,? [12][0-9][0-9][0-9])?"
        "|[0-3]?[0-9] ?[/.-] ?[0-3]?[0-9] ?[/.-] ?(?:[12][0-9])?[0-9][0-9]"
        "|[12][0-9][0-9][0-9][-/.][01][0-9][-/.][0-3][0-9])"},
       {"REF", "[a-z0-9][a-z0-9/._\\-]*(?: (?:&|and) [0-9]+)?"},

@@ -49,8 +49,8 @@ std::vector<FieldMark> field_marks(const DescribeInput& in, std::string_view cls
 // figure. "01.FOI.24.035260", "FOI 11-233", "ARA-FOI 23/512", "FOI/2023/117 & 118".
 Span read_reference(std::string_view text, Span from) {
   uint32_t at = from.start, end = from.start;
-  bool digits = false;
-  for (int word = 0; word < 4 && at < from.end; ++word) {
+  bool digits = false, after_joiner = false;
+  for (int word = 0; word < 5 && at < from.end; ++word) {
     uint32_t stop = at;
     while (stop < from.end && text[stop] != ' ' && text[stop] != '\t' && text[stop] != '\n' &&
            !(static_cast<unsigned char>(text[stop]) >= 0x80) && std::string_view(";,()[]<>|\"").find(text[stop]) == std::string_view::npos)
@@ -66,9 +66,9 @@ Span read_reference(std::string_view text, Span from) {
     if (joiner && !digits) break;
     // After the number, a word without figures, or one that starts a date, belongs to what follows.
     if (digits && !joiner && !has_digit && !(upper && w.size() <= 3)) break;
-    if (digits && has_digit && word > 0 && text[end] == ' ' && end + 1 < text.size() && text[end + 1] == ' ') break;
     if (digits && has_digit && parse_date(fold_phrase(text.substr(at, 24)))) break;
-    if (digits && has_digit && !joiner && word > 1 && text.substr(0, at).find_last_of('&') == std::string_view::npos) break;
+    if (digits && has_digit && !after_joiner) break;
+    after_joiner = joiner;
     digits = digits || has_digit;
     if (!joiner) end = stop;
     if (stop < from.end && text[stop] != ' ') break;
@@ -87,13 +87,28 @@ bool plausible_reference(std::string_view value) {
   if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
       value.find("http") != std::string_view::npos)
     return false;
+  for (const std::string_view file : {".pdf", ".png", ".jpg", ".doc", ".xls", ".docx", ".xlsx", ".txt", ".csv", ".tif"})
+    if (value.ends_with(file)) return false;
   const bool only_digits = static_cast<size_t>(count) == value.size();
+  if (value.size() < 4 && !only_digits) return false;
+  // "s47C", "08.2021"
+  if ((value[0] == 's' || value[0] == 'S') && value.size() > 1 && is_digit(value[1]) && value.size() < 7) return false;
+  if (value.size() == 7 && value[2] == '.' && count == 6) return false;
   if (only_digits && value.size() == 4 && (value.starts_with("19") || value.starts_with("20"))) return false;  // a year
   if (only_digits && value.size() < 3) return false;
   const std::string folded = fold_phrase(value);
   size_t length = 0;
   if (parse_date(folded, false, &length) && length + 1 >= folded.size()) return false;
   return true;
+}
+
+// The words just before a date say that something arrived.
+bool says_received(std::string_view folded, uint32_t at) {
+  const uint32_t from = at > 36 ? at - 36 : 0;
+  const std::string_view before = folded.substr(from, at - from);
+  for (const std::string_view word : {"receiv", "logged", "reached", "registered", "arrived", "came to us", "came in"})
+    if (before.find(word) != std::string_view::npos) return true;
+  return false;
 }
 
 }  // namespace
@@ -123,9 +138,14 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     if (start.starts_with("your ref") && !start.starts_with("your ref our")) continue;
     while (source.start < source.end && std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos)
       ++source.start;
-    const Span value = read_reference(in.text, source);
+    Span value = read_reference(in.text, source);
     if (value.empty() || !plausible_reference(value.of(in.text))) continue;
     const bool label = f.rule->id.ends_with("/label");
+    // "RE: FOI 0214-25 …": letters that stand apart before the number belong to it.
+    if (!label)
+      for (const std::string_view series : {"FOI ", "EIR ", "RFI ", "FOIA ", "PRR ", "IR ", "FoI ", "CAS "})
+        if (value.start >= series.size() && in.text.substr(value.start - series.size(), series.size()) == series)
+          value.start -= static_cast<uint32_t>(series.size());
     double score = label ? 4 : f.rule->id.ends_with("/in-title") ? 1.5 : 1;
     if (role == Role::metadata) score += 2;
     if (role == Role::title) score += 1.5;
@@ -149,6 +169,66 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
   return out;
 }
 
+namespace {
+
+// Dates in the headers of messages. The first of a thread dates the request, the last above an answer the reply; in
+// a mail, the header of the quoted mail dates the request and the mail's own the reply.
+template <class Use>
+void header_dates(const DescribeInput& in, bool month_first, Use use) {
+  struct Header {
+    Date date;
+    Span span;
+    Index block;
+    bool quoted;
+  };
+  std::vector<Header> headers;
+  bool original = false;
+  Index last_reply = 0;
+  for (Index b = 0; b < in.blocks.size(); ++b) {
+    const Role role = in.roles.of[b];
+    if (role == Role::decision || role == Role::answer) last_reply = b;
+    if (role != Role::metadata) continue;
+    const std::string_view s = in.blocks[b].folded.of(in.folded.bytes());
+    if (s.find("original message") != std::string_view::npos || (s.starts_with("on ") && s.ends_with("wrote:"))) original = true;
+    bool header = in.type == DocumentType::thread;
+    for (const Mark& m : in.marks.of(b)) {
+      const std::string& cls = in.grammar.rule(m.rule).cls;
+      header = header || cls == "mail_header" || cls == "thread_header";
+    }
+    if (!header || s.size() > 160) continue;
+    for (uint32_t at = 0; at < s.size(); ++at) {
+      if (at > 0 && s[at - 1] != ' ' && s[at - 1] != '\t' && s[at - 1] != '(') continue;
+      if (!is_digit(s[at]) && !is_letter(s[at])) continue;
+      size_t length = 0;
+      const std::optional<Date> date = parse_date(s.substr(at), month_first, &length);
+      if (!date || date->year == 0) continue;
+      const uint32_t start = in.blocks[b].folded.start + at;
+      headers.push_back({*date, in.folded.source(Span{start, start + static_cast<uint32_t>(length)}), b,
+                         in.blocks[b].quote > 0 || original});
+      break;
+    }
+  }
+  if (headers.empty()) return;
+  const Header* reply = nullptr;
+  if (in.type == DocumentType::thread || in.type == DocumentType::request) {
+    use(DateRole::requested, headers[0].date, headers[0].span, 3.2, headers[0].block);
+    for (const Header& h : headers)
+      if (h.block < last_reply && !h.quoted) reply = &h;
+    if (reply && reply != &headers[0]) use(DateRole::responded, reply->date, reply->span, 6.0, reply->block);
+    return;
+  }
+  for (const Header& h : headers) {
+    if (h.quoted) {
+      use(DateRole::requested, h.date, h.span, 2.2, h.block);
+      break;
+    }
+    if (reply == nullptr) reply = &h;
+  }
+  if (reply) use(DateRole::responded, reply->date, reply->span, 2.5, reply->block);
+}
+
+}  // namespace
+
 std::vector<DateFact> find_dates(const DescribeInput& in) {
   const bool month_first = in.grammar.profile().starts_with("us");
   struct Found {
@@ -167,6 +247,8 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
       if (!date) continue;
       const Span value = in.folded.source(Span{f.value.start, f.value.start + static_cast<uint32_t>(length)});
       const std::string_view start = in.blocks[f.block].folded.of(in.folded.bytes());
+      // "your request, received on 3 May" tells when it came, not when it was made.
+      if (role == DateRole::requested && says_received(in.folded.bytes(), f.value.start)) continue;
       double score = 1;
       const bool prose = in.blocks[f.block].folded.size() > 70;
       if (block_role == Role::metadata || block_role == Role::title) score += 3;
@@ -187,16 +269,20 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
       found.push_back({*date, {role, date->iso(), value, f.rule->id}, score, f.block});
     }
   }
-  // The header of the quoted mail tells when the request was made, if nothing else does; that of the reply when it
-  // was sent.
+  header_dates(in, month_first, [&](DateRole role, const Date& date, Span span, double score, Index block) {
+    found.push_back({date, {role, date.iso(), span, "role/metadata"}, score, block});
+  });
   std::vector<DateFact> out;
   int year = 0;
   for (const Found& f : found)
     if (f.date.year && f.score > 1 && year == 0) year = f.date.year;
   for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
     const Found* best = nullptr;
-    for (const Found& f : found)
-      if (f.fact.role == role && (best == nullptr || f.score > best->score)) best = &f;
+    for (const Found& f : found) {
+      // A date that is told to be the request's is not the reply's as well.
+      const bool taken = std::any_of(out.begin(), out.end(), [&](const DateFact& d) { return d.span == f.fact.span; });
+      if (f.fact.role == role && !taken && (best == nullptr || f.score > best->score)) best = &f;
+    }
     if (best == nullptr || best->score < 0.4) continue;
     DateFact fact = best->fact;
     if (best->date.year == 0) {
@@ -230,6 +316,8 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
     const Role role = in.roles.of[b];
     if (role == Role::boilerplate || role == Role::request || role == Role::question) continue;
     if (in.blocks[b].quote && role == Role::metadata) continue;
+    // In a thread, titles and headers are the site's or the requester's words.
+    if (in.type == DocumentType::thread && (role == Role::title || role == Role::metadata)) continue;
     for (const Mark& m : in.marks.of(b)) {
       const Rule& rule = in.grammar.rule(m.rule);
       if (rule.slot != Slot::regime) continue;

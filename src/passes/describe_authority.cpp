@@ -26,6 +26,7 @@ struct Word {
   std::string folded;
   bool capital = false;
   bool breaks_after = false;  // punctuation that ends a name
+  bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -42,9 +43,10 @@ std::vector<Word> words_of(std::string_view text, Span span) {
                                ? blank_sequence(text.substr(at, span.end - at)) : 0;
     if (!is_word_byte(text[at]) || blank) {
       const char c = text[at];
-      if (!words.empty() && c != ' ' && c != '&' && !blank) words.back().breaks_after = true;
+      if (!words.empty() && c == ',') words.back().comma_after = true;
+      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && !blank) words.back().breaks_after = true;
       if (c == '&') {
-        words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false});
+        words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
       }
       if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' && !words.empty())
         words.back().breaks_after = true;  // a column
@@ -95,7 +97,7 @@ class AuthorityFinder {
       if (c.score > 0 && (best == nullptr || value(c) > value(*best) ||
                           (value(c) == value(*best) && c.span.start < best->span.start)))
         best = &c;
-    if (best == nullptr || best->score < 2) return by_abbreviation(best);
+    if (best == nullptr || value(*best) < 1.2) return by_abbreviation(best);
     return AuthorityFact{best->name, best->abbreviation, best->span, "words/body"};
   }
 
@@ -120,7 +122,7 @@ class AuthorityFinder {
   // Names in one block, with what their place is worth.
   void look_at(Index b) {
     const Role role = in_.roles.of[b];
-    if (role == Role::question || role == Role::heading || in_.blocks[b].table != kNone) return;
+    if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
@@ -147,7 +149,7 @@ class AuthorityFinder {
         if (!w.capital && !joiner) break;
         if (w.capital) last_capital = end;
         ++end;
-        if (w.breaks_after) break;
+        if (w.breaks_after || (w.comma_after && !list_goes_on(words, end))) break;
       }
       size_t start = i;
       while (start < last_capital &&
@@ -157,6 +159,16 @@ class AuthorityFinder {
       judge_name(b, role, words, start, last_capital + 1, line);
       i = end;
     }
+  }
+
+  // After a comma: capitalised words up to an "and" with another: part of one name.
+  bool list_goes_on(const std::vector<Word>& words, size_t from) const {
+    for (size_t i = from; i < words.size() && i < from + 4; ++i) {
+      if (words[i].folded == "and" || words[i].folded == "&")
+        return i > from && i + 1 < words.size() && words[i + 1].capital && !words[i].breaks_after;
+      if (!words[i].capital || words[i].breaks_after) return false;
+    }
+    return false;
   }
 
   void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
@@ -173,6 +185,7 @@ class AuthorityFinder {
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
       if (words[i].folded.ends_with("'s") && in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
+        if (i == start) return;
         end = i + 1;
         others = 0;
         break;
@@ -206,11 +219,11 @@ class AuthorityFinder {
       case Role::title: return 1.5;
       case Role::decision: return 1.5;
       case Role::request_intro: return 1.5;
-      case Role::answer: return 0.8;
+      case Role::answer: return 0.5;
       case Role::closing: return whole_line ? 2.0 : 0.7;
       case Role::reasoning: return 0.6;
       case Role::boilerplate: return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
-      case Role::request: return 0.2;
+      case Role::request: return 0.8;
       default: return in_.type == DocumentType::other ? 0.5 : 0.3;
     }
   }

@@ -10,16 +10,15 @@ Span line_span(const Lines& lines, const Block& block) {
   return {lines[block.first].span.start, lines[block.last].span.end};
 }
 
-// The rule behind a role: the id of the grammar rule if its evidence came from one, else the feature's name.
-std::string rule_of(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
-                    const Marks& marks) {
+}  // namespace
+
+std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
+                        const Marks& marks) {
   const uint16_t why = roles.why[block];
   for (const Mark& m : marks.of(block))
     if (space.here(m.rule) == why) return grammar.rule(m.rule).id;
   return "model/roles/" + std::string(space.name(why));
 }
-
-}  // namespace
 
 std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
                                          const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks) {
@@ -34,7 +33,7 @@ std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& block
     if (open && sections.back().role == roles.of[b]) {
       sections.back().span.end = span.end;
     } else {
-      sections.push_back({roles.of[b], span, rule_of(b, roles, space, grammar, marks)});
+      sections.push_back({roles.of[b], span, rule_behind(b, roles, space, grammar, marks)});
       open = true;
     }
   }
@@ -66,7 +65,7 @@ std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks
       fact.rule = std::string(chrome[next].rule);
     }
     const bool known = !fact.rule.empty();
-    if (!known) fact.rule = rule_of(b, roles, space, grammar, marks);
+    if (!known) fact.rule = rule_behind(b, roles, space, grammar, marks);
     // What no rule names takes the kind of the furniture that it stands in.
     if (open && (!known || out.back().kind == fact.kind)) out.back().span.end = fact.span.end;
     else out.push_back(std::move(fact));

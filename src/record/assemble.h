@@ -14,6 +14,10 @@
 
 namespace foi {
 
+/// The rule behind a block's role: the id of the grammar rule if its evidence came from one, else the feature's name.
+std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
+                        const Marks& marks);
+
 /// Runs of blocks of one role, as spans of whole lines; page furniture apart.
 std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
                                          const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks);

@@ -1,0 +1,269 @@
+#include "cli/explain.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include "cli/lay_out.h"
+#include "record/assemble.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kReasons = 4;  // pieces of evidence shown for one verdict
+
+Ink ink_of(Role role) {
+  switch (role) {
+    case Role::boilerplate: return Ink::faint;
+    case Role::request_intro:
+    case Role::request: return Ink::blue;
+    case Role::question: return Ink::cyan;
+    case Role::answer: return Ink::green;
+    case Role::decision: return Ink::yellow;
+    case Role::reasoning: return Ink::magenta;
+    case Role::title:
+    case Role::heading: return Ink::bold;
+    default: return Ink::plain;
+  }
+}
+
+// What spoke most for a label of a model, against the label that came closest: "has:cue:complaint +1.20, …".
+std::string reasons(const Grammar& grammar, const std::string& model_name, const std::vector<std::string>& features,
+                    size_t label) {
+  const auto found = grammar.models().find(model_name);
+  if (found == grammar.models().end()) return "no model";
+  const Model& model = found->second;
+  std::vector<double> sums(model.label_count(), 0.0);
+  std::vector<std::pair<const float*, const std::string*>> weighed;
+  for (const std::string& name : features) {
+    const uint32_t row = model.feature(name);
+    if (row == kNone) continue;
+    weighed.emplace_back(model.row(row), &name);
+    for (size_t i = 0; i < sums.size(); ++i) sums[i] += model.row(row)[i];
+  }
+  size_t rival = label == 0 ? 1 : 0;
+  for (size_t i = 0; i < sums.size(); ++i)
+    if (i != label && sums[i] > sums[rival]) rival = i;
+  const auto lead = [&](const float* row) { return row[label] - row[rival]; };
+  std::stable_sort(weighed.begin(), weighed.end(), [&](auto& a, auto& b) { return lead(a.first) > lead(b.first); });
+  std::string out;
+  for (size_t i = 0; i < std::min(kReasons, weighed.size()) && lead(weighed[i].first) > 0; ++i) {
+    char number[16];
+    std::snprintf(number, sizeof number, " %+.2f", lead(weighed[i].first));
+    out += (i ? ", " : "") + *weighed[i].second + number;
+  }
+  char margin[24];
+  std::snprintf(margin, sizeof margin, "%+.2f", sums[label] - sums[rival]);
+  return "ahead by " + std::string(margin) + (out.empty() ? "" : ": " + out);
+}
+
+class Explainer {
+ public:
+  Explainer(const Document& document, const Layers& layers, const RoleFeatureSpace& space, const Screen& screen)
+      : d_(document), l_(layers), r_(layers.record), space_(space), out_(screen) {}
+
+  std::string write() {
+    summary();
+    lines();
+    request_and_answers();
+    law();
+    tables();
+    checks();
+    return out_.take();
+  }
+
+ private:
+  // ---- words
+  std::string line_of(uint32_t at) const { return std::to_string(line_at(l_.lines, at) + 1); }
+  std::string lines_of(Span span) const {
+    const std::string first = line_of(span.start), last = line_of(span.end > span.start ? span.end - 1 : span.start);
+    return first == last ? "line " + first : "lines " + first + "-" + last;
+  }
+  std::string words_of(const Passage& p) const {
+    std::string all;
+    for (const Span piece : p.pieces) all += std::string(piece.of(d_.text)) + " ";
+    return one_line(all);
+  }
+  void fact(std::string_view name, std::string_view value, std::string_view why = {}) {
+    out_.cell(name, 11).text(value, Ink::bold).end_line();
+    if (!why.empty()) out_.paragraph(why, 11, Ink::faint);
+  }
+
+  // ---- what the page is
+  void summary() {
+    fact("Page", d_.name, d_.media_type + ", " + std::to_string(d_.bytes) + " bytes, language " + r_.language);
+    fact("Type", name_of(r_.type), reasons(*l_.grammar, "types", l_.type_features, static_cast<size_t>(r_.type)));
+    fact("Grammar", l_.grammar->profile());
+    if (r_.title) fact("Title", one_line(r_.title->of(d_.text)), lines_of(*r_.title));
+    if (r_.authority)
+      fact("Authority", r_.authority->name + (r_.authority->abbreviation.empty() ? "" : " (" + r_.authority->abbreviation + ")"),
+           lines_of(r_.authority->span) + ", " + r_.authority->rule);
+    for (const ReferenceFact& f : r_.references) fact("Reference", f.value, lines_of(f.span) + ", " + f.rule);
+    for (const DateFact& f : r_.dates)
+      fact("Date", std::string(name_of(f.role)) + " " + f.value, lines_of(f.span) + ", " + f.rule);
+    fact("Regime", r_.regime.empty() ? "none" : r_.regime, regime_votes());
+    decision();
+  }
+
+  std::string regime_votes() const {
+    std::map<std::string, int> words, cited;
+    for (Index b = 0; b < l_.blocks.size(); ++b)
+      for (const Mark& m : l_.marks.of(b))
+        if (l_.grammar->rule(m.rule).slot == Slot::regime) ++words[l_.grammar->rule(m.rule).id];
+    for (const Citation& c : l_.citations)
+      if (c.act && !c.act->regime.empty()) ++cited[c.act->id];
+    std::string out;
+    for (const auto& [rule, n] : words) out += (out.empty() ? "" : ", ") + rule + " in " + std::to_string(n) + (n == 1 ? " block" : " blocks");
+    for (const auto& [act, n] : cited) out += (out.empty() ? "" : ", ") + act + " cited " + std::to_string(n) + "x";
+    return out.empty() ? "no access law is named" : out;
+  }
+
+  void decision() {
+    const bool judged = r_.type != DocumentType::other && r_.type != DocumentType::request && r_.type != DocumentType::disclosure_log;
+    if (!judged) return fact("Decision", "none", "a page of this type has no decision of its own");
+    const size_t label = r_.decision && r_.decision->outcome ? static_cast<size_t>(*r_.decision->outcome) : count_of<Outcome>();
+    const std::string why = reasons(*l_.grammar, "outcomes", l_.outcome_features, label);
+    if (!r_.decision) return fact("Decision", "none", why);
+    const Decision& d = *r_.decision;
+    std::string value = d.outcome ? std::string(name_of(*d.outcome)) : "unclear";
+    if (d.held) value += ", " + std::string(name_of(*d.held));
+    fact("Decision", value, why);
+    if (!d.span.empty())
+      out_.paragraph(lines_of(d.span) + ", " + d.rule + ": \"" + cut_to(one_line(d.span.of(d_.text)), 160) + "\"", 11, Ink::faint);
+  }
+
+  // ---- line by line
+  void lines() {
+    out_.heading("Lines: number, role, text, the rule or evidence behind the role");
+    const int why = std::clamp(out_.width() / 4, 14, 40);
+    const int text = std::max(16, out_.width() - 6 - 15 - 2 - why);
+    for (Index i = 0; i < l_.lines.size(); ++i) {
+      const Line& line = l_.lines[i];
+      if (line.blank()) continue;
+      const Index b = block_of_line(l_.blocks, i);
+      const Role role = b == kNone ? Role::other : l_.roles.of[b];
+      out_.cell(std::to_string(i + 1), 6, Ink::faint).cell(name_of(role), 15, ink_of(role));
+      out_.cell(one_line(line.body.of(d_.text)), text, role == Role::boilerplate ? Ink::faint : Ink::plain).text("  ");
+      if (b != kNone && l_.blocks[b].first == i) out_.cell(behind(b), why, Ink::faint);
+      out_.end_line();
+    }
+  }
+
+  std::string behind(Index b) const {
+    if (l_.roles.of[b] != Role::boilerplate) return rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+    for (const Mark& m : l_.marks.of(b))
+      if (l_.grammar->rule(m.rule).slot == Slot::boilerplate) return l_.grammar->rule(m.rule).id;
+    const uint32_t at = l_.lines[l_.blocks[b].first].body.start;
+    for (const MarkupChrome& c : l_.chrome)
+      if (c.span.contains(at)) return std::string(c.rule);
+    return rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+  }
+
+  // ---- what was asked and answered
+  void request_and_answers() {
+    if (r_.request) {
+      out_.heading("Request: " + std::to_string(r_.request->items.size()) + " asked");
+      for (const RequestItem& item : r_.request->items) {
+        out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
+        out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\""), Ink::faint).end_line();
+        out_.paragraph(cut_to(words_of(item.text), 300), 5);
+      }
+    }
+    if (r_.answers.empty()) return;
+    out_.heading("Answers: " + std::to_string(r_.answers.size()));
+    for (const Answer& a : r_.answers) {
+      std::string to;
+      for (const int n : a.items) to += (to.empty() ? "" : ", ") + std::to_string(n);
+      out_.text("  ").text(a.outcome ? std::string(name_of(*a.outcome)) : "unclear", Ink::yellow);
+      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table"), Ink::faint).end_line();
+      out_.paragraph("Q " + cut_to(words_of(a.question), 240), 5, Ink::cyan);
+      out_.paragraph("A " + cut_to(words_of(a.answer), 240), 5);
+    }
+  }
+
+  // ---- law
+  void law() {
+    if (!r_.citations.empty()) {
+      out_.heading("Citations: where, words, Act and provision, role, how the Act was found");
+      const int words = std::max(14, out_.width() - 6 - 28 - 22 - 14);
+      for (const Citation& c : r_.citations) {
+        out_.cell(line_of(c.span.start), 6, Ink::faint).cell(one_line(c.span.of(d_.text)), words - 1).text(" ");
+        out_.cell(c.act_name + " " + c.provision, 27, Ink::bold).text(" ");
+        out_.cell(name_of(c.role), 21).text(" ").text(c.rule, Ink::faint).end_line();
+      }
+    }
+    exemptions();
+  }
+
+  bool relied(const ProvisionEvidence& e) const {
+    return std::any_of(r_.exemptions.begin(), r_.exemptions.end(), [&](const Exemption& x) {
+      return x.act_name == e.act_name && x.provision == e.provision;
+    });
+  }
+
+  void exemptions() {
+    if (l_.evidence.empty()) return;
+    out_.heading("Exemptions: " + std::to_string(r_.exemptions.size()) + " relied on");
+    for (const Exemption& x : r_.exemptions) {
+      out_.text("  ").text(x.act_name + " " + x.provision, Ink::bold);
+      if (x.known) out_.text("  " + x.known->title + ", " + std::string(name_of(x.known->kind)) + ", " + std::string(name_of(x.known->basis)));
+      out_.end_line();
+      std::string about = "public interest test " + std::string(name_of(x.public_interest_test));
+      if (x.prejudice) about += ", prejudice " + std::string(name_of(*x.prejudice));
+      out_.paragraph(about, 5);
+      for (const ProvisionEvidence& e : l_.evidence)
+        if (e.act_name == x.act_name && e.provision == x.provision)
+          out_.paragraph(reasons(*l_.grammar, "claims", e.features, 0), 5, Ink::faint);
+    }
+    if (std::all_of(l_.evidence.begin(), l_.evidence.end(), [&](auto& e) { return relied(e); })) return;
+    out_.heading("Considered and not counted as relied on");
+    for (const ProvisionEvidence& e : l_.evidence) {
+      if (relied(e)) continue;
+      out_.text("  ").text(e.act_name + " " + e.provision).end_line();
+      out_.paragraph(reasons(*l_.grammar, "claims", e.features, 1), 5, Ink::faint);
+    }
+  }
+
+  // ---- the rest
+  void tables() {
+    if (r_.tables.empty()) return;
+    out_.heading("Tables: " + std::to_string(r_.tables.size()));
+    for (const Table& t : r_.tables) {
+      out_.text("  ").text(std::to_string(t.columns.size()) + " columns, " + std::to_string(t.rows.size()) + " rows", Ink::bold);
+      out_.text("  " + std::string(name_of(t.form)) + ", " + lines_of(t.span), Ink::faint).end_line();
+      if (!t.caption.empty()) out_.paragraph(one_line(t.caption), 5);
+      std::string columns;
+      for (const TableColumn& c : t.columns)
+        columns += (columns.empty() ? "" : " | ") + one_line(c.name) + " (" + std::string(name_of(c.type)) + ")";
+      if (!columns.empty()) out_.paragraph(columns, 5);
+      for (const TableCheck& c : t.checks)
+        out_.paragraph(c.kind + (c.passed ? " holds" : " fails"), 5, c.passed ? Ink::green : Ink::red);
+    }
+  }
+
+  void checks() {
+    if (!r_.refusal_checks.empty()) out_.heading("Checks on the refusal");
+    for (const RefusalCheck& c : r_.refusal_checks) {
+      out_.text("  ").text(c.passed ? "passed  " : "failed  ", c.passed ? Ink::green : Ink::red);
+      out_.text(c.id).text("  " + c.detail, Ink::faint).end_line();
+    }
+    if (d_.warnings.empty() && r_.warnings.empty()) return;
+    out_.heading("Warnings");
+    for (const std::vector<Warning>* list : {&d_.warnings, &r_.warnings})
+      for (const Warning& w : *list) out_.paragraph(w.code + ": " + w.message, 2, Ink::yellow);
+  }
+
+  const Document& d_;
+  const Layers& l_;
+  const Record& r_;
+  const RoleFeatureSpace& space_;
+  Layout out_;
+};
+
+}  // namespace
+
+std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space, const Screen& screen) {
+  return Explainer(document, layers, space, screen).write();
+}
+
+}  // namespace foi

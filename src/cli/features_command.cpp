@@ -1,0 +1,75 @@
+// foi features: the evidence that the models weigh, for tools/train. One JSON object a page; not part of the
+// record's contract, it changes with the passes.
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "record/json_writer.h"
+
+namespace foi {
+namespace {
+
+void list(JsonWriter& w, std::string_view key, const std::vector<std::string>& names) {
+  w.key(key).begin_array();
+  for (const std::string& name : names) w.string(name);
+  w.end_array();
+}
+
+std::string features_json(const std::string& path, const Document& document, const Layers& l,
+                          const RoleFeatureSpace& space) {
+  JsonWriter w(false);
+  w.begin_object().key("file").string(path);
+  list(w, "type_features", l.type_features);
+  list(w, "outcome_features", l.outcome_features);
+  w.key("type").string(name_of(l.type)).key("profile").string(l.grammar->profile());
+  w.key("claims").begin_array();
+  for (const ProvisionEvidence& e : l.evidence) {
+    w.begin_object().key("act").string(e.act_name).key("provision").string(e.provision);
+    list(w, "f", e.features);
+    w.end_object();
+  }
+  w.end_array().key("blocks").begin_array();
+  // "lines" counts line feeds before each line, as a gold file's line numbers do.
+  uint64_t feeds = 0;
+  uint32_t counted = 0;
+  for (Index b = 0; b < l.blocks.size(); ++b) {
+    const Block& block = l.blocks[b];
+    w.begin_object().key("first").number(block.first).key("last").number(block.last);
+    w.key("role").string(name_of(l.roles.of[b])).key("lines").begin_array();
+    for (Index k = block.first; k <= block.last; ++k) {
+      if (l.lines[k].blank()) continue;
+      for (; counted < l.lines[k].span.start; ++counted) feeds += document.text[counted] == '\n';
+      w.number(feeds);
+    }
+    w.end_array().key("f").begin_array();
+    for (uint32_t k = l.features.begins[b]; k < l.features.begins[b + 1]; ++k)
+      w.string(space.name(l.features.features[k]));
+    w.end_array().end_object();
+  }
+  w.end_array().end_object();
+  return w.take() + "\n";
+}
+
+}  // namespace
+
+int run_features(const Words& words) {
+  OptionTable table{"features", "FILE|-...",
+                    "Prints the evidence that the models weigh, one JSON object a page. For training: tools/train "
+                    "reads it. What it holds changes with the passes.",
+                    page_options()};
+  table.least = 1;
+  table.most = SIZE_MAX;
+  const Arguments arguments = parse(table, words);
+  if (arguments.wants_help()) {
+    write_out(help_of(table));
+    return exit_done;
+  }
+  const std::unique_ptr<Library> library = load_library(arguments);
+  const Extractor extractor(*library, profile_of(arguments, *library));
+  for (const std::string& path : arguments.operands()) {
+    const Document document = read_page(path, read_options(arguments));
+    const Layers layers = extractor.analyse(document);
+    write_out(features_json(path, document, layers, extractor.feature_space(*layers.grammar)));
+  }
+  return exit_done;
+}
+
+}  // namespace foi

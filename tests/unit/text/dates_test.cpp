@@ -1,0 +1,100 @@
+#include "text/dates.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace foi {
+namespace {
+
+TEST(ParseDate, ReadsWhatPublicBodiesWrite) {
+  const struct {
+    const char* folded;
+    const char* iso;
+    bool month_first;
+  } rows[] = {
+      {"18 february 2025", "2025-02-18", false},
+      {"18 feb 2025", "2025-02-18", false},
+      {"18th february 2025", "2025-02-18", false},
+      {"18th of february, 2025", "2025-02-18", false},
+      {"24^th march 2021", "2021-03-24", false},
+      {"3 rd june 2014", "2014-06-03", false},
+      {"tuesday 3rd june 2014", "2014-06-03", false},
+      {"tue, 3 june 2014", "2014-06-03", false},
+      {"  1 may 2019", "2019-05-01", false},
+      {"18/02/2025", "2025-02-18", false},
+      {"18.02.2025", "2025-02-18", false},
+      {"18-02-2025", "2025-02-18", false},
+      {"18 / 02 / 2025", "2025-02-18", false},
+      {"1.2.21", "2021-02-01", false},
+      {"3/4/2025", "2025-04-03", false},
+      {"3/4/2025", "2025-03-04", true},
+      {"13/4/2025", "2025-04-13", true},
+      {"4/13/2025", "2025-04-13", false},
+      {"february 18, 2025", "2025-02-18", false},
+      {"feb. 18, 2025", "2025-02-18", false},
+      {"february 18th 2025", "2025-02-18", false},
+      {"2024-05-07", "2024-05-07", false},
+      {"2024/05/07", "2024-05-07", false},
+      {"18-feb-25", "2025-02-18", false},
+      {"18-feb-2025", "2025-02-18", false},
+      {"18 february '25", "2025-02-18", false},
+      {"12 mawrth 2024", "2024-03-12", false},
+      {"5 tachwedd 2023", "2023-11-05", false},
+      {"29 february 2024 and after", "2024-02-29", false},
+      {"30 sept 1999", "1999-09-30", false},
+      {"1/1/70", "1970-01-01", false},
+  };
+  for (const auto& row : rows) {
+    const std::optional<Date> date = parse_date(row.folded, row.month_first);
+    ASSERT_TRUE(date) << row.folded;
+    EXPECT_EQ(date->iso(), row.iso) << row.folded;
+  }
+}
+
+TEST(ParseDate, LeavesOutAYearThatIsNotWritten) {
+  for (const char* folded : {"18 february", "18th of february", "february 18"}) {
+    const std::optional<Date> date = parse_date(folded);
+    ASSERT_TRUE(date) << folded;
+    EXPECT_EQ(date->day, 18) << folded;
+    EXPECT_EQ(date->month, 2) << folded;
+    EXPECT_EQ(date->year, 0) << folded;
+    EXPECT_EQ(date->iso(), "") << folded;
+  }
+}
+
+TEST(ParseDate, RefusesWhatIsNoDate) {
+  for (const char* folded : {"", " ", "february", "february 2025", "2025", "18", "section 12", "32 march 2024", "0 may 2020",
+                             "45/45/2024", "13/13/2024", "00/00/2024", "1.5 million", "2024-13-01", "2024-00-10",
+                             "123/4/2024", "18 of 20", "12/4", "monday", "the", "2024-05"})
+    EXPECT_FALSE(parse_date(folded)) << folded;
+}
+
+TEST(ParseDate, TellsWhatItRead) {
+  const struct {
+    const char* folded;
+    size_t length;
+  } rows[] = {{"18 february 2025 was a tuesday", 16}, {"18/02/2025.", 10}, {"2024-05-07t10:00", 10}, {"5 may 2020", 10}};
+  for (const auto& row : rows) {
+    size_t length = 0;
+    ASSERT_TRUE(parse_date(row.folded, false, &length)) << row.folded;
+    EXPECT_EQ(length, row.length) << row.folded;
+  }
+}
+
+TEST(ParseDate, RefusesADayThatTheMonthDoesNotHave) {
+  for (const char* folded : {"30 february 2024", "31 april 2023", "31/11/2022", "29 february 2023"})
+    EXPECT_FALSE(parse_date(folded)) << folded;
+}
+
+TEST(ParseDate, TakesTheStartOfAnyText) {
+  const std::string date = "tuesday 18th of february, 2025";
+  for (size_t n = 0; n <= date.size(); ++n) {
+    size_t length = 0;
+    parse_date(std::string_view(date).substr(0, n), false, &length);
+    EXPECT_LE(length, n);
+  }
+}
+
+}  // namespace
+}  // namespace foi
