@@ -7,6 +7,7 @@
 #include "passes/identify.h"
 #include "passes/judge.h"
 #include "passes/pair.h"
+#include "passes/pair_tables.h"
 #include "record/assemble.h"
 
 namespace foi {
@@ -77,7 +78,7 @@ Layers Extractor::analyse(const Document& document) const {
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
     if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = static_cast<uint8_t>(Role::boilerplate);
   }
-  l.features = roles.space().collect(text, l.lines, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type);
+  l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type);
   l.roles = roles.assign(l.features, known);
   // Page furniture cites nothing, and holds no table.
   const auto in_furniture = [&](uint32_t at) {
@@ -98,7 +99,13 @@ Layers Extractor::analyse(const Document& document) const {
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
     l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles);
-    r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
+    const bool asked_elsewhere = !l.asks.empty();
+    r.answers = pair_tables(text, l.tables, l.asks);
+    // A table that answers the request row by row is the whole answer; what was asked before it is its heading.
+    if (r.answers.empty() || asked_elsewhere) {
+      if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
+      r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
+    }
     gather_request(l, r);
     r.authority = find_authority(in);
     if (l.type != DocumentType::disclosure_log) {
@@ -126,6 +133,8 @@ Layers Extractor::analyse(const Document& document) const {
   r.boilerplate = gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
   r.refusal_checks = check_refusal(*l.grammar, l.blocks, l.marks, l.roles, r);
   if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
+  if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
+    r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
   return l;
 }
 

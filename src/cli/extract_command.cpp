@@ -7,7 +7,7 @@ namespace foi {
 namespace {
 
 OptionTable table() {
-  OptionTable out{"extract", "FILE|-...",
+  OptionTable out{"extract", "FILE...",
                   "Reads pages of text or HTML (- is standard input) and writes one JSON record each: indented on a "
                   "terminal, otherwise one line a record. A page that cannot be used gets a message on standard "
                   "error and no output; the others are done all the same, and the exit code is that of the first failure.",

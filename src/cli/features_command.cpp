@@ -33,6 +33,7 @@ std::string features_json(const std::string& path, const Document& document, con
   for (Index b = 0; b < l.blocks.size(); ++b) {
     const Block& block = l.blocks[b];
     w.begin_object().key("first").number(block.first).key("last").number(block.last);
+    std::vector<std::string_view> spoken;
     w.key("role").string(name_of(l.roles.of[b])).key("lines").begin_array();
     for (Index k = block.first; k <= block.last; ++k) {
       if (l.lines[k].blank()) continue;
@@ -40,8 +41,12 @@ std::string features_json(const std::string& path, const Document& document, con
       w.number(feeds);
     }
     w.end_array().key("f").begin_array();
+    // All words, also those that the present model does not weigh: the trainer chooses.
     for (uint32_t k = l.features.begins[b]; k < l.features.begins[b + 1]; ++k)
-      w.string(space.name(l.features.features[k]));
+      if (!space.name(l.features.features[k]).starts_with("word:")) w.string(space.name(l.features.features[k]));
+    const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
+    RoleFeatureSpace::words(seen.of(l.folded.bytes()), spoken);
+    for (const std::string_view word : spoken) w.string("word:" + std::string(word));
     w.end_array().end_object();
   }
   w.end_array().end_object();
@@ -51,7 +56,7 @@ std::string features_json(const std::string& path, const Document& document, con
 }  // namespace
 
 int run_features(const Words& words) {
-  OptionTable table{"features", "FILE|-...",
+  OptionTable table{"features", "FILE...",
                     "Prints the evidence that the models weigh, one JSON object a page. For training: tools/train "
                     "reads it. What it holds changes with the passes.",
                     page_options()};

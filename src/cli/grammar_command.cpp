@@ -100,7 +100,7 @@ int run_show(const Words& words) {
 }
 
 int run_try(const Words& words) {
-  OptionTable table{"grammar try", "PROFILE [FILE|-]",
+  OptionTable table{"grammar try", "PROFILE [FILE]",
                     "Reads a page (standard input if no FILE is given) and shows which rules of PROFILE fired, in "
                     "which line, and on which words.",
                     page_options()};
@@ -148,7 +148,7 @@ int run_grammar(const Words& words) {
     write_out(
         "Usage: foi grammar check [DIR]\n"
         "       foi grammar show [PROFILE]\n"
-        "       foi grammar try PROFILE [FILE|-]\n\n"
+        "       foi grammar try PROFILE [FILE]\n\n"
         "Checks, shows and tries the rules (grammars/README.md explains the language).\n"
         "foi grammar check --help and so on tell more.\n");
     return exit_done;

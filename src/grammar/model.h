@@ -29,6 +29,7 @@ class Model {
   uint32_t feature(std::string_view name) const;
   /// Weights of a row, one a label.
   const float* row(uint32_t feature) const { return &weights_[feature * labels_.size()]; }
+  uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
   std::string_view feature_name(uint32_t feature) const { return names_[feature]; }
   /// Weights of a label after label `previous`, one a label.
   const float* after(size_t previous) const { return &transitions_[previous * labels_.size()]; }

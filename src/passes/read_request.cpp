@@ -1,17 +1,17 @@
 #include "passes/read_request.h"
 
 #include <algorithm>
-#include <map>
 
 namespace foi {
 namespace {
 
+// What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
   MarkerKind kind = MarkerKind::none;
   bool bracketed = false;
+  std::string_view bullet;
   bool operator==(const Style&) const = default;
 };
-Style style_of(const Marker& m) { return {m.kind, m.bracketed}; }
 
 bool has_cue(const Grammar& grammar, const Marks& marks, Index block, std::string_view cls) {
   for (const Mark& m : marks.of(block)) {
@@ -71,6 +71,17 @@ class RequestReader {
       }
     }
     return out;
+  }
+
+  Style style_of(Index b) const {
+    const Marker& m = blocks_[b].marker;
+    Style style{m.kind, m.bracketed, {}};
+    if (m.kind == MarkerKind::bullet) {
+      const std::string_view s = body(b);
+      style.bullet = s.substr(0, s.find(' '));
+      if (style.bullet.size() > 3) style.bullet = style.bullet.substr(0, 3);
+    }
+    return style;
   }
 
   std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
@@ -180,16 +191,11 @@ class RequestReader {
       split_at(round, starts, asks);
       return;
     }
-    // The style of the top level: of the first marker that is a start of something, or that returns.
+    // The style of the top level is that of the first marker.
     Style top;
-    std::map<std::pair<int, bool>, int> counts;
-    for (const Index b : round)
-      if (blocks_[b].marker && blocks_[b].table == kNone)
-        ++counts[{static_cast<int>(blocks_[b].marker.kind), blocks_[b].marker.bracketed}];
     for (const Index b : round) {
-      const Marker& m = blocks_[b].marker;
-      if (!m || blocks_[b].table != kNone) continue;
-      top = style_of(m);
+      if (!blocks_[b].marker || blocks_[b].table != kNone) continue;
+      top = style_of(b);
       break;
     }
     if (top.kind != MarkerKind::none) {
@@ -225,7 +231,7 @@ class RequestReader {
     bool after_colon = false;
     for (const Index b : round) {
       const Block& block = blocks_[b];
-      const bool item = block.marker && style_of(block.marker) == top && block.table == kNone;
+      const bool item = block.marker && style_of(b) == top && block.table == kNone;
       if (item) {
         close();
         started = true;
@@ -314,11 +320,11 @@ class RequestReader {
   void split_questions(const std::vector<Index>& run, std::vector<Ask>& asks) const {
     Style top;
     for (const Index b : run)
-      if (blocks_[b].marker && top.kind == MarkerKind::none) top = style_of(blocks_[b].marker);
+      if (blocks_[b].marker && top.kind == MarkerKind::none) top = style_of(b);
     std::vector<Index> current;
     for (const Index b : run) {
       const Marker& m = blocks_[b].marker;
-      if (!current.empty() && m && style_of(m) == top && rest(current[0]).size() > 1) {
+      if (!current.empty() && m && style_of(b) == top && rest(current[0]).size() > 1) {
         add(asks, std::move(current));
         current.clear();
       }

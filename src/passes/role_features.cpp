@@ -8,6 +8,8 @@ namespace foi {
 namespace {
 
 constexpr uint16_t kNoFeature = UINT16_MAX;
+constexpr std::string_view kWordPrefix = "word:";
+constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
 
 // Features that no rule makes, in the order of their numbers.
 #define FOI_STATIC_FEATURES(X)                                                                                    \
@@ -35,7 +37,7 @@ constexpr uint16_t kNoFeature = UINT16_MAX;
   X(prev_repeats, "prev:echo") X(next_repeats, "next:echo") X(next_cites_heading, "next:cites-heading")           \
   X(same_marker, "prev:same-marker-kind") X(under_nothing, "under:nothing") X(near_heading, "under:near")         \
   X(after_signoff, "after:signoff") X(second_message, "message:later")                                            \
-  X(person_you, "person:you") X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "word:please")
+  X(person_you, "person:you") X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "person:please")
 
 enum Static : uint16_t {
 #define FOI_ENUM(symbol, name) symbol,
@@ -147,6 +149,25 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
     after_.push_back(named("next:" + name));
     under_.push_back(rule->opens.empty() ? kNoFeature : named("under:" + rule->opens));
   }
+  const auto model = grammar.models().find("roles");
+  if (model == grammar.models().end()) return;
+  for (uint32_t f = 0; f < model->second.feature_count(); ++f) {
+    const std::string_view name = model->second.feature_name(f);
+    if (name.starts_with(kWordPrefix)) words_.emplace(name.substr(kWordPrefix.size()), named(name));
+  }
+}
+
+void RoleFeatureSpace::words(std::string_view s, std::vector<std::string_view>& out) {
+  out.clear();
+  for (size_t at = 0; at < s.size() && out.size() < kMostWords;) {
+    const auto in_word = [&](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    while (at < s.size() && !in_word(s[at])) ++at;
+    const size_t start = at;
+    while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
+    std::string_view word = s.substr(start, at - start);
+    while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
+    if (!word.empty() && word.size() < 24 && std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+  }
 }
 
 uint16_t RoleFeatureSpace::named(std::string_view name) {
@@ -166,7 +187,7 @@ struct RoleFeatureSpace::Context {
   std::vector<std::string_view> labels;  // markers seen, in order
 };
 
-RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Blocks& blocks, const Marks& marks, const std::vector<Echo>& echoes,
+RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, const Marks& marks, const std::vector<Echo>& echoes,
                                        const std::vector<Citation>& citations, const std::vector<Table>& tables,
                                        DocumentType type) const {
   RoleFeatures out;
@@ -182,6 +203,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   const Index count = static_cast<Index>(blocks.size());
   size_t next_citation = 0;
   std::vector<uint16_t> row;
+  std::vector<std::string_view> spoken;
   for (Index b = 0; b < count; ++b) {
     const Block& block = blocks[b];
     const std::string_view body = bodies[b];
@@ -281,6 +303,13 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     const Echo& echo = echoes[b];
     add_if(echo.earlier != kNone, echo.exact ? repeats_exactly : repeats);
     add_if(echo.later != kNone, echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
+    // Words.
+    if (!words_.empty()) {
+      const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
+      RoleFeatureSpace::words(seen.of(folded.bytes()), spoken);
+      for (const std::string_view word : spoken)
+        if (const auto known = words_.find(word); known != words_.end()) add(known->second);
+    }
     // Words that tell who speaks.
     add_if(w.you, person_you);
     add_if(w.we, person_we);

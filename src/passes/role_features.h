@@ -1,6 +1,8 @@
 // The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which heading it
 // stands under, what shape it has, whether it repeats another, where in the document it stands.
 //
+// Words stand for themselves ("word:whether"), as far as the model weighs them.
+//
 // Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the role model weighs them
 // (grammar/model.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
 #pragma once
@@ -30,9 +32,12 @@ class RoleFeatureSpace {
   size_t size() const { return names_.size(); }
   std::string_view name(uint16_t feature) const { return names_[feature]; }
 
-  RoleFeatures collect(std::string_view text, const Lines& lines, const Blocks& blocks,
+  RoleFeatures collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                        const Marks& marks, const std::vector<Echo>& echoes, const std::vector<Citation>& citations,
                        const std::vector<Table>& tables, DocumentType type) const;
+
+  /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
+  static void words(std::string_view folded, std::vector<std::string_view>& out);
 
   /// The rule class of a feature made by a rule of the block itself: "cue:refusal" of a cue/refusal/… rule.
   uint16_t here(uint32_t rule) const { return here_[rule]; }
@@ -46,6 +51,7 @@ class RoleFeatureSpace {
   std::unordered_map<std::string, uint16_t> index_;
   std::vector<uint16_t> here_, before_, after_;  // by rule
   std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
+  std::unordered_map<std::string_view, uint16_t> words_;  // that the model weighs
   uint16_t first_type_ = 0;
   uint16_t first_form_ = 0;
 };

@@ -18,7 +18,7 @@ namespace {
 
 constexpr size_t kReadAtOnce = 1 << 18;
 constexpr size_t kLooked = 1 << 16;        // bytes whose share of control characters is counted
-constexpr size_t kControlShare = 10;       // more than one in so many: no text
+constexpr size_t kControlShare = 20;       // more than one in so many: no text
 constexpr uint64_t kMostBytes = UINT32_MAX - 1;  // spans are 32 bits
 
 struct Magic {

@@ -1,0 +1,17 @@
+// Tables that are questions and answers: one column holds what was asked, another what is replied.
+//   S.No. | Information sought | Reply of CPIO
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "passes/read_request.h"
+#include "passes/read_tables.h"
+
+namespace foi {
+
+/// For each such table, an ask a row (appended to `asks`, numbered on) and its answer. Cells are found again in the
+/// text; a row whose cells cannot be found is passed over.
+std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables, std::vector<Ask>& asks);
+
+}  // namespace foi

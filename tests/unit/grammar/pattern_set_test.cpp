@@ -1,0 +1,202 @@
+#include "grammar/pattern_set.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "support/fixtures.h"
+#include "text/fold.h"
+
+namespace foi {
+namespace {
+
+class Matcher {
+ public:
+  uint32_t add(Anchor anchor, const std::string& phrase) {
+    return set_.add(anchor, read_phrase(phrase, base_fragments(), {"f", 1, 1}), {"f", 1, 1});
+  }
+  uint32_t add_regex(const std::string& regex) {
+    Phrase phrase;
+    phrase.regex = regex;
+    return set_.add(Anchor::phrase, phrase, {"f", 1, 1});
+  }
+  void compile() { set_.compile(); }
+
+  // "0:words 2:words" in order of pattern.
+  std::string match(const std::string& text) {
+    std::vector<Hit> hits;
+    set_.match(text, scratch_, hits);
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.pattern < b.pattern; });
+    std::string out;
+    for (const Hit& hit : hits)
+      out += (out.empty() ? "" : " ") + std::to_string(hit.pattern) + ":" + std::string(hit.span.of(text));
+    return out;
+  }
+  const PatternSet& set() const { return set_; }
+
+ private:
+  PatternSet set_;
+  MatchScratch scratch_;
+};
+
+TEST(PatternSet, AnchorsTakeTheirPlace) {
+  const struct {
+    const char* what;
+    Anchor anchor;
+    const char* phrase;
+    const char* text;
+    bool matches;
+  } rows[] = {
+      {"line: all of it", Anchor::line, "our reply", "our reply", true},
+      {"line: decorated", Anchor::line, "our reply", "## our reply:", true},
+      {"line: in bars and stars", Anchor::line, "our reply", "| **our reply** |", true},
+      {"line: bullet", Anchor::line, "our reply", "\u2022 our reply", true},
+      {"line: more behind", Anchor::line, "our reply", "our reply follows", false},
+      {"line: more before", Anchor::line, "our reply", "see our reply", false},
+      {"line: rest", Anchor::line, "our reply{REST}", "our reply follows", true},
+      {"start", Anchor::start, "our reply", "our reply follows", true},
+      {"start: decorated", Anchor::start, "our reply", "> - our reply follows", true},
+      {"start: not inside", Anchor::start, "our reply", "see our reply", false},
+      {"start: whole words", Anchor::start, "our reply", "our replying", false},
+      {"phrase: inside", Anchor::phrase, "our reply", "see our reply, below", true},
+      {"phrase: whole words", Anchor::phrase, "our reply", "your reply", false},
+      {"end", Anchor::end, "our reply", "see our reply.", true},
+      {"end: not inside", Anchor::end, "our reply", "our reply follows", false},
+      {"end: fragment", Anchor::end, "page {DIGITS}", "this is page 12.", true},
+      {"line: fragment first", Anchor::line, "{DIGITS} pages", "12 pages", true},
+      {"line: fragment first, more before", Anchor::line, "{DIGITS} pages", "some 12 pages", false},
+      {"start: fragment first", Anchor::start, "{DIGITS} pages", "12 pages of it", true},
+      {"phrase: fragment first", Anchor::phrase, "{DIGITS} pages", "some 12 pages of it", true},
+      {"line: too short for an atom", Anchor::line, "re", "re:", true},
+      {"line: no word in it", Anchor::line, "---", "a---", false},
+      {"phrase: starts with a mark", Anchor::phrase, "#foi", "tagged #foi today", true},
+  };
+  for (const auto& row : rows) {
+    Matcher matcher;
+    matcher.add(row.anchor, row.phrase);
+    matcher.compile();
+    EXPECT_EQ(!matcher.match(row.text).empty(), row.matches) << row.what;
+  }
+}
+
+TEST(PatternSet, FindsAllPatternsOfAText) {
+  Matcher matcher;
+  matcher.add(Anchor::phrase, "not held");
+  matcher.add(Anchor::phrase, "we {GAP}not");
+  matcher.add(Anchor::phrase, "{DIGITS} of them");
+  matcher.add(Anchor::phrase, "section {NUMBER}");
+  matcher.add(Anchor::line, "{REST}");
+  matcher.add_regex("ag.in$");
+  matcher.compile();
+  EXPECT_EQ(matcher.set().size(), 6u);
+  EXPECT_EQ(matcher.match("not held"), "0:not held 4:not held");
+  EXPECT_EQ(matcher.match("we have not 12 of them again"),
+            "1:we have not 2:12 of them 4:we have not 12 of them again 5:again");
+  EXPECT_EQ(matcher.match("not held, not held"), "0:not held 4:not held, not held") << "the first match only";
+  EXPECT_EQ(matcher.match(""), "4:") << "an empty text";
+}
+
+TEST(PatternSet, MatchesAnEmptySet) {
+  Matcher matcher;
+  matcher.compile();
+  EXPECT_EQ(matcher.match("anything"), "");
+}
+
+TEST(PatternSet, CapturesByName) {
+  Matcher matcher;
+  const uint32_t reference = matcher.add(Anchor::start, "our ref[erence]: {REF:value}");
+  const uint32_t plain = matcher.add(Anchor::phrase, "not held");
+  const uint32_t maybe = matcher.add(Anchor::line, "dated [{DATE:value}] or not");
+  const uint32_t tail = matcher.add(Anchor::line, "page {DIGITS:value} of {DIGITS:all}");
+  matcher.compile();
+  const std::string text = "- our reference: foi/12.3 applies";
+  ASSERT_TRUE(matcher.set().capture(reference, text, "value"));
+  EXPECT_EQ(matcher.set().capture(reference, text, "value")->of(text), "foi/12.3");
+  EXPECT_FALSE(matcher.set().capture(reference, text, "other"));
+  EXPECT_FALSE(matcher.set().capture(reference, "no such thing", "value"));
+  EXPECT_FALSE(matcher.set().capture(plain, "not held", "value"));
+  EXPECT_FALSE(matcher.set().capture(maybe, "dated  or not", "value"));
+  EXPECT_TRUE(matcher.set().has_capture(reference, "value"));
+  EXPECT_FALSE(matcher.set().has_capture(reference, "all"));
+  EXPECT_FALSE(matcher.set().has_capture(plain, "value"));
+  const std::string page = "** page 3 of 12 **";
+  ASSERT_TRUE(matcher.set().capture(tail, page, "all"));
+  EXPECT_EQ(matcher.set().capture(tail, page, "all")->of(page), "12");
+}
+
+TEST(PatternSet, RefusesABadRegex) {
+  PatternSet set;
+  Phrase phrase;
+  phrase.regex = "(unclosed";
+  try {
+    set.add(Anchor::phrase, phrase, {"uk/pier.grammar", 4, 12});
+    FAIL() << "no error";
+  } catch (const GrammarError& e) {
+    EXPECT_TRUE(std::string(e.what()).starts_with("uk/pier.grammar:4:12: ")) << e.what();
+  }
+}
+
+// With and without atoms the same: phrases that RE2::Set must look at are found as the others are, and still are
+// when its automaton has no room left (RE2::Set then answers "no match" and says so only in ErrorInfo).
+TEST(PatternSet, FindsWhatTheSetHasNoMemoryFor) {
+  Matcher matcher;
+  // Unanchored, far apart, without plain text to look for: each subset of them is a state of its own.
+  for (char c = 'a'; c <= 'z'; ++c)
+    matcher.add_regex(std::string("[") + c + "#][0-9][" + c + "*].{24}[0-9]" + c);
+  const uint32_t wanted = matcher.add_regex("[q#]7[q*]");
+  matcher.compile();
+  test::Random random(7);
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text.push_back("abcdefghijklmnopqrstuvwxyz0123456789 #*"[random.below(39)]);
+  text += " q7q ";
+  const std::string found = matcher.match(text);
+  EXPECT_NE(found.find(std::to_string(wanted) + ":"), std::string::npos);
+}
+
+// A scratch is used for one set after another: what one has seen means nothing to the next.
+TEST(PatternSet, AScratchServesManyTexts) {
+  PatternSet set;
+  set.add(Anchor::phrase, read_phrase("not held", base_fragments(), {}), {});
+  set.compile();
+  MatchScratch scratch;
+  std::vector<Hit> hits;
+  for (int i = 0; i < 3; ++i) {
+    hits.clear();
+    set.match("it is not held", scratch, hits);
+    EXPECT_EQ(hits.size(), 1u) << "text " << i;
+    hits.clear();
+    set.match("it is held", scratch, hits);
+    EXPECT_TRUE(hits.empty()) << "text " << i;
+  }
+}
+
+TEST(Undecorated, TakesOffMarksAtBothEnds) {
+  const struct {
+    std::string text;
+    std::string core;
+  } rows[] = {{"", ""},
+              {"plain", "plain"},
+              {"## heading ##", "heading"},
+              {"**bold**:", "bold"},
+              {"| cell |", "cell"},
+              {"> - quoted.", "quoted"},
+              {"\u2022 item;", "item"},
+              {"\u00B7 item", "item"},
+              {"=====", ""},
+              {"***", ""},
+              {"2 - two", "2 - two"}};
+  for (const auto& row : rows) EXPECT_EQ(undecorated(row.text).of(row.text), row.core) << row.text;
+}
+
+TEST(Undecorated, NeverCutsACharacterApart) {
+  for (const std::string& whole : {std::string("\u2022"), std::string("\u25AA\u25AA"), std::string("\u00B7"), std::string("\uF0B7")})
+    for (size_t n = 0; n <= whole.size(); ++n) {
+      const Span span = undecorated(std::string_view(whole).substr(0, n));
+      EXPECT_LE(span.start, span.end);
+      EXPECT_LE(span.end, n);
+    }
+}
+
+}  // namespace
+}  // namespace foi

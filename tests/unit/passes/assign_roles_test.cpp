@@ -1,0 +1,66 @@
+#include "passes/assign_roles.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+std::string roles_of(const Page& page, const std::vector<uint8_t>& fixed = {}) {
+  const RoleWeigher weigher(frozen());
+  const RoleFeatures features = features_of_page(weigher.space(), page);
+  const Roles roles = weigher.assign(features, fixed);
+  EXPECT_EQ(roles.of.size(), page.blocks.size());
+  EXPECT_EQ(roles.why.size(), page.blocks.size());
+  std::string out;
+  for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
+  return out;
+}
+
+TEST(AssignRoles, WeighsFeaturesAndNeighbours) {
+  const struct {
+    const char* what;
+    const char* text;
+    const char* roles;
+  } rows[] = {
+      {"nothing", "", ""},
+      {"by its own words", "The wharf board\n\nOur ref: FOI/12\n\nIt is exempt.\n", "title metadata decision"},
+      {"by the heading above", "Wharf\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n", "title heading request heading answer"},
+      {"furniture", "We use cookies.\n\nWharf news\n\nAccessibility\n", "boilerplate other boilerplate"},
+      {"by the role before", "Wharf\n\nYours sincerely\n\nA. Keeper\n", "title closing closing"},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.text);
+    EXPECT_EQ(roles_of(*page), row.roles) << row.what;
+  }
+}
+
+TEST(AssignRoles, TakesWhatIsKnownBeforehand) {
+  const auto page = page_of("Wharf\n\nYour request\n\nHow many?\n");
+  const uint8_t unknown = static_cast<uint8_t>(count_of<Role>());
+  EXPECT_EQ(roles_of(*page, {static_cast<uint8_t>(Role::boilerplate), unknown, unknown}), "boilerplate heading request");
+}
+
+TEST(AssignRoles, SaysWhy) {
+  const auto page = page_of("Wharf\n\nYour request\n");
+  const RoleWeigher weigher(frozen());
+  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page), {});
+  ASSERT_EQ(roles.why.size(), 2u);
+  EXPECT_EQ(weigher.space().name(roles.why[0]), "at:first");
+  EXPECT_EQ(weigher.space().name(roles.why[1]), "heading:request");
+}
+
+TEST(AssignRoles, WithoutAModelAllIsOther) {
+  const Library library(std::vector<GrammarFile>{{"a", "profile common\ncue a\n  phrase held\n"}});
+  const auto page = page_of("It is held.\n\nHere.\n");
+  const RoleWeigher weigher(library.grammar("common"));
+  const Marks marks = mark_blocks(library.grammar("common"), page->blocks, page->folded);
+  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page, {}, DocumentType::other, &marks), {});
+  EXPECT_EQ(roles.of, (std::vector<Role>{Role::other, Role::other}));
+}
+
+}  // namespace
+}  // namespace foi::test

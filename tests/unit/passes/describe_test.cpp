@@ -1,0 +1,140 @@
+#include "passes/describe.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+DescribeInput input_of(const Page& page, DocumentType type = DocumentType::foi_response, const Grammar& grammar = frozen()) {
+  return {page.text, page.lines, page.folded, page.blocks, grammar, page.marks, page.roles, type};
+}
+
+TEST(FindTitle, TakesTheFirstBlockThatIsOne) {
+  const auto page = page_of("boilerplate|Home\n\ntitle|Ferries on the wharf\n\ntitle|Another\n");
+  const std::optional<Span> title = find_title(input_of(*page));
+  ASSERT_TRUE(title);
+  EXPECT_EQ(title->of(page->text), "Ferries on the wharf");
+  EXPECT_FALSE(find_title(input_of(*page_of("other|Home"))));
+}
+
+TEST(FindReferences, ReadsThemAsWritten) {
+  const struct {
+    const char* what;
+    const char* page;
+    const char* references;  // parted by "; "
+  } rows[] = {
+      {"none", "metadata|Date of reply: 3 May 2021", ""},
+      {"a label", "metadata|Our ref: FOI/2021/114", "FOI/2021/114"},
+      {"case is kept", "metadata|Our reference: Wb-FOI.21.114", "Wb-FOI.21.114"},
+      {"several words", "metadata|Our ref: FOI 21-114", "FOI 21-114"},
+      {"the requester's is not the authority's", "metadata|Your ref: 77/12", ""},
+      {"the label on a line of its own", "metadata|Our reference number\nmetadata|FOI/2021/114", "FOI/2021/114"},
+      {"closing punctuation is no part", "metadata|Our ref: FOI/2021/114.", "FOI/2021/114"},
+      {"a year alone is none", "metadata|Our ref: 2021", ""},
+      {"once", "metadata|Our ref: FOI/2021/114\n\nmetadata|Our ref: FOI/2021/114", "FOI/2021/114"},
+      {"not from furniture", "boilerplate|Our ref: FOI/2021/114", ""},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    std::string out;
+    for (const ReferenceFact& fact : find_references(input_of(*page))) {
+      out += (out.empty() ? "" : "; ") + fact.value;
+      EXPECT_EQ(fact.span.of(page->text), fact.value) << row.what;
+      EXPECT_TRUE(fact.rule.starts_with("field/reference/")) << fact.rule;
+    }
+    EXPECT_EQ(out, row.references) << row.what;
+  }
+}
+
+TEST(FindDates, ReadsThemByRole) {
+  const struct {
+    const char* what;
+    const char* page;
+    const char* dates;  // parted by "; "
+  } rows[] = {
+      {"none", "metadata|Wharf", ""},
+      {"by label", "metadata|Date of reply: 1 June 2021", "responded 2021-06-01"},
+      {"label above", "metadata|Date of reply\nmetadata|1 June 2021", "responded 2021-06-01"},
+      {"in prose", "request_intro|Your request of 3 May 2021 was received on 4 May 2021.", "requested 2021-05-03; received 2021-05-04"},
+      {"a year that is not written", "metadata|Date of reply: 1 June 2021\n\nrequest_intro|It was received on 4 May.",
+       "received 2021-05-04; responded 2021-06-01"},
+      {"no date", "metadata|Date of reply: soon", ""},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    std::string out;
+    for (const DateFact& fact : find_dates(input_of(*page))) {
+      out += (out.empty() ? "" : "; ") + std::string(name_of(fact.role)) + " " + fact.value;
+      EXPECT_LE(fact.span.end, page->text.size()) << row.what;
+    }
+    EXPECT_EQ(out, row.dates) << row.what;
+  }
+}
+
+TEST(FindDates, ReadsMonthsFirstInAmerica) {
+  const auto page = page_of("metadata|Date of reply: 3/4/2021");
+  const Grammar& us = frozen_library().grammar("us");
+  const Marks marks = mark_blocks(us, page->blocks, page->folded);
+  const DescribeInput in{page->text, page->lines, page->folded, page->blocks, us, marks, page->roles, DocumentType::foi_response};
+  const std::vector<DateFact> dates = find_dates(in);
+  ASSERT_EQ(dates.size(), 1u);
+  EXPECT_EQ(dates[0].value, "2021-03-04");
+}
+
+TEST(FindRegime, GoesByNamesAndByWhatIsClaimed) {
+  const struct {
+    const char* what;
+    const char* page;
+    const char* regime;
+  } rows[] = {
+      {"never said", "answer|Seven.", ""},
+      {"named", "decision|Under the Freedom of Information Act 2000 we answer.", "FOIA"},
+      {"named, the other", "decision|Under the Environmental Information Regulations we answer.", "EIR"},
+      {"the requester's word does not count", "request|Under the Freedom of Information Act 2000 I ask.\n\n"
+       "decision|Under the Environmental Information Regulations we answer.", "EIR"},
+      {"a decision weighs more than an answer", "answer|The Environmental Information Regulations\n\n"
+       "decision|The Freedom of Information Act 2000", "FOIA"},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    EXPECT_EQ(find_regime(input_of(*page), {}), row.regime) << row.what;
+  }
+}
+
+TEST(GuessRegime, TakesTheLoudest) {
+  const auto guess = [](const char* text) {
+    const auto page = page_of(text);
+    return guess_regime(frozen(), page->marks, static_cast<Index>(page->blocks.size()));
+  };
+  EXPECT_EQ(guess("Wharf"), "");
+  EXPECT_EQ(guess("Freedom of information"), "FOIA");
+  EXPECT_EQ(guess("Freedom of information\n\nEnvironmental Information Regulations"), "EIR") << "a weak word and a name";
+}
+
+TEST(FindAuthority, TakesTheBodyThatAnswers) {
+  const Library library(std::vector<GrammarFile>{{"a",
+                          "profile common\n"
+                          "words body\n  any council board\n"
+                          "words not-the-body\n  any team road\n"
+                          "words name-joiner\n  any of the\n"
+                          "words name-lead\n  any the dear\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto name = [&](const char* source) -> std::string {
+    const auto page = page_of(source);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    const DescribeInput in{page->text, page->lines, page->folded, page->blocks, grammar, marks, page->roles, DocumentType::foi_response};
+    const std::optional<AuthorityFact> fact = find_authority(in);
+    if (!fact) return "";
+    EXPECT_LE(fact->span.end, page->text.size());
+    return fact->name;
+  };
+  EXPECT_EQ(name("title|Pellow Harbour Board\n\nanswer|Pellow Harbour Board holds seven."), "Pellow Harbour Board");
+  EXPECT_EQ(name("answer|seven of them sail each day"), "");
+}
+
+}  // namespace
+}  // namespace foi::test

@@ -1,0 +1,117 @@
+#include "passes/judge.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "passes/read_request.h"
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+std::vector<std::string> features_of(const Page& page, DocumentType type = DocumentType::foi_response) {
+  return outcome_features(frozen(), page.blocks, page.marks, page.roles, {}, {}, type);
+}
+
+TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
+  const struct {
+    const char* page;
+    const char* feature;
+    bool there;
+  } rows[] = {
+      {"", "bias", true},
+      {"decision|It is exempt.", "D:refused", true},
+      {"decision|It is exempt.", "first:outcome/refused/exempt", true},
+      {"decision|It is exempt.", "decisions:1", true},
+      {"answer|It is exempt.", "A:refused", true},
+      {"reasoning|It is exempt.", "L:refused", true},
+      {"request|It is exempt.", "A:refused", false},
+      {"boilerplate|It is exempt.", "D:refused", false},
+      {"answer|Seven.", "given:1", true},
+      {"answer|Seven.", "both:only-given", true},
+      {"answer|We do not hold it.", "empty:1", true},
+      {"answer|Seven.\n\ndecision|The rest is exempt.", "both:given-and-refused", true},
+      {"other|Wharf", "both:neither", true},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    const std::vector<std::string> features = features_of(*page);
+    EXPECT_TRUE(std::is_sorted(features.begin(), features.end()));
+    EXPECT_EQ(std::find(features.begin(), features.end(), row.feature) != features.end(), row.there)
+        << row.page << ": " << row.feature;
+  }
+}
+
+TEST(OutcomeFeatures, OfAThreadAreThoseOfItsLastReply) {
+  const auto page = page_of(
+      "metadata|From: A. Keeper\n\ndecision|It is exempt.\n\nmetadata|From: B. Warden\n\nanswer|It is attached.\n");
+  const std::vector<std::string> features = features_of(*page, DocumentType::thread);
+  EXPECT_EQ(std::find(features.begin(), features.end(), "D:refused"), features.end());
+  EXPECT_NE(std::find(features.begin(), features.end(), "A:disclosed"), features.end());
+}
+
+TEST(Judge, TellsOutcomeAndWhatIsHeld) {
+  const struct {
+    const char* what;
+    const char* page;
+    const char* outcome;
+    const char* held;
+    const char* words;
+  } rows[] = {
+      {"refused", "decision|It is exempt.", "refused", "held", "It is exempt."},
+      {"not held", "decision|We do not hold it.", "not_held", "not_held", "We do not hold it."},
+      {"given", "answer|The list is attached.", "disclosed", "held", "The list is attached."},
+      {"part of it", "answer|Seven.\n\ndecision|The rest is exempt.", "partially_disclosed", "held", "The rest is exempt."},
+      {"nothing decided", "other|Wharf", "", "", ""},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    const std::optional<Decision> decision = judge(frozen(), page->lines, page->blocks, page->marks, page->roles,
+                                                   features_of(*page), DocumentType::foi_response);
+    if (std::string(row.outcome).empty()) {
+      EXPECT_FALSE(decision) << row.what;
+      continue;
+    }
+    ASSERT_TRUE(decision) << row.what;
+    ASSERT_TRUE(decision->outcome && decision->held) << row.what;
+    EXPECT_EQ(name_of(*decision->outcome), row.outcome) << row.what;
+    EXPECT_EQ(name_of(*decision->held), row.held) << row.what;
+    EXPECT_EQ(decision->span.of(page->text), row.words) << row.what;
+    EXPECT_FALSE(decision->rule.empty()) << row.what;
+  }
+}
+
+TEST(Judge, DecidesNothingWhereThereIsNoReply) {
+  const auto page = page_of("decision|It is exempt.");
+  for (const DocumentType type : {DocumentType::other, DocumentType::request, DocumentType::disclosure_log})
+    EXPECT_FALSE(judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page), type)) << name_of(type);
+}
+
+TEST(JudgeAnswer, GoesByItsOwnWords) {
+  const struct {
+    const char* page;
+    const char* outcome;
+  } rows[] = {
+      {"answer|Seven.", "disclosed"},
+      {"answer|It is exempt.", "refused"},
+      {"answer|We do not hold it.", "not_held"},
+      {"answer|We neither confirm nor deny that we hold it.", "neither_confirm_nor_deny"},
+      {"answer|We give part of the information.", "partially_disclosed"},
+      {"answer|We do not hold it.\n\nanswer|It is exempt.", "refused"},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.page);
+    Answer answer;
+    std::vector<Index> all;
+    for (Index b = 0; b < page->blocks.size(); ++b) all.push_back(b);
+    answer.answer = passage_of(all, page->blocks, page->lines);
+    const std::optional<Outcome> outcome = judge_answer(frozen(), page->lines, page->blocks, page->marks, answer);
+    ASSERT_TRUE(outcome) << row.page;
+    EXPECT_EQ(name_of(*outcome), row.outcome) << row.page;
+  }
+}
+
+}  // namespace
+}  // namespace foi::test

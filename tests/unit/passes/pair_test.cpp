@@ -1,0 +1,134 @@
+#include "passes/pair.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+// "items: question -> answer", pairs parted by line breaks.
+std::string pairs_of(const std::string& source) {
+  const auto page = page_of(source);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
+                                             page->echoes, page->roles);
+  std::string out;
+  for (const Answer& answer : pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks)) {
+    if (!out.empty()) out += "\n";
+    for (size_t i = 0; i < answer.items.size(); ++i) out += (i ? "," : "") + std::to_string(answer.items[i]);
+    out += ": " + page->words(answer.question) + " -> " + page->words(answer.answer);
+  }
+  return out;
+}
+
+struct Row {
+  const char* what;
+  const char* page;
+  const char* pairs;
+};
+
+TEST(Pair, FindsTheAnswerOfEachQuestion) {
+  const Row rows[] = {
+      {"nothing", "other|Wharf news", ""},
+      {"a request without a reply", "request|1. How many ferries?", ""},
+      {"restated questions",
+       "request|1. How many ferries sail each day?\nrequest|2. How many tugs are there now?\n\nheading|Our reply\n\n"
+       "question|1. How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|2. How many tugs are there now?\n\nanswer|Two.",
+       "1: 1. How many ferries sail each day? -> Seven.\n2: 2. How many tugs are there now? -> Two."},
+      {"restated under other labels",
+       "request|1. How many ferries sail each day?\nrequest|2. How many tugs are there now?\n\n"
+       "question|Q1 - How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|Q2 - How many tugs are there now?\n\nanswer|Two.",
+       "1: Q1 - How many ferries sail each day? -> Seven.\n2: Q2 - How many tugs are there now? -> Two."},
+      {"answers by label",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|1. Seven.\nanswer|2. Two.",
+       "1: 1. How many ferries? -> 1. Seven.\n2: 2. How many tugs? -> 2. Two."},
+      {"headings that name questions",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\nrequest|3. Why?\n\nheading|Questions 1 and 2\n\nanswer|Seven and two.\n\n"
+       "heading|Question 3\n\nanswer|For the trade.",
+       "1,2: 1. How many ferries? / 2. How many tugs? -> Seven and two.\n3: 3. Why? -> For the trade."},
+      {"one answer to all", "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|Nine in all.",
+       "1,2: 1. How many ferries? / 2. How many tugs? -> Nine in all."},
+      {"the last are answered first",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Question 2\n\nanswer|Two.\n\nheading|Question 1\n\nanswer|Seven.",
+       "2: 2. How many tugs? -> Two.\n1: 1. How many ferries? -> Seven."},
+      {"answers inside a quoted mail",
+       "question|> 1. How many ferries?\nanswer|Seven.\nquestion|> 2. How many tugs?\nanswer|Two.",
+       "1: 1. How many ferries? -> Seven.\n2: 2. How many tugs? -> Two."},
+      {"furniture in an answer is left out",
+       "question|1. How many ferries?\n\nanswer|Seven.\nboilerplate|We use cookies\nanswer|All of them sail.",
+       "1: 1. How many ferries? -> Seven. / All of them sail."},
+      {"a decision answers where nothing else does",
+       "question|1. How many ferries?\n\ndecision|This is exempt.", "1: 1. How many ferries? -> This is exempt."},
+  };
+  for (const Row& row : rows) EXPECT_EQ(pairs_of(row.page), row.pairs) << row.what;
+}
+
+TEST(Pair, TakesTheTableOfAnAnswer) {
+  const auto page = page_of(
+      "question|1. How many ferries sailed in each year?\n\nanswer|They are:\n\n"
+      "answer|Year | Ferries | Tugs\nanswer|2019 | 4 | 1\nanswer|2020 | 5 | 2\nanswer|2021 | 6 | 3\n", true);
+  ASSERT_EQ(page->tables.size(), 1u);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
+                                             page->echoes, page->roles);
+  const std::vector<Answer> answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].tables, (std::vector<Index>{0}));
+}
+
+TEST(Pair, LabelsOfAnswersAreAsWritten) {
+  const auto page = page_of("question|Q1 - How many ferries?\n\nanswer|Seven.");
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
+                                             page->echoes, page->roles);
+  const std::vector<Answer> answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].label, "Q1");
+}
+
+TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
+  const struct {
+    const char* folded;
+    std::vector<int> labels;
+  } rows[] = {
+      {"question 5", {5}},
+      {"q1 - seven", {1}},
+      {"q1-3 are one", {1, 2, 3}},
+      {"questions 1 and 2", {1, 2}},
+      {"questions 1, 2 and 4", {1, 2, 4}},
+      {"answers 2 & 3: none", {2, 3}},
+      {"response to question 2", {2}},
+      {"in response to your question 4, we say", {4}},
+      {"parts 1 to 4", {1, 2, 3, 4}},
+      {"request number 2", {2}},
+      {"question (b)", {2}},
+      {"1. seven", {1}},
+      {"(b) seven", {2}},
+      {"q2 - 2013 was the year", {2}},
+      {"seven ferries", {}},
+      {"- seven", {}},
+      {"", {}},
+      {"questions were asked", {}},
+      {"2019 was the year", {}},
+  };
+  for (const auto& row : rows) {
+    size_t length = 0;
+    EXPECT_EQ(read_labels(row.folded, &length), row.labels) << row.folded;
+    EXPECT_LE(length, std::string(row.folded).size()) << row.folded;
+  }
+}
+
+TEST(ReadLabels, NeverReadsPastTheText) {
+  const std::string lines[] = {"questions 1, 2 and 14", "in response to your question no. 4", "q1-", "answers (a) & (b)", "parts 1 to 4/"};
+  for (const std::string& line : lines)
+    for (size_t n = 0; n <= line.size(); ++n) {
+      size_t length = 0;
+      // A copy of its own, so that a sanitizer sees the end.
+      const std::string part = line.substr(0, n);
+      read_labels(part, &length);
+      EXPECT_LE(length, n) << part;
+    }
+}
+
+}  // namespace
+}  // namespace foi::test

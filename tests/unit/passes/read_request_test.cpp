@@ -1,0 +1,94 @@
+#include "passes/read_request.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+// "number(label)words", items parted by line breaks.
+std::string items_of(const std::string& source) {
+  const auto page = page_of(source);
+  std::string out;
+  for (const Ask& ask : read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
+                                     page->echoes, page->roles)) {
+    if (!out.empty()) out += "\n";
+    out += std::to_string(ask.item.number) + "(" + ask.item.label + ")" + page->words(ask.item.text);
+  }
+  return out;
+}
+
+struct Row {
+  const char* what;
+  const char* page;
+  const char* items;
+};
+
+TEST(ReadRequest, SplitsByMarkers) {
+  const Row rows[] = {
+      {"no request", "other|Wharf news\n\nanswer|Seven.", ""},
+      {"numbers", "request|1. How many ferries?\nrequest|2. How many tugs?", "1(1.)1. How many ferries?\n2(2.)2. How many tugs?"},
+      {"letters in brackets", "request|(a) How many ferries?\nrequest|(b) How many tugs?",
+       "1((a))(a) How many ferries?\n2((b))(b) How many tugs?"},
+      {"roman numbers", "request|i) ferries\nrequest|ii) tugs\nrequest|iii) barges", "1(i))i) ferries\n2(ii))ii) tugs\n3(iii))iii) barges"},
+      {"labels", "request|Q1. How many ferries?\nrequest|Q2. How many tugs?", "1(Q1.)Q1. How many ferries?\n2(Q2.)Q2. How many tugs?"},
+      {"bullets have no label", "request|- ferries\nrequest|- tugs", "1()- ferries\n2()- tugs"},
+      {"sub-items belong to their item",
+       "request|1. How many\nrequest|a) ferries?\nrequest|b) tugs?\nrequest|2. How many barges?",
+       "1(1.)1. How many / a) ferries? / b) tugs?\n2(2.)2. How many barges?"},
+      {"a lead-in is no item", "request|Please send me:\nrequest|1. the plans\nrequest|2. the costs", "1(1.)1. the plans\n2(2.)2. the costs"},
+      {"thanks are no item", "request|1. How many ferries?\nrequest|2. How many tugs?\n\nrequest|Many thanks",
+       "1(1.)1. How many ferries?\n2(2.)2. How many tugs?"},
+      {"a question behind the list", "request|1. How many ferries?\nrequest|2. How many tugs?\n\nrequest|Who paid for them?",
+       "1(1.)1. How many ferries?\n2(2.)2. How many tugs?\n3()Who paid for them?"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+}
+
+TEST(ReadRequest, SplitsWhatHasNoMarkers) {
+  const Row rows[] = {
+      {"one ask", "request|Please send me the register of ferries.", "1()Please send me the register of ferries."},
+      {"two questions, two lines", "request|How many ferries sail?\nrequest|Who owns them?", "1()How many ferries sail?\n2()Who owns them?"},
+      {"a list under a lead-in", "request|I would like:\nrequest|the plans\nrequest|the costs", "1()the plans\n2()the costs"},
+      {"several on one line", "request|Please give (a) the plans, (b) the costs and (c) the names of the owners.",
+       "1((a))(a) the plans\n2((b))(b) the costs\n3((c))(c) the names of the owners."},
+      {"numbers on one line", "request|1) How many ferries? 2) How many tugs?", "1(1))1) How many ferries?\n2(2))2) How many tugs?"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+}
+
+TEST(ReadRequest, CountsOnThroughRounds) {
+  EXPECT_EQ(items_of("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|Seven.\n\nrequest|1. How many barges?"),
+            "1(1.)1. How many ferries?\n2(2.)2. How many tugs?\n3(1.)1. How many barges?");
+}
+
+TEST(ReadRequest, TakesTheQuestionsOfTheReplyWhereThereIsNoRequest) {
+  EXPECT_EQ(items_of("question|1. How many ferries?\n\nanswer|Seven.\n\nquestion|2. How many tugs?\n\nanswer|Two."),
+            "1(1.)1. How many ferries?\n2(2.)2. How many tugs?");
+}
+
+TEST(ReadRequest, LeavesOutFurnitureAndQuoteMarks) {
+  EXPECT_EQ(items_of("request|> 1. How many ferries\nrequest|> sail each day?\nboilerplate|We use cookies\nrequest|> 2. How many tugs?"),
+            "1(1.)1. How many ferries / sail each day?\n2(2.)2. How many tugs?");
+}
+
+TEST(PassageOf, JoinsTheLinesOfABlock) {
+  const auto page = page_of(
+      "The board keeps a register of every vessel that has used the\n"
+      "inner harbour since the new wall was built, and it is open.\n\n"
+      "Another\n");
+  const Passage passage = passage_of({0, 1}, page->blocks, page->lines);
+  ASSERT_EQ(passage.pieces.size(), 2u);
+  EXPECT_EQ(passage.pieces[0].of(page->text),
+            "The board keeps a register of every vessel that has used the\n"
+            "inner harbour since the new wall was built, and it is open.");
+  EXPECT_EQ(passage.pieces[1].of(page->text), "Another");
+  EXPECT_EQ(passage.span(), (Span{passage.pieces[0].start, passage.pieces[1].end}));
+  EXPECT_TRUE(passage_of({}, page->blocks, page->lines).empty());
+}
+
+}  // namespace
+}  // namespace foi::test
