@@ -2,9 +2,9 @@
 //
 //   foi_bench MEGABYTES FILE...     the pages again and again until so many MB were read, one thread
 //
-// The whole is text in, JSON out, each record written to standard output (send it to a pipe). The share of a pass is
-// that of calling it alone on layers made before. The yardstick is one pass of an anchored RE2::Set, with all `line`
-// and `start` patterns of the grammar, over the same bytes, folded, line by line.
+// The whole is text in, JSON out, each record written to standard output (send it to a pipe). The share of a
+// pass is that of calling it alone on layers made before. The yardstick is one pass of an anchored RE2::Set,
+// with all `line` and `start` patterns of the grammar, over the same bytes, folded, line by line.
 #include <re2/set.h>
 #include <unistd.h>
 
@@ -29,7 +29,9 @@ namespace foi {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 double seconds_of(const std::function<void()>& work) {
   const Clock::time_point start = Clock::now();
@@ -37,7 +39,9 @@ double seconds_of(const std::function<void()>& work) {
   return seconds_since(start);
 }
 
-void keep(size_t value) { asm volatile("" : : "r"(value)); }  // no pass may be optimised away
+void keep(size_t value) {
+  asm volatile("" : : "r"(value));
+}  // no pass may be optimised away
 
 void write_all(const std::string& s) {
   for (size_t at = 0; at < s.size();) {
@@ -63,7 +67,8 @@ std::unique_ptr<RE2::Set> line_set(const Library& library, const std::string& pr
     for (const Rule::Pattern& p : rule->patterns) {
       if (p.anchor != Anchor::line && p.anchor != Anchor::start) continue;
       std::string error;
-      if (set->Add("(?:" + p.phrase.regex + ")" + (p.anchor == Anchor::line ? "$" : ""), &error) >= 0) ++count;
+      if (set->Add("(?:" + p.phrase.regex + ")" + (p.anchor == Anchor::line ? "$" : ""), &error) >= 0)
+        ++count;
     }
   return set->Compile() ? std::move(set) : nullptr;
 }
@@ -89,7 +94,8 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     total += page.bytes.size();
     pages.push_back(std::move(page));
   }
-  for (Page& page : pages) page.layers = extractor.analyse(page.document);  // every profile is compiled from here on
+  for (Page& page : pages)
+    page.layers = extractor.analyse(page.document);  // every profile is compiled from here on
   const uint64_t rounds = std::max<uint64_t>(1, (megabytes << 20) / std::max<uint64_t>(1, total));
   const double mb = static_cast<double>(total * rounds) / 1e6;
 
@@ -102,8 +108,8 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
         write_all(json);
       }
   });
-  std::fprintf(stderr, "%zu pages, %.1f KB, %llu times: %.1f MB in %.2f s\n", pages.size(), static_cast<double>(total) / 1e3,
-               static_cast<unsigned long long>(rounds), mb, whole);
+  std::fprintf(stderr, "%zu pages, %.1f KB, %llu times: %.1f MB in %.2f s\n", pages.size(),
+               static_cast<double>(total) / 1e3, static_cast<unsigned long long>(rounds), mb, whole);
   std::fprintf(stderr, "text in, JSON out:  %.1f MB/s\n\n", mb / whole);
 
   // Each pass alone, on fewer rounds.
@@ -119,23 +125,33 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     std::fprintf(stderr, "  %-22s %5.1f %%\n", name, 100 * s / share_of);
   };
   std::fprintf(stderr, "share of the passes:\n");
-  pass("read, hash", [](const Page& p, const Layers&) { return read_bytes(p.bytes, "x", {.format = Format::text}).document->text.size(); });
+  pass("read, hash", [](const Page& p, const Layers&) {
+    return read_bytes(p.bytes, "x", {.format = Format::text}).document->text.size();
+  });
   pass("split_lines", [](const Page& p, const Layers&) { return split_lines(p.document.text).size(); });
   pass("fold", [](const Page& p, const Layers& l) { return fold(p.document.text, l.lines).bytes().size(); });
-  pass("choose profile", [&](const Page&, const Layers& l) { return library.recognise(l.folded.bytes()).size(); });
-  pass("read_tables", [](const Page& p, const Layers& l) { return read_tables(p.document, l.lines, {}).size(); });
-  pass("build_blocks", [](const Page& p, const Layers& l) { return build_blocks(p.document.text, l.lines, l.folded).size(); });
-  pass("mark_blocks", [](const Page&, const Layers& l) { return mark_blocks(*l.grammar, l.blocks, l.folded).of(0).size(); });
+  pass("choose profile",
+       [&](const Page&, const Layers& l) { return library.recognise(l.folded.bytes()).size(); });
+  pass("read_tables",
+       [](const Page& p, const Layers& l) { return read_tables(p.document, l.lines, {}).size(); });
+  pass("build_blocks", [](const Page& p, const Layers& l) {
+    return build_blocks(p.document.text, l.lines, l.folded).size();
+  });
+  pass("mark_blocks",
+       [](const Page&, const Layers& l) { return mark_blocks(*l.grammar, l.blocks, l.folded).of(0).size(); });
   pass("find_echoes", [](const Page&, const Layers& l) { return find_echoes(l.blocks, l.folded).size(); });
   pass("identify", [](const Page&, const Layers& l) {
-    return type_features(*l.grammar, l.blocks, l.marks, l.echoes).size() + identify_language(l.folded.bytes()).size();
+    return type_features(*l.grammar, l.blocks, l.marks, l.echoes).size() +
+           identify_language(l.folded.bytes()).size();
   });
   pass("cite", [](const Page& p, const Layers& l) {
-    return cite(p.document.text, l.lines, l.folded, l.grammar->law(), {l.record.regime, std::nullopt}, {}).size();
+    return cite(p.document.text, l.lines, l.folded, l.grammar->law(), {l.record.regime, std::nullopt}, {})
+        .size();
   });
   pass("role features", [&](const Page& p, const Layers& l) {
     return extractor.feature_space(*l.grammar)
-        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type)
+        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables,
+                 l.type)
         .features.size();
   });
   pass("request, pairs", [](const Page& p, const Layers& l) {
@@ -144,7 +160,9 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
   });
   pass("claims", [](const Page&, const Layers& l) {
-    return provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations, l.record.regime, l.type).size();
+    return provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
+                              l.record.regime, l.type)
+        .size();
   });
   pass("to_json", [](const Page& p, const Layers& l) { return to_json(l.record, p.document).size(); });
   std::fprintf(stderr, "  %-22s %5.1f %%\n\n", "the rest", 100 * (share_of - known) / share_of);
@@ -160,7 +178,9 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
             keep(set->Match(re2::StringPiece(text.data(), text.size()), &hits));
           }
     });
-    std::fprintf(stderr, "one pass of an anchored RE2::Set of %d line patterns: %.1f MB/s; all of foi takes %.1f times as long\n",
+    std::fprintf(stderr,
+                 "one pass of an anchored RE2::Set of %d line patterns: %.1f MB/s; all of foi takes %.1f "
+                 "times as long\n",
                  patterns, mb * static_cast<double>(fewer) / static_cast<double>(rounds) / s, share_of / s);
   }
   std::fprintf(stderr, "start-up with one profile compiled: %.0f ms\n", start_common * 1e3);

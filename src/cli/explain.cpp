@@ -14,22 +14,30 @@ constexpr size_t kReasons = 4;  // pieces of evidence shown for one verdict
 
 Ink ink_of(Role role) {
   switch (role) {
-    case Role::boilerplate: return Ink::faint;
+    case Role::boilerplate:
+      return Ink::faint;
     case Role::request_intro:
-    case Role::request: return Ink::blue;
-    case Role::question: return Ink::cyan;
-    case Role::answer: return Ink::green;
-    case Role::decision: return Ink::yellow;
-    case Role::reasoning: return Ink::magenta;
+    case Role::request:
+      return Ink::blue;
+    case Role::question:
+      return Ink::cyan;
+    case Role::answer:
+      return Ink::green;
+    case Role::decision:
+      return Ink::yellow;
+    case Role::reasoning:
+      return Ink::magenta;
     case Role::title:
-    case Role::heading: return Ink::bold;
-    default: return Ink::plain;
+    case Role::heading:
+      return Ink::bold;
+    default:
+      return Ink::plain;
   }
 }
 
 // What spoke most for a label of a model, against the label that came closest: "has:cue:complaint +1.20, …".
-std::string reasons(const Grammar& grammar, const std::string& model_name, const std::vector<std::string>& features,
-                    size_t label) {
+std::string reasons(const Grammar& grammar, const std::string& model_name,
+                    const std::vector<std::string>& features, size_t label) {
   const auto found = grammar.models().find(model_name);
   if (found == grammar.models().end()) return "no model";
   const Model& model = found->second;
@@ -45,7 +53,8 @@ std::string reasons(const Grammar& grammar, const std::string& model_name, const
   for (size_t i = 0; i < sums.size(); ++i)
     if (i != label && sums[i] > sums[rival]) rival = i;
   const auto lead = [&](const float* row) { return row[label] - row[rival]; };
-  std::stable_sort(weighed.begin(), weighed.end(), [&](auto& a, auto& b) { return lead(a.first) > lead(b.first); });
+  std::stable_sort(weighed.begin(), weighed.end(),
+                   [&](auto& a, auto& b) { return lead(a.first) > lead(b.first); });
   std::string out;
   for (size_t i = 0; i < std::min(kReasons, weighed.size()) && lead(weighed[i].first) > 0; ++i) {
     char number[16];
@@ -59,7 +68,8 @@ std::string reasons(const Grammar& grammar, const std::string& model_name, const
 
 class Explainer {
  public:
-  Explainer(const Document& document, const Layers& layers, const RoleFeatureSpace& space, const Screen& screen)
+  Explainer(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
+            const Screen& screen)
       : d_(document), l_(layers), r_(layers.record), space_(space), out_(screen) {}
 
   std::string write() {
@@ -76,7 +86,8 @@ class Explainer {
   // ---- words
   std::string line_of(uint32_t at) const { return std::to_string(line_at(l_.lines, at) + 1); }
   std::string lines_of(Span span) const {
-    const std::string first = line_of(span.start), last = line_of(span.end > span.start ? span.end - 1 : span.start);
+    const std::string first = line_of(span.start),
+                      last = line_of(span.end > span.start ? span.end - 1 : span.start);
     return first == last ? "line " + first : "lines " + first + "-" + last;
   }
   std::string words_of(const Passage& p) const {
@@ -91,12 +102,16 @@ class Explainer {
 
   // ---- what the page is
   void summary() {
-    fact("Page", d_.name, d_.media_type + ", " + std::to_string(d_.bytes) + " bytes, language " + r_.language);
-    fact("Type", name_of(r_.type), reasons(*l_.grammar, "types", l_.type_features, static_cast<size_t>(r_.type)));
+    fact("Page", d_.name,
+         d_.media_type + ", " + std::to_string(d_.bytes) + " bytes, language " + r_.language);
+    fact("Type", name_of(r_.type),
+         reasons(*l_.grammar, "types", l_.type_features, static_cast<size_t>(r_.type)));
     fact("Grammar", l_.grammar->profile());
     if (r_.title) fact("Title", one_line(r_.title->of(d_.text)), lines_of(*r_.title));
     if (r_.authority)
-      fact("Authority", r_.authority->name + (r_.authority->abbreviation.empty() ? "" : " (" + r_.authority->abbreviation + ")"),
+      fact("Authority",
+           r_.authority->name +
+               (r_.authority->abbreviation.empty() ? "" : " (" + r_.authority->abbreviation + ")"),
            lines_of(r_.authority->span) + ", " + r_.authority->rule);
     for (const ReferenceFact& f : r_.references) fact("Reference", f.value, lines_of(f.span) + ", " + f.rule);
     for (const DateFact& f : r_.dates)
@@ -113,15 +128,19 @@ class Explainer {
     for (const Citation& c : l_.citations)
       if (c.act && !c.act->regime.empty()) ++cited[c.act->id];
     std::string out;
-    for (const auto& [rule, n] : words) out += (out.empty() ? "" : ", ") + rule + " in " + std::to_string(n) + (n == 1 ? " block" : " blocks");
-    for (const auto& [act, n] : cited) out += (out.empty() ? "" : ", ") + act + " cited " + std::to_string(n) + "x";
+    for (const auto& [rule, n] : words)
+      out += (out.empty() ? "" : ", ") + rule + " in " + std::to_string(n) + (n == 1 ? " block" : " blocks");
+    for (const auto& [act, n] : cited)
+      out += (out.empty() ? "" : ", ") + act + " cited " + std::to_string(n) + "x";
     return out.empty() ? "no access law is named" : out;
   }
 
   void decision() {
-    const bool judged = r_.type != DocumentType::other && r_.type != DocumentType::request && r_.type != DocumentType::disclosure_log;
+    const bool judged = r_.type != DocumentType::other && r_.type != DocumentType::request &&
+                        r_.type != DocumentType::disclosure_log;
     if (!judged) return fact("Decision", "none", "a page of this type has no decision of its own");
-    const size_t label = r_.decision && r_.decision->outcome ? static_cast<size_t>(*r_.decision->outcome) : count_of<Outcome>();
+    const size_t label = r_.decision && r_.decision->outcome ? static_cast<size_t>(*r_.decision->outcome)
+                                                             : count_of<Outcome>();
     const std::string why = reasons(*l_.grammar, "outcomes", l_.outcome_features, label);
     if (!r_.decision) return fact("Decision", "none", why);
     const Decision& d = *r_.decision;
@@ -129,7 +148,9 @@ class Explainer {
     if (d.held) value += ", " + std::string(name_of(*d.held));
     fact("Decision", value, why);
     if (!d.span.empty())
-      out_.paragraph(lines_of(d.span) + ", " + d.rule + ": \"" + cut_to(one_line(d.span.of(d_.text)), 160) + "\"", 11, Ink::faint);
+      out_.paragraph(
+          lines_of(d.span) + ", " + d.rule + ": \"" + cut_to(one_line(d.span.of(d_.text)), 160) + "\"", 11,
+          Ink::faint);
   }
 
   // ---- line by line
@@ -143,7 +164,8 @@ class Explainer {
       const Index b = block_of_line(l_.blocks, i);
       const Role role = b == kNone ? Role::other : l_.roles.of[b];
       out_.cell(std::to_string(i + 1), 6, Ink::faint).cell(name_of(role), 15, ink_of(role));
-      out_.cell(one_line(line.body.of(d_.text)), text, role == Role::boilerplate ? Ink::faint : Ink::plain).text("  ");
+      out_.cell(one_line(line.body.of(d_.text)), text, role == Role::boilerplate ? Ink::faint : Ink::plain)
+          .text("  ");
       if (b != kNone && l_.blocks[b].first == i) out_.cell(behind(b), why, Ink::faint);
       out_.end_line();
     }
@@ -165,7 +187,9 @@ class Explainer {
       out_.heading("Request: " + std::to_string(r_.request->items.size()) + " asked");
       for (const RequestItem& item : r_.request->items) {
         out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
-        out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\""), Ink::faint).end_line();
+        out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\""),
+                  Ink::faint)
+            .end_line();
         out_.paragraph(cut_to(words_of(item.text), 300), 5);
       }
     }
@@ -175,9 +199,10 @@ class Explainer {
       std::string to;
       for (const int n : a.items) to += (to.empty() ? "" : ", ") + std::to_string(n);
       out_.text("  ").text(a.outcome ? std::string(name_of(*a.outcome)) : "unclear", Ink::yellow);
-      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table"), Ink::faint).end_line();
-      out_.paragraph("Q " + cut_to(words_of(a.question), 240), 5, Ink::cyan);
-      out_.paragraph("A " + cut_to(words_of(a.answer), 240), 5);
+      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table"), Ink::faint)
+          .end_line();
+      out_.paragraph("asked: " + cut_to(words_of(a.question), 240), 5, Ink::cyan);
+      out_.paragraph("reply: " + cut_to(words_of(a.answer), 240), 5);
     }
   }
 
@@ -187,7 +212,9 @@ class Explainer {
       out_.heading("Citations: where, words, Act and provision, role, how the Act was found");
       const int words = std::max(14, out_.width() - 6 - 28 - 22 - 14);
       for (const Citation& c : r_.citations) {
-        out_.cell(line_of(c.span.start), 6, Ink::faint).cell(one_line(c.span.of(d_.text)), words - 1).text(" ");
+        out_.cell(line_of(c.span.start), 6, Ink::faint)
+            .cell(one_line(c.span.of(d_.text)), words - 1)
+            .text(" ");
         out_.cell(c.act_name + " " + c.provision, 27, Ink::bold).text(" ");
         out_.cell(name_of(c.role), 21).text(" ").text(c.rule, Ink::faint).end_line();
       }
@@ -206,7 +233,9 @@ class Explainer {
     out_.heading("Exemptions: " + std::to_string(r_.exemptions.size()) + " relied on");
     for (const Exemption& x : r_.exemptions) {
       out_.text("  ").text(x.act_name + " " + x.provision, Ink::bold);
-      if (x.known) out_.text("  " + x.known->title + ", " + std::string(name_of(x.known->kind)) + ", " + std::string(name_of(x.known->basis)));
+      if (x.known)
+        out_.text("  " + x.known->title + ", " + std::string(name_of(x.known->kind)) + ", " +
+                  std::string(name_of(x.known->basis)));
       out_.end_line();
       std::string about = "public interest test " + std::string(name_of(x.public_interest_test));
       if (x.prejudice) about += ", prejudice " + std::string(name_of(*x.prejudice));
@@ -229,12 +258,15 @@ class Explainer {
     if (r_.tables.empty()) return;
     out_.heading("Tables: " + std::to_string(r_.tables.size()));
     for (const Table& t : r_.tables) {
-      out_.text("  ").text(std::to_string(t.columns.size()) + " columns, " + std::to_string(t.rows.size()) + " rows", Ink::bold);
+      out_.text("  ").text(
+          std::to_string(t.columns.size()) + " columns, " + std::to_string(t.rows.size()) + " rows",
+          Ink::bold);
       out_.text("  " + std::string(name_of(t.form)) + ", " + lines_of(t.span), Ink::faint).end_line();
       if (!t.caption.empty()) out_.paragraph(one_line(t.caption), 5);
       std::string columns;
       for (const TableColumn& c : t.columns)
-        columns += (columns.empty() ? "" : " | ") + one_line(c.name) + " (" + std::string(name_of(c.type)) + ")";
+        columns +=
+            (columns.empty() ? "" : " | ") + one_line(c.name) + " (" + std::string(name_of(c.type)) + ")";
       if (!columns.empty()) out_.paragraph(columns, 5);
       for (const TableCheck& c : t.checks)
         out_.paragraph(c.kind + (c.passed ? " holds" : " fails"), 5, c.passed ? Ink::green : Ink::red);
@@ -262,7 +294,8 @@ class Explainer {
 
 }  // namespace
 
-std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space, const Screen& screen) {
+std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
+                    const Screen& screen) {
   return Explainer(document, layers, space, screen).write();
 }
 

@@ -6,11 +6,13 @@
 namespace foi {
 
 int run_explain(const Words& words) {
-  OptionTable table{"explain", "FILE",
-                    "Shows how the record of a page (- is standard input) came about: what decided its type, regime and outcome, each line "
-                    "with its role and the rule behind it, request, answers, citations, exemptions and tables. "
-                    "Coloured on a terminal unless NO_COLOR is set.",
-                    page_options()};
+  OptionTable table{
+      "explain", "FILE",
+      "Shows how the record of a page (- is standard input) came about: what decided its type, regime and "
+      "outcome, each line "
+      "with its role and the rule behind it, request, answers, citations, exemptions and tables. "
+      "Coloured on a terminal unless NO_COLOR is set.",
+      page_options()};
   table.least = table.most = 1;
   const Arguments arguments = parse(table, words);
   if (arguments.wants_help()) {

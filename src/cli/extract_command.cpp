@@ -7,11 +7,13 @@ namespace foi {
 namespace {
 
 OptionTable table() {
-  OptionTable out{"extract", "FILE...",
-                  "Reads pages of text or HTML (- is standard input) and writes one JSON record each: indented on a "
-                  "terminal, otherwise one line a record. A page that cannot be used gets a message on standard "
-                  "error and no output; the others are done all the same, and the exit code is that of the first failure.",
-                  page_options()};
+  OptionTable out{
+      "extract", "FILE...",
+      "Reads pages of text or HTML (- is standard input) and writes one JSON record each: indented on a "
+      "terminal, otherwise one line a record. A page that cannot be used gets a message on standard "
+      "error and no output; the others are done all the same, and the exit code is that of the first "
+      "failure.",
+      page_options()};
   out.options.push_back({"text", "", "add the page's text, in which all spans count bytes, as `text`"});
   out.options.push_back({"pretty", "", "indent the JSON also where standard output is no terminal"});
   out.least = 1;

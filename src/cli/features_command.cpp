@@ -43,7 +43,8 @@ std::string features_json(const std::string& path, const Document& document, con
     w.end_array().key("f").begin_array();
     // All words, also those that the present model does not weigh: the trainer chooses.
     for (uint32_t k = l.features.begins[b]; k < l.features.begins[b + 1]; ++k)
-      if (!space.name(l.features.features[k]).starts_with("word:")) w.string(space.name(l.features.features[k]));
+      if (!space.name(l.features.features[k]).starts_with("word:"))
+        w.string(space.name(l.features.features[k]));
     const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
     RoleFeatureSpace::words(seen.of(l.folded.bytes()), spoken);
     for (const std::string_view word : spoken) w.string("word:" + std::string(word));
@@ -56,10 +57,11 @@ std::string features_json(const std::string& path, const Document& document, con
 }  // namespace
 
 int run_features(const Words& words) {
-  OptionTable table{"features", "FILE...",
-                    "Prints the evidence that the models weigh, one JSON object a page. For training: tools/train "
-                    "reads it. What it holds changes with the passes.",
-                    page_options()};
+  OptionTable table{
+      "features", "FILE...",
+      "Prints the evidence that the models weigh, one JSON object a page. For training: tools/train "
+      "reads it. What it holds changes with the passes.",
+      page_options()};
   table.least = 1;
   table.most = SIZE_MAX;
   const Arguments arguments = parse(table, words);

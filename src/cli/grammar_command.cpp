@@ -11,7 +11,9 @@
 namespace foi {
 namespace {
 
-std::string place_of(const Place& place) { return place.file + ":" + std::to_string(place.line); }
+std::string place_of(const Place& place) {
+  return place.file + ":" + std::to_string(place.line);
+}
 
 std::string_view anchor_name(Anchor anchor) {
   constexpr std::string_view names[] = {"line", "start", "phrase", "end"};
@@ -19,11 +21,13 @@ std::string_view anchor_name(Anchor anchor) {
 }
 
 int run_check(const Words& words) {
-  OptionTable table{"grammar check", "[DIR]",
-                    "Checks the grammars of DIR, or the built-in ones: every example must match its own rule, no "
-                    "counter may, and no rule may be without an example. Prints every error, FILE:LINE:COLUMN first. "
-                    "Exit code 78 if there is any.",
-                    {{"warnings", "", "also list patterns that no example needs, and what stands twice"}}};
+  OptionTable table{
+      "grammar check",
+      "[DIR]",
+      "Checks the grammars of DIR, or the built-in ones: every example must match its own rule, no "
+      "counter may, and no rule may be without an example. Prints every error, FILE:LINE:COLUMN first. "
+      "Exit code 78 if there is any.",
+      {{"warnings", "", "also list patterns that no example needs, and what stands twice"}}};
   table.most = 1;
   const Arguments arguments = parse(table, words);
   if (arguments.wants_help()) {
@@ -38,23 +42,28 @@ int run_check(const Words& words) {
     ++(problem.error ? errors : warnings);
     if (problem.error || arguments.has("warnings")) out += to_string(problem) + "\n";
   }
-  out += std::to_string(files.size()) + " files, " + std::to_string(errors) + " errors, " + std::to_string(warnings) +
-         " warnings" + (warnings && !arguments.has("warnings") ? " (--warnings lists them)" : "") + "\n";
+  out += std::to_string(files.size()) + " files, " + std::to_string(errors) + " errors, " +
+         std::to_string(warnings) + " warnings" +
+         (warnings && !arguments.has("warnings") ? " (--warnings lists them)" : "") + "\n";
   write_out(out);
   return errors ? exit_grammar : exit_done;
 }
 
 // The profile and all that it inherits, indented by how far up.
 void show_ancestors(const Library& library, const std::string& profile, int depth, Layout& out) {
-  out.text(std::string(static_cast<size_t>(depth) * 2, ' ') + (depth ? "inherits " : "profile ")).text(profile, Ink::bold).end_line();
+  out.text(std::string(static_cast<size_t>(depth) * 2, ' ') + (depth ? "inherits " : "profile "))
+      .text(profile, Ink::bold)
+      .end_line();
   for (const std::string& parent : library.parents(profile)) show_ancestors(library, parent, depth + 1, out);
 }
 
 int run_show(const Words& words) {
-  OptionTable table{"grammar show", "[PROFILE]",
-                    "Shows a profile: what it inherits, and its rules by slot with their patterns and where they "
-                    "stand. Without PROFILE: the names of all profiles.",
-                    {{"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}}};
+  OptionTable table{
+      "grammar show",
+      "[PROFILE]",
+      "Shows a profile: what it inherits, and its rules by slot with their patterns and where they "
+      "stand. Without PROFILE: the names of all profiles.",
+      {{"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}}};
   table.most = 1;
   const Arguments arguments = parse(table, words);
   if (arguments.wants_help()) {
@@ -83,7 +92,8 @@ int run_show(const Words& words) {
     const auto here = [slot](const Rule* rule) { return rule->slot == slot; };
     const auto count = std::count_if(rules.begin(), rules.end(), here);
     if (count == 0) continue;
-    out.heading(std::string(name_of(slot)) + ": " + std::to_string(count) + (count == 1 ? " rule" : " rules"));
+    out.heading(std::string(name_of(slot)) + ": " + std::to_string(count) +
+                (count == 1 ? " rule" : " rules"));
     for (const Rule* rule : rules) {
       if (!here(rule)) continue;
       out.text("  ").text(rule->id, Ink::cyan).text("  " + place_of(rule->place), Ink::faint);
@@ -100,10 +110,11 @@ int run_show(const Words& words) {
 }
 
 int run_try(const Words& words) {
-  OptionTable table{"grammar try", "PROFILE [FILE]",
-                    "Reads a page (standard input if no FILE is given) and shows which rules of PROFILE fired, in "
-                    "which line, and on which words.",
-                    page_options()};
+  OptionTable table{
+      "grammar try", "PROFILE [FILE]",
+      "Reads a page (standard input if no FILE is given) and shows which rules of PROFILE fired, in "
+      "which line, and on which words.",
+      page_options()};
   std::erase_if(table.options, [](const Option& option) { return option.name == "profile"; });
   table.least = 1;
   table.most = 2;
@@ -127,11 +138,14 @@ int run_try(const Words& words) {
       const Rule& rule = layers.grammar->rule(mark.rule);
       const uint32_t base = layers.blocks[b].folded.start;
       const Span span = layers.folded.source(Span{base + mark.span.start, base + mark.span.end});
-      out.cell(std::to_string(line_at(layers.lines, span.start) + 1), 6, Ink::faint).cell(rule.id, 38, Ink::cyan).text("  ");
+      out.cell(std::to_string(line_at(layers.lines, span.start) + 1), 6, Ink::faint)
+          .cell(rule.id, 38, Ink::cyan)
+          .text("  ");
       out.text(cut_to(one_line(span.of(document.text)), std::max(20, out.width() - 46))).end_line();
     }
   }
-  out.text(std::to_string(fired) + " rules fired in " + std::to_string(layers.blocks.size()) + " blocks").end_line();
+  out.text(std::to_string(fired) + " rules fired in " + std::to_string(layers.blocks.size()) + " blocks")
+      .end_line();
   write_out(out.take());
   return exit_done;
 }

@@ -26,7 +26,8 @@ std::string help() {
   std::string out =
       "Usage: foi COMMAND [OPTION...] [FILE...]\n\n"
       "Turns a scraped page that answers a Freedom of Information request into one JSON record.\n\n";
-  for (const Command& c : kCommands) out += "  foi " + (std::string(c.name) + "          ").substr(0, 10) + c.purpose + "\n";
+  for (const Command& c : kCommands)
+    out += "  foi " + (std::string(c.name) + "          ").substr(0, 10) + c.purpose + "\n";
   out +=
       "\n  foi COMMAND --help tells a command's options; foi --version the version.\n"
       "\nData goes to standard output, everything else to standard error.\n"

@@ -16,8 +16,10 @@ constexpr size_t kHelpWidth = 96;
 po::options_description described(const OptionTable& table) {
   po::options_description out;
   for (const Option& option : table.options) {
-    if (option.value.empty()) out.add_options()(option.name.c_str(), "");
-    else out.add_options()(option.name.c_str(), po::value<std::string>(), "");
+    if (option.value.empty())
+      out.add_options()(option.name.c_str(), "");
+    else
+      out.add_options()(option.name.c_str(), po::value<std::string>(), "");
   }
   out.add_options()("help,h", "")("operand", po::value<std::vector<std::string>>(), "");
   return out;
@@ -67,9 +69,12 @@ Arguments parse(const OptionTable& table, const std::vector<std::string>& words)
     po::variables_map map;
     po::store(parsed, map);
     for (const auto& [name, value] : map) {
-      if (name == "operand") arguments.operands_ = value.as<std::vector<std::string>>();
-      else if (const std::string* text = boost::any_cast<std::string>(&value.value())) arguments.values_[name] = *text;
-      else arguments.values_[name] = "";
+      if (name == "operand")
+        arguments.operands_ = value.as<std::vector<std::string>>();
+      else if (const std::string* text = boost::any_cast<std::string>(&value.value()))
+        arguments.values_[name] = *text;
+      else
+        arguments.values_[name] = "";
     }
   } catch (const po::error& error) {
     throw UsageError(std::string(error.what()) + "; see foi " + table.command + " --help");
@@ -77,7 +82,9 @@ Arguments parse(const OptionTable& table, const std::vector<std::string>& words)
   arguments.help_ = arguments.values_.erase("help") > 0;
   if (arguments.help_) return arguments;
   const size_t given = arguments.operands_.size();
-  if (given < table.least) throw UsageError("foi " + table.command + " needs " + table.operands + "; see foi " + table.command + " --help");
+  if (given < table.least)
+    throw UsageError("foi " + table.command + " needs " + table.operands + "; see foi " + table.command +
+                     " --help");
   if (given > table.most)
     throw UsageError("'" + arguments.operands_[table.most] + "' is one too many; usage: " + usage_of(table));
   return arguments;
@@ -88,8 +95,10 @@ std::string help_of(const OptionTable& table) {
   if (!table.options.empty()) out += "\n";
   for (const Option& option : table.options) {
     std::string left = "  --" + option.name + (option.value.empty() ? "" : " " + option.value);
-    if (left.size() + 2 > kHelpColumn) left += "\n" + std::string(kHelpColumn, ' ');
-    else left.resize(kHelpColumn, ' ');
+    if (left.size() + 2 > kHelpColumn)
+      left += "\n" + std::string(kHelpColumn, ' ');
+    else
+      left.resize(kHelpColumn, ' ');
     out += left + wrapped(option.help, kHelpColumn) + "\n";
   }
   if (!table.more.empty()) out += "\n" + table.more;
@@ -101,12 +110,13 @@ uint64_t parse_size(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   std::string unit(end, text.data() + text.size());
   std::transform(unit.begin(), unit.end(), unit.begin(), [](unsigned char c) { return std::toupper(c); });
-  const int shift = unit.empty() || unit == "B" ? 0
+  const int shift = unit.empty() || unit == "B"                    ? 0
                     : unit == "K" || unit == "KB" || unit == "KIB" ? 10
                     : unit == "M" || unit == "MB" || unit == "MIB" ? 20
                     : unit == "G" || unit == "GB" || unit == "GIB" ? 30
                                                                    : -1;
-  if (error != std::errc{} || shift < 0 || number == 0 || number > std::numeric_limits<uint64_t>::max() >> shift)
+  if (error != std::errc{} || shift < 0 || number == 0 ||
+      number > std::numeric_limits<uint64_t>::max() >> shift)
     throw UsageError("'" + text + "' is no size; write bytes, or 500K, 10M, 1G");
   return number << shift;
 }

@@ -1,5 +1,5 @@
-// Command lines. The only user of Boost.Program_options, which has no subcommands: each command has a table of
-// its own, and the tables are what `--help` prints.
+// Command lines. The only user of Boost.Program_options, which has no subcommands: each command has a table
+// of its own, and the tables are what `--help` prints.
 //
 //   const OptionTable table{"extract", "FILE...", "…", {{"pretty", "", "indented JSON"}}};
 //   const Arguments arguments = parse(table, argv);
@@ -21,9 +21,9 @@ struct Option {
 };
 
 struct OptionTable {
-  std::string command;    // "extract"
-  std::string operands;   // "FILE|-..."; empty if it takes none
-  std::string purpose;    // a sentence or two
+  std::string command;   // "extract"
+  std::string operands;  // "FILE|-..."; empty if it takes none
+  std::string purpose;   // a sentence or two
   std::vector<Option> options;
   size_t least = 0, most = 0;  // operands
   std::string more;            // below the options: examples, notes
@@ -32,9 +32,9 @@ struct OptionTable {
 class Arguments {
  public:
   bool has(const std::string& option) const { return values_.contains(option); }
-  std::string value(const std::string& option, std::string otherwise = {}) const {
+  std::string value(const std::string& option) const {
     const auto found = values_.find(option);
-    return found == values_.end() ? otherwise : found->second;
+    return found == values_.end() ? std::string() : found->second;
   }
   const std::vector<std::string>& operands() const { return operands_; }
   bool wants_help() const { return help_; }

@@ -45,8 +45,10 @@ Screen screen() {
                (term == nullptr || std::strcmp(term, "dumb") != 0);
   winsize size{};
   const char* columns = std::getenv("COLUMNS");
-  if (out.terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) out.width = size.ws_col;
-  else if (columns != nullptr && std::atoi(columns) > 0) out.width = std::atoi(columns);
+  if (out.terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    out.width = size.ws_col;
+  else if (columns != nullptr && std::atoi(columns) > 0)
+    out.width = std::atoi(columns);
   out.width = std::clamp(out.width, kNarrowest, kWidest);
   return out;
 }

@@ -28,8 +28,8 @@ void write_out(std::string_view data);
 /// "foi: MESSAGE" on standard error.
 void complain(std::string_view message);
 
-/// What standard output is: its width in columns (of the terminal, else COLUMNS, else 120), and whether colours
-/// may be used (a terminal, and no NO_COLOR).
+/// What standard output is: its width in columns (of the terminal, else COLUMNS, else 120), and whether
+/// colours may be used (a terminal, and no NO_COLOR).
 struct Screen {
   bool terminal = false;
   bool colour = false;

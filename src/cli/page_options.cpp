@@ -7,11 +7,12 @@
 namespace foi {
 
 std::vector<Option> page_options() {
-  return {{"format", "auto|text|html", "what FILE is; auto judges by its first bytes"},
-          {"charset", "NAME", "encoding of FILE, overruling what the page declares (windows-1252, utf-16le)"},
-          {"max-bytes", "N", "refuse larger files; 500K, 10M, 1G are understood; 64M if not given"},
-          {"profile", "NAME", "the grammar profile to use (foi grammar show lists them); else each page chooses"},
-          {"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}};
+  return {
+      {"format", "auto|text|html", "what FILE is; auto judges by its first bytes"},
+      {"charset", "NAME", "encoding of FILE, overruling what the page declares (windows-1252, utf-16le)"},
+      {"max-bytes", "N", "refuse larger files; 500K, 10M, 1G are understood; 64M if not given"},
+      {"profile", "NAME", "the grammar profile to use (foi grammar show lists them); else each page chooses"},
+      {"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}};
 }
 
 ReadOptions read_options(const Arguments& arguments) {
@@ -28,9 +29,12 @@ ReadOptions read_options(const Arguments& arguments) {
 
 int exit_code_of(ReadProblem problem) {
   switch (problem) {
-    case ReadProblem::no_input: return exit_no_input;
-    case ReadProblem::unusable: return exit_data;
-    case ReadProblem::input_output: return exit_io;
+    case ReadProblem::no_input:
+      return exit_no_input;
+    case ReadProblem::unusable:
+      return exit_data;
+    case ReadProblem::input_output:
+      return exit_io;
   }
   return exit_io;
 }

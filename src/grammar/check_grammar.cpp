@@ -1,6 +1,7 @@
 #include "grammar/check_grammar.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
@@ -17,7 +18,8 @@ constexpr std::string_view kOtherKeywords[] = {"profile", "fragment", "act",  "m
                                                "words",   "inherits", "drop", "recognise"};
 
 bool is_rule(const Statement& s) {
-  return std::find(std::begin(kOtherKeywords), std::end(kOtherKeywords), s.keyword) == std::end(kOtherKeywords);
+  return std::find(std::begin(kOtherKeywords), std::end(kOtherKeywords), s.keyword) ==
+         std::end(kOtherKeywords);
 }
 
 // Runs `step`; what it throws becomes a problem.
@@ -47,7 +49,8 @@ void check_words(const Statement& s, Problems& problems) {
         const std::string word = fold_phrase(p.value.substr(at, end - at));
         const auto [first, fresh] = seen.try_emplace(word, place);
         if (!fresh)
-          problems.push_back({place, false, "'" + word + "' stands already in line " + std::to_string(first->second.line)});
+          problems.push_back(
+              {place, false, "'" + word + "' stands already in line " + std::to_string(first->second.line)});
       }
       at = end + 1;
     }
@@ -65,33 +68,49 @@ void check_statements(const GrammarFile& file, const Fragments& fragments, Probl
     if (!attempt(problems, [&] { rule = read_rule(s, "", fragments); })) continue;
     bool compiles = true;
     for (const Rule::Pattern& p : rule.patterns)
-      compiles = attempt(problems, [&] {
-        PatternSet alone;
-        alone.add(p.anchor, p.phrase, p.place);
-        alone.compile();
-      }) && compiles;
+      compiles = attempt(problems,
+                         [&] {
+                           PatternSet alone;
+                           alone.add(p.anchor, p.phrase, p.place);
+                           alone.compile();
+                         }) &&
+                 compiles;
     if (!compiles) continue;
     const Problems found = check_rule(rule);
     problems.insert(problems.end(), found.begin(), found.end());
   }
 }
 
-// The first problem of what only the whole can tell: duplicates, inheritance, Acts, models, each profile's set.
+// The first problem of what only the whole can tell: duplicates, inheritance, Acts, models, each profile's
+// set.
 void check_whole(const std::vector<GrammarFile>& files, Problems& problems) {
   attempt(problems, [&] {
     const Library library(files);
-    for (const std::string& profile : library.profiles()) attempt(problems, [&] { library.grammar(profile); });
+    for (const std::string& profile : library.profiles())
+      attempt(problems, [&] { library.grammar(profile); });
   });
 }
 
-std::string shortened(const std::string& text) { return text.size() <= 70 ? text : text.substr(0, 67) + "..."; }
+// Phrases know no `?` operator; "[s]" is what "s?" means elsewhere. One at the end asks a question.
+bool seems_optional(const Rule::Pattern& pattern) {
+  const std::string& s = pattern.source;
+  if (pattern.phrase.regex == s) return false;  // plain RE2
+  for (size_t at = s.find('?'); at != std::string::npos; at = s.find('?', at + 1))
+    if (at > 0 && at + 1 < s.size() && std::isalnum(static_cast<unsigned char>(s[at - 1]))) return true;
+  return false;
+}
+
+std::string shortened(const std::string& text) {
+  return text.size() <= 70 ? text : text.substr(0, 67) + "...";
+}
 
 }  // namespace
 
 std::vector<GrammarProblem> check_rule(const Rule& rule) {
   Problems problems;
   if (rule.examples.empty())
-    problems.push_back({rule.place, true, "rule '" + rule.id + "' has no example; add a line that it is for"});
+    problems.push_back(
+        {rule.place, true, "rule '" + rule.id + "' has no example; add a line that it is for"});
   PatternSet patterns;
   for (const Rule::Pattern& p : rule.patterns) patterns.add(p.anchor, p.phrase, p.place);
   patterns.compile();
@@ -106,23 +125,32 @@ std::vector<GrammarProblem> check_rule(const Rule& rule) {
     const std::vector<Hit> hits = match(example.text);
     for (const Hit& hit : hits) alive[hit.pattern] = true;
     if (hits.empty())
-      problems.push_back({example.place, true, "rule '" + rule.id + "' does not match this example: " + shortened(example.text)});
+      problems.push_back({example.place, true,
+                          "rule '" + rule.id + "' does not match this example: " + shortened(example.text)});
   }
   for (const Rule::Sample& counter : rule.counters)
     for (const Hit& hit : match(counter.text)) {
       problems.push_back({counter.place, true,
                           "rule '" + rule.id + "' matches this counter, by the pattern in line " +
-                              std::to_string(rule.patterns[hit.pattern].place.line) + ": " + shortened(counter.text)});
+                              std::to_string(rule.patterns[hit.pattern].place.line) + ": " +
+                              shortened(counter.text)});
       break;
     }
   std::map<std::pair<Anchor, std::string>, int> lines;
   for (size_t p = 0; p < rule.patterns.size(); ++p) {
     const Rule::Pattern& pattern = rule.patterns[p];
+    if (seems_optional(pattern))
+      problems.push_back(
+          {pattern.place, false,
+           "'?' stands for itself in a phrase; write [s] for s?: " + shortened(pattern.source)});
     const auto [first, fresh] = lines.try_emplace({pattern.anchor, pattern.phrase.regex}, pattern.place.line);
     if (!fresh)
-      problems.push_back({pattern.place, false, "the same pattern stands in line " + std::to_string(first->second)});
+      problems.push_back(
+          {pattern.place, false, "the same pattern stands in line " + std::to_string(first->second)});
     else if (!alive[p] && !rule.examples.empty())
-      problems.push_back({pattern.place, false, "no example of rule '" + rule.id + "' needs this pattern: " + shortened(pattern.source)});
+      problems.push_back(
+          {pattern.place, false,
+           "no example of rule '" + rule.id + "' needs this pattern: " + shortened(pattern.source)});
   }
   return problems;
 }
@@ -133,16 +161,20 @@ std::vector<GrammarProblem> check_grammars(const std::vector<GrammarFile>& files
   for (const GrammarFile& file : files) attempt(problems, [&] { read_fragments(file, fragments); });
   for (const GrammarFile& file : files) check_statements(file, fragments, problems);
   check_whole(files, problems);
-  const auto key = [](const GrammarProblem& p) { return std::tie(p.place.file, p.place.line, p.place.column, p.message); };
+  const auto key = [](const GrammarProblem& p) {
+    return std::tie(p.place.file, p.place.line, p.place.column, p.message);
+  };
   std::sort(problems.begin(), problems.end(), [&](auto& a, auto& b) { return key(a) < key(b); });
-  problems.erase(std::unique(problems.begin(), problems.end(), [&](auto& a, auto& b) { return key(a) == key(b); }),
-                 problems.end());
+  problems.erase(
+      std::unique(problems.begin(), problems.end(), [&](auto& a, auto& b) { return key(a) == key(b); }),
+      problems.end());
   return problems;
 }
 
 std::string to_string(const GrammarProblem& p) {
-  const std::string where = p.place.file.empty() ? "" : p.place.file + ":" + std::to_string(p.place.line) + ":" +
-                                                            std::to_string(p.place.column) + ": ";
+  const std::string where = p.place.file.empty() ? ""
+                                                 : p.place.file + ":" + std::to_string(p.place.line) + ":" +
+                                                       std::to_string(p.place.column) + ": ";
   return where + (p.error ? "error: " : "warning: ") + p.message;
 }
 

@@ -1,13 +1,16 @@
 // Everything that can be wrong with a folder of grammars, all at once: what `foi grammar check` reports.
 //
 // Takes the files; gives problems in order of file and line, empty when all is well. Errors:
-//   what the library refuses      unknown slots and properties, bad brackets, regexes that RE2 refuses, ids that
+//   what the library refuses      unknown slots and properties, bad brackets, regexes that RE2 refuses, ids
+//   that
 //                                 stand twice, unknown parents, inheritance loops, bad Acts and models
 //   a rule without an example     nobody can tell what it is for, or when it breaks
 //   an example that its rule does not match, a counter that it does
-// Warnings: a pattern that none of its rule's examples matches, a pattern or a word of a list that stands twice.
+// Warnings: a pattern that none of its rule's examples matches, a pattern or a word of a list that stands
+// twice.
 //
-//   for (const GrammarProblem& p : check_grammars(Library::embedded_files())) std::cerr << to_string(p) << '\n';
+//   for (const GrammarProblem& p : check_grammars(Library::embedded_files())) std::cerr << to_string(p) <<
+//   '\n';
 #pragma once
 
 #include <string>

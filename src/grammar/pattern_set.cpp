@@ -111,7 +111,8 @@ struct PatternSet::Impl {
     const size_t to = p.anchor == Anchor::line || p.anchor == Anchor::end ? core.end : text.size();
     if (from > to) return std::nullopt;
     re2::StringPiece found;
-    const re2::StringPiece piece(text.data(), text.size());
+    // Cut off at `to`, for "$" to RE2 is the end of the whole piece, whatever end is given to Match.
+    const re2::StringPiece piece(text.data(), to);
     const RE2::Anchor how = p.anchor == Anchor::line ? RE2::ANCHOR_BOTH
                             : anchored               ? RE2::ANCHOR_START
                                                      : RE2::UNANCHORED;
@@ -227,7 +228,7 @@ std::optional<Span> PatternSet::capture(uint32_t number, std::string_view text, 
   const RE2::Anchor how = p.anchor == Anchor::line ? RE2::ANCHOR_BOTH
                           : from_core              ? RE2::ANCHOR_START
                                                    : RE2::UNANCHORED;
-  if (!p.re2->Match(re2::StringPiece(text.data(), text.size()), from_core ? core.start : 0, to, how, found.data(),
+  if (!p.re2->Match(re2::StringPiece(text.data(), to), from_core ? core.start : 0, to, how, found.data(),
                     static_cast<int>(found.size())))
     return std::nullopt;
   const re2::StringPiece& value = found[group->second];

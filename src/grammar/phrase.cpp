@@ -21,7 +21,7 @@ class Reader {
       : s_(folded), fragments_(fragments), place_(place) {}
 
   Phrase read() {
-    Part part = alternatives('\0');
+    Part part = alternatives('\0', true);
     Phrase phrase;
     phrase.regex = part.regex;
     phrase.literal = part.literal && !part.text.empty();
@@ -41,6 +41,7 @@ class Reader {
     std::string text;                // when literal
     bool literal = true;
     bool leads = false;              // atoms stand at the start
+    bool next_starts = true;         // whether a byte behind it can start a word
     std::vector<std::string> atoms;  // any of; empty: none
   };
 
@@ -50,12 +51,13 @@ class Reader {
     throw GrammarError(at, message);
   }
 
-  Part alternatives(char closer) {
+  // `starts`: whether the first byte can start a word; inside a word ("un(happy|sure)") there are no atoms.
+  Part alternatives(char closer, bool starts) {
     std::vector<Part> choices;
-    choices.push_back(sequence(closer));
+    choices.push_back(sequence(closer, starts));
     while (at_ < s_.size() && s_[at_] == '|') {
       ++at_;
-      choices.push_back(sequence(closer));
+      choices.push_back(sequence(closer, starts));
     }
     if (choices.size() == 1) return std::move(choices[0]);
     Part out;
@@ -67,10 +69,11 @@ class Reader {
       std::vector<std::string> atoms = choice.atoms;
       bool leads = choice.leads;
       if (choice.literal) {
-        atoms = atom_of(choice.text, true);
+        atoms = atom_of(choice.text, starts);
         leads = !atoms.empty() && choice.text.starts_with(atoms[0]);
       }
       all = all && !atoms.empty();
+      out.next_starts = out.next_starts && choice.next_starts;
       out.leads = out.leads && leads;
       out.atoms.insert(out.atoms.end(), atoms.begin(), atoms.end());
     }
@@ -88,10 +91,10 @@ class Reader {
     return {};
   }
 
-  Part sequence(char closer) {
+  Part sequence(char closer, bool starts) {
     Part out;
     std::string run;        // plain text being collected
-    bool run_starts = true;  // whether its first byte can start a word
+    bool run_starts = starts;  // whether its first byte can start a word
     bool first = true;      // nothing but `run` so far
     size_t best = 0;        // length of the shortest of the atoms chosen so far
     const auto offer = [&](const std::vector<std::string>& atoms, bool leads) {
@@ -119,7 +122,7 @@ class Reader {
         ++at_;
         flush();
         const char end = c == '(' ? ')' : ']';
-        Part inner = alternatives(end);
+        Part inner = alternatives(end, run_starts);
         if (at_ >= s_.size()) fail(std::string("'") + c + "' without '" + end + "'");
         ++at_;
         const char repeat = c == '(' && at_ < s_.size() && (s_[at_] == '*' || s_[at_] == '+') ? s_[at_++] : '\0';
@@ -135,7 +138,8 @@ class Reader {
         }
         out.literal = false;
         first = false;
-        run_starts = false;  // what stands before may or may not end in a word
+        const bool may_lack = c == '[' || repeat == '*';
+        run_starts = inner.next_starts && (!may_lack || run_starts);
       } else if (c == '{') {
         flush();
         out.regex += fragment();
@@ -153,6 +157,7 @@ class Reader {
       }
     }
     flush();
+    out.next_starts = run_starts;
     return out;
   }
 

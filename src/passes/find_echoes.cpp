@@ -9,6 +9,7 @@ namespace {
 constexpr size_t kMostWords = 48;    // of a block that are compared; questions are shorter
 constexpr size_t kRemembered = 4;    // blocks that a word remembers
 constexpr size_t kFewestWords = 3;   // fewer say nothing, unless word for word
+constexpr size_t kCompared = 6;      // candidates that are compared in full
 constexpr double kAlike = 0.72;
 
 bool is_word(char c) {
@@ -39,10 +40,8 @@ std::vector<uint32_t> word_hashes(std::string_view text, size_t most) {
   return words;
 }
 
-double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b) {
+double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   if (a.empty() || b.empty()) return 0;
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
   size_t both = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i] == b[j]) ++both, ++i, ++j;
@@ -56,6 +55,12 @@ double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b) {
   return dice;
 }
 
+double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return sorted_likeness(a, b);
+}
+
 std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
   std::vector<Echo> echoes(blocks.size());
   std::vector<std::vector<uint32_t>> words(blocks.size());
@@ -66,6 +71,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     if (blocks[b].table != kNone) continue;
     const std::string_view text = blocks[b].folded.of(folded.bytes());
     words[b] = word_hashes(text.substr(std::min<size_t>(blocks[b].marker.length, text.size())), kMostWords);
+    std::sort(words[b].begin(), words[b].end());
     const std::vector<uint32_t>& mine = words[b];
     const auto same = exact.find(std::hash<std::string_view>{}(text));
     if (same != exact.end()) {
@@ -83,11 +89,14 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
           else if (candidates.size() < 24) candidates.emplace_back(p.blocks[k], 1);
         }
       }
+      // A word remembers few blocks, so shared words are undercounted; the likeliest few are compared in full.
+      const size_t compared = std::min(kCompared, candidates.size());
+      std::partial_sort(candidates.begin(), candidates.begin() + compared, candidates.end(),
+                        [](const auto& x, const auto& y) { return x.second != y.second ? x.second > y.second : x.first > y.first; });
       double best = kAlike;
-      for (const auto& [other, shared] : candidates) {
-        if (shared * 2 < std::min(mine.size(), words[other].size())) continue;
-        const double alike = likeness(mine, words[other]);
-        if (alike >= best) best = alike, echoes[b].earlier = other;
+      for (size_t k = 0; k < compared; ++k) {
+        const double alike = sorted_likeness(mine, words[candidates[k].first]);
+        if (alike > best) best = alike, echoes[b].earlier = candidates[k].first;
       }
     }
     if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone) echoes[echoes[b].earlier].later = b;

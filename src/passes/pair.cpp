@@ -46,9 +46,11 @@ class Pairer {
   // Items by the label that an authority would use for them: their own, else their place.
   std::vector<int> items_of_labels(const std::vector<int>& labels, Index before) const {
     std::vector<int> items;
+    // A reply above the quoted request answers what stands below; otherwise only what was asked before counts.
+    const bool any_before = std::any_of(asks_.begin(), asks_.end(), [&](const Ask& a) { return !a.blocks.empty() && a.blocks[0] < before; });
     for (const int label : labels)
       for (const Ask& ask : asks_) {
-        if (!ask.blocks.empty() && ask.blocks[0] > before && before != kNone) continue;
+        if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
         const Marker m = parse_marker(ask.item.label.empty() ? std::string_view("") : std::string_view(fold_label(ask)));
         const int own = m ? m.number : ask.item.number;
         if (own == label && std::find(items.begin(), items.end(), ask.item.number) == items.end()) {
@@ -149,7 +151,7 @@ class Pairer {
   }
 
   void emit(const Part& part, std::vector<Answer>& out) {
-    const std::vector<Index>& said = part.answers.empty() ? part.decisions : part.answers;
+    const std::vector<Index> said = part.answers.empty() ? decision_of(part) : part.answers;
     if (said.empty()) return;
     Answer answer;
     answer.answer = passage_of(said, blocks_, lines_);
@@ -171,6 +173,19 @@ class Pairer {
         answer.tables.push_back(blocks_[b].table);
     for (const Index b : said) used_.insert(b);
     out.push_back(std::move(answer));
+  }
+
+  // A refusal given to one question: its decision where there is one, else the reasons; the first run of them only.
+  std::vector<Index> decision_of(const Part& part) const {
+    std::vector<Index> said;
+    const bool decided = std::any_of(part.decisions.begin(), part.decisions.end(),
+                                     [&](Index b) { return roles_.of[b] == Role::decision; });
+    for (const Index b : part.decisions) {
+      const bool wanted = !decided || roles_.of[b] == Role::decision;
+      if (wanted) said.push_back(b);
+      else if (!said.empty()) break;
+    }
+    return said;
   }
 
   std::string label_text(Index b) const {

@@ -95,11 +95,20 @@ class RequestReader {
   }
   bool asks_something(Index b) const {
     return last_of(body(b)) == '?' || body(b).find('?') != std::string_view::npos ||
-           has_cue(grammar_, marks_, b, "request_words");
+           has_cue(grammar_, marks_, b, "request_words") || has_cue(grammar_, marks_, b, "wanted");
   }
   bool polite(Index b) const {
     return has_cue(grammar_, marks_, b, "request_politeness") || has_cue(grammar_, marks_, b, "salutation") ||
            has_cue(grammar_, marks_, b, "signoff");
+  }
+
+  // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into it.
+  bool continues_item(Index b, const std::vector<Index>& current) const {
+    const char last = last_of(body(current.back()));
+    if (last == ':' || lines_[blocks_[b].first].indent > lines_[blocks_[current[0]].first].indent) return true;
+    const std::string_view s = body(b);
+    const bool lower = !s.empty() && text_[lines_[blocks_[b].first].body.start] == s[0] && s[0] >= 'a' && s[0] <= 'z';
+    return !blocks_[b].blank_before && (lower || std::string_view(".?;").find(last) == std::string_view::npos);
   }
 
   void add(std::vector<Ask>& asks, std::vector<Index> blocks) const {
@@ -140,7 +149,7 @@ class RequestReader {
                                     std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)))
         continue;
       if (end >= s.size()) continue;
-      const int want = found.empty() ? 1 : found.back().marker.number + 1;
+      const int want = !found.empty() ? found.back().marker.number + 1 : at == 0 ? m.number : 1;
       Marker seen = m;
       if (!found.empty() && seen.kind != found[0].marker.kind) {
         if (found[0].marker.kind == MarkerKind::letter && seen.label.size() == 1) seen.number = seen.label[0] - 'a' + 1;
@@ -193,10 +202,28 @@ class RequestReader {
     }
     // The style of the top level is that of the first marker.
     Style top;
+    const Index none = kNone;
+    Index first = none;
     for (const Index b : round) {
-      if (!blocks_[b].marker || blocks_[b].table != kNone) continue;
-      top = style_of(b);
+      const Marker& m = blocks_[b].marker;
+      if (!m || blocks_[b].table != kNone) continue;
+      if (first == none) {
+        first = b;
+        top = style_of(b);
+        continue;
+      }
+      // "l." or "I." before "2." is a 1 that a scanner misread.
+      const std::string_view label = blocks_[first].marker.label;
+      if (m.kind == MarkerKind::number && m.number == 2 && (label == "l" || label == "i")) top = style_of(b);
       break;
+    }
+    // Numbers under "… broken down as follows:" name parts of one thing.
+    if (first != none && first != round[0]) {
+      const Index lead = round[static_cast<size_t>(std::find(round.begin(), round.end(), first) - round.begin()) - 1];
+      if (has_cue(grammar_, marks_, lead, "breakdown") && last_of(body(lead)) == ':') {
+        add(asks, round);
+        return;
+      }
     }
     if (top.kind != MarkerKind::none) {
       split_marked(round, top, asks);
@@ -228,10 +255,14 @@ class RequestReader {
       add(asks, std::move(current));
       current.clear();
     };
-    bool after_colon = false;
+    bool after_colon = false, nested = false;
     for (const Index b : round) {
       const Block& block = blocks_[b];
-      const bool item = block.marker && style_of(b) == top && block.table == kNone;
+      bool item = block.marker && block.table == kNone &&
+                  (style_of(b) == top || (b == round[0] && top.kind == MarkerKind::number && block.marker.label == "l"));
+      // A list that starts again at 1 below an item that ends in a colon is that item's own.
+      if (item && started && block.marker.number == 1 && block.marker.kind != MarkerKind::bullet && after_colon) nested = true;
+      if (nested) item = false;
       if (item) {
         close();
         started = true;
@@ -244,9 +275,7 @@ class RequestReader {
         // A lead-in to what follows: "And about money:". It closes the item before it unless that one ended open.
         if (after_colon) current.push_back(b);
         else close();
-      } else if (!polite(b) && !current.empty() &&
-                 (last_of(body(current.back())) == ':' ||
-                  lines_[block.first].indent > lines_[blocks_[current[0]].first].indent)) {
+      } else if (!polite(b) && !current.empty() && continues_item(b, current)) {
         current.push_back(b);
       } else if (!polite(b) && asks_something(b) && block.blank_before) {
         close();
@@ -271,7 +300,9 @@ class RequestReader {
     std::vector<Index> asking, plain;
     for (const Index b : round) {
       if (polite(b)) continue;
-      (asks_something(b) && last_of(body(b)) != ':' ? asking : plain).push_back(b);
+      const bool into_table = b + 1 < blocks_.size() && blocks_[b + 1].table != kNone;
+      const bool asks_here = asks_something(b) && blocks_[b].table == kNone && (last_of(body(b)) != ':' || into_table);
+      (asks_here ? asking : plain).push_back(b);
     }
     bool lines_of_one_kind = true;  // short lines, each a thing wanted
     for (const Index b : round)

@@ -52,7 +52,7 @@ struct ReadResult {
 ReadResult read_document(const std::string& path, const ReadOptions& options = {});
 
 /// The same for bytes; `name` is used in messages and becomes the document's name.
-ReadResult read_bytes(std::string bytes, std::string name, const ReadOptions& options = {});
+ReadResult read_bytes(std::string bytes, const std::string& name, const ReadOptions& options = {});
 
 /// What a file that is no page is, by its first bytes: "a PDF", "a ZIP archive …"; empty if it may be text.
 std::string_view binary_kind(std::string_view bytes);

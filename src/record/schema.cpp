@@ -5,6 +5,8 @@ namespace embedded {
 extern const std::string_view schema;
 }
 
-std::string_view record_schema() { return embedded::schema; }
+std::string_view record_schema() {
+  return embedded::schema;
+}
 
 }  // namespace foi

@@ -90,7 +90,13 @@ class Reader {
   std::string_view s_;
 };
 
-bool possible(const Date& d) { return d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31; }
+// A day that the month has; 29 February of a year that is not written may be one.
+bool possible(const Date& d) {
+  constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (d.month < 1 || d.month > 12 || d.day < 1 || d.day > kDays[d.month - 1]) return false;
+  const bool leap = d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0);
+  return d.month != 2 || d.day < 29 || d.year == 0 || leap;
+}
 
 }  // namespace
 

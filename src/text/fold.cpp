@@ -100,9 +100,9 @@ void fold_piece(std::string_view text, Span span, std::string& out, Note note) {
         const size_t before = out.size();
         if (simple) out.push_back(simple);
         else append_folded(code, original, out);
-        // Of a character that became longer or shorter, all bytes but the first point behind it: no folded
-        // place maps into the middle of a character.
-        if (out.size() - before != length)
+        // Of a character that became others, all bytes but the first point behind it: no folded place maps into
+        // the middle of a character.
+        if (std::string_view(out).substr(before) != original)
           for (size_t inner = before + 1; inner < out.size(); ++inner) note(inner, at + length);
       }
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "grammar/check_grammar.h"
 #include "support/fixtures.h"
 #include "text/fold.h"
 
@@ -19,6 +20,12 @@ bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample
   grammar.match(folded, scratch, marks);
   return std::any_of(marks.begin(), marks.end(),
                      [&](const Mark& m) { return &grammar.rule(m.rule) == &rule; });
+}
+
+// What `foi grammar check` says of them.
+TEST(LiveGrammar, HasNoErrors) {
+  for (const GrammarProblem& problem : check_grammars(Library::embedded_files()))
+    EXPECT_FALSE(problem.error) << to_string(problem);
 }
 
 TEST(LiveGrammar, EveryProfileCompiles) {
