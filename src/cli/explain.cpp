@@ -96,7 +96,7 @@ class Explainer {
     return one_line(all);
   }
   void fact(std::string_view name, std::string_view value, std::string_view why = {}) {
-    out_.cell(name, 11).text(value, Ink::bold).end_line();
+    out_.cell(name, 11).text(one_line(value), Ink::bold).end_line();
     if (!why.empty()) out_.paragraph(why, 11, Ink::faint);
   }
 
@@ -172,13 +172,16 @@ class Explainer {
   }
 
   std::string behind(Index b) const {
-    if (l_.roles.of[b] != Role::boilerplate) return rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+    std::string rule = rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+    constexpr std::string_view kModel = "model/roles/";
+    if (rule.starts_with(kModel)) rule.erase(0, kModel.size());
+    if (l_.roles.of[b] != Role::boilerplate) return rule;
     for (const Mark& m : l_.marks.of(b))
       if (l_.grammar->rule(m.rule).slot == Slot::boilerplate) return l_.grammar->rule(m.rule).id;
     const uint32_t at = l_.lines[l_.blocks[b].first].body.start;
     for (const MarkupChrome& c : l_.chrome)
       if (c.span.contains(at)) return std::string(c.rule);
-    return rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+    return rule;
   }
 
   // ---- what was asked and answered
@@ -264,9 +267,11 @@ class Explainer {
       out_.text("  " + std::string(name_of(t.form)) + ", " + lines_of(t.span), Ink::faint).end_line();
       if (!t.caption.empty()) out_.paragraph(one_line(t.caption), 5);
       std::string columns;
-      for (const TableColumn& c : t.columns)
-        columns +=
-            (columns.empty() ? "" : " | ") + one_line(c.name) + " (" + std::string(name_of(c.type)) + ")";
+      for (size_t c = 0; c < t.columns.size(); ++c) {
+        const std::string name = one_line(t.columns[c].name);
+        columns += (c ? " | " : "") + (name.empty() ? "column " + std::to_string(c + 1) : name) + " (" +
+                   std::string(name_of(t.columns[c].type)) + ")";
+      }
       if (!columns.empty()) out_.paragraph(columns, 5);
       for (const TableCheck& c : t.checks)
         out_.paragraph(c.kind + (c.passed ? " holds" : " fails"), 5, c.passed ? Ink::green : Ink::red);

@@ -28,12 +28,17 @@ std::string cut_to(std::string_view text, int columns) {
 
 std::string one_line(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const bool blank = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-    if (!blank)
-      out.push_back(c);
-    else if (!out.empty() && out.back() != ' ')
-      out.push_back(' ');
+  for (size_t at = 0; at < text.size(); ++at) {
+    const unsigned char c = text[at];
+    // U+0080 to U+009F are control characters too; a page must not steer the terminal.
+    const bool upper_control =
+        c == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (c > 0x20 && c != 0x7F && !upper_control) {
+      out.push_back(static_cast<char>(c));
+      continue;
+    }
+    if (upper_control) ++at;
+    if (!out.empty() && out.back() != ' ') out.push_back(' ');
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;

@@ -17,6 +17,7 @@ struct Candidate {
   Span span;           // first mention
   double score = 0;
   int mentions = 0;
+  bool penalised = false;  // holds a word that makes it a part or another thing
   std::string abbreviation;
 };
 
@@ -92,12 +93,14 @@ class AuthorityFinder {
   std::optional<AuthorityFact> find() {
     for (Index b = 0; b < in_.blocks.size(); ++b) look_at(b);
     labelled();
+    prefer_full_names();
+    count_initials();
     const Candidate* best = nullptr;
     for (const auto& [key, c] : candidates_)
       if (c.score > 0 && (best == nullptr || value(c) > value(*best) ||
                           (value(c) == value(*best) && c.span.start < best->span.start)))
         best = &c;
-    if (best == nullptr || value(*best) < 1.2) return by_abbreviation(best);
+    if (best == nullptr || value(*best) < 2.2) return by_abbreviation(best);
     return AuthorityFact{best->name, best->abbreviation, best->span, "words/body"};
   }
 
@@ -149,7 +152,7 @@ class AuthorityFinder {
         if (!w.capital && !joiner) break;
         if (w.capital) last_capital = end;
         ++end;
-        if (w.breaks_after || (w.comma_after && !list_goes_on(words, end))) break;
+        if (w.breaks_after || (w.comma_after && !list_goes_on(words, i, end))) break;
       }
       size_t start = i;
       while (start < last_capital &&
@@ -161,8 +164,12 @@ class AuthorityFinder {
     }
   }
 
-  // After a comma: capitalised words up to an "and" with another: part of one name.
-  bool list_goes_on(const std::vector<Word>& words, size_t from) const {
+  // After a comma in "Ministry of Housing, Communities and Local Government": capitalised words up to an "and" with
+  // another are part of one name, if an "of" or "for" stands before the list.
+  bool list_goes_on(const std::vector<Word>& words, size_t start, size_t from) const {
+    bool opened = false;
+    for (size_t i = start; i < from; ++i) opened = opened || words[i].folded == "of" || words[i].folded == "for";
+    if (!opened) return false;
     for (size_t i = from; i < words.size() && i < from + 4; ++i) {
       if (words[i].folded == "and" || words[i].folded == "&")
         return i > from && i + 1 < words.size() && words[i + 1].capital && !words[i].breaks_after;
@@ -173,6 +180,10 @@ class AuthorityFinder {
 
   void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
+    // "Durham Constabulary Headquarters": what stands behind the body's own name is a part of it.
+    while (end - start > 2 && in_.grammar.on_list("not-the-body", words[end - 1].folded) &&
+           !in_.grammar.on_list("body", words[end - 1].folded))
+      --end;
     bool body_word = false;
     int others = 0;
     for (size_t i = start; i < end; ++i) {
@@ -181,7 +192,9 @@ class AuthorityFinder {
       body_word = body_word || in_.grammar.on_list("body", word);
       others += in_.grammar.on_list("not-the-body", word);
     }
-    if (!body_word) return;
+    // A name without such a word counts if it does what only the authority does.
+    const bool acts = acts_as_authority(words[end - 1].span.end) && role != Role::request && role != Role::question;
+    if (!body_word && !acts) return;
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
       if (words[i].folded.ends_with("'s") && in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
@@ -199,16 +212,65 @@ class AuthorityFinder {
     // "the Harbour Grants Agency (HGA)"
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
-    // "… holds", "… can confirm", "… neither confirms"
-    const std::string after = fold_phrase(in_.text.substr(span.end, std::min<size_t>(40, in_.text.size() - span.end)));
-    for (const std::string_view verb : {"holds", "can confirm", "does not hold", "do not hold", "hold ", "neither", "will neither",
-                                        "has decided", "is able", "has found", "has located", "can neither", "does hold",
-                                        "has a ", "have a ", "responded", "received", "has considered", "is releasing", "estimates"})
-      if (after.starts_with(verb) || (after.find(") " + std::string(verb)) < 12)) {
-        if (role != Role::request) score += 2;
-        break;
-      }
+    if (acts) score += 2;
     add(name, span, score, abbreviation);
+    if (others) candidates_[fold_phrase(name)].penalised = true;
+  }
+
+  // "… holds", "… can confirm", "… (HGA) neither confirms"
+  bool acts_as_authority(uint32_t at) const {
+    const std::string after = fold_phrase(in_.text.substr(at, 48));
+    for (const std::string_view verb :
+         {"holds", "can confirm", "does not hold", "do not hold", "hold ", "neither", "will neither", "has decided", "is able",
+          "has found", "has located", "can neither", "does hold", "has searched", "has completed", "received your",
+          "has received", "has considered", "is releasing", "estimates", "has claimed", "does not record"}) {
+      if (after.starts_with(verb)) return true;
+      const size_t behind = after.find(") " + std::string(verb));
+      if (behind != std::string::npos && behind < 14) return true;
+    }
+    return false;
+  }
+
+  // A short form gives its weight to the full name that starts or ends with it: "Ministry of Housing", "County Council".
+  void prefer_full_names() {
+    const auto plain = [](const std::string& key) {
+      std::string out;
+      for (const char c : key) c == '&' ? out += "and" : out += c;
+      return out;
+    };
+    for (auto& [key, full] : candidates_) {
+      if (full.score < 0.3 || full.penalised) continue;
+      const std::string whole = plain(key);
+      if (whole.find(" and the ") != std::string::npos) continue;
+      for (auto& [short_key, part] : candidates_) {
+        const std::string piece = plain(short_key);
+        if (piece.size() + 2 >= whole.size() || part.score <= 0) continue;
+        const bool start = whole.starts_with(piece + " ") || whole.starts_with(piece + ",");
+        const bool end = whole.ends_with(" " + piece) && whole.find(' ') + piece.size() + 1 == whole.size();
+        if (!start && !end) continue;
+        full.score += part.score * 0.9;
+        full.mentions += part.mentions;
+        part.score *= 0.3;
+      }
+    }
+  }
+
+  // "FBI" again and again speaks for "Federal Bureau of Investigation".
+  void count_initials() {
+    for (auto& [key, c] : candidates_) {
+      std::string initials;
+      for (size_t i = 0; i < c.name.size(); ++i)
+        if (is_upper(c.name[i]) && (i == 0 || c.name[i - 1] == ' ')) initials.push_back(c.name[i]);
+      if (initials.size() < 3) continue;
+      int seen = 0;
+      for (size_t at = in_.text.find(initials); at != std::string_view::npos && seen < 4; at = in_.text.find(initials, at + 1)) {
+        const bool apart = (at == 0 || !is_word_byte(in_.text[at - 1])) &&
+                           (at + initials.size() >= in_.text.size() || !(in_.text[at + initials.size()] >= 'A' && in_.text[at + initials.size()] <= 'z'));
+        seen += apart;
+      }
+      if (seen && c.abbreviation.empty()) c.abbreviation = initials;
+      c.score += 0.8 * seen;
+    }
   }
 
   double place_value(Index b, Role role, Span span, Span line) const {
@@ -221,7 +283,7 @@ class AuthorityFinder {
       case Role::request_intro: return 1.5;
       case Role::answer: return 0.5;
       case Role::closing: return whole_line ? 2.0 : 0.7;
-      case Role::reasoning: return 0.6;
+      case Role::reasoning: return 0.3;
       case Role::boilerplate: return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
       case Role::request: return 0.8;
       default: return in_.type == DocumentType::other ? 0.5 : 0.3;
@@ -312,8 +374,8 @@ class AuthorityFinder {
     const std::pair<const std::string, std::pair<int, Span>>* best = nullptr;
     for (const auto& entry : seen)
       if (best == nullptr || entry.second.first > best->second.first) best = &entry;
-    if (best && best->second.first >= 2) return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
-    if (weak && weak->score > 0.7) return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
+    if (best && best->second.first >= (weak ? 3 : 2)) return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
+    if (weak && value(*weak) > 1.1) return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
     return std::nullopt;
   }
 

@@ -20,7 +20,8 @@ TEST(Model, ReadsWeights) {
       "  cue:refusal   answer 1.25  other -0.5\n"
       "  bias          other 3\n"
       "  silent\n"
-      "  after:ask     answer 2.5 ask 1\n");
+      "  after=ask     answer 2.5 ask 1\n"
+      "  after:signoff other 0.5\n");
   EXPECT_EQ(model.label_count(), 3u);
   ASSERT_NE(model.feature("cue:refusal"), kNone);
   const float* row = model.row(model.feature("cue:refusal"));
@@ -29,7 +30,8 @@ TEST(Model, ReadsWeights) {
   EXPECT_FLOAT_EQ(row[2], -0.5f);
   EXPECT_FLOAT_EQ(model.row(model.feature("bias"))[2], 3.0f);
   EXPECT_NE(model.feature("silent"), kNone);
-  EXPECT_EQ(model.feature("after:ask"), kNone) << "a transition is no feature";
+  EXPECT_NE(model.feature("after:signoff"), kNone) << "a feature like any other";
+  EXPECT_EQ(model.feature("after=ask"), kNone) << "a transition is no feature";
   EXPECT_EQ(model.feature("unknown"), kNone);
   EXPECT_FLOAT_EQ(model.after(0)[1], 2.5f);
   EXPECT_FLOAT_EQ(model.after(0)[0], 1.0f);
@@ -45,7 +47,7 @@ TEST(Model, TellsWhereItIsWrong) {
     const char* message;
   } rows[] = {
       {"unknown label", "model roles\n  bias answr 1\n", 2, "unknown label 'answr'"},
-      {"unknown label in a transition", "model roles\n  bias ask 1\n  after:nobody ask 1\n", 3, "unknown label 'nobody'"},
+      {"unknown label in a transition", "model roles\n  bias ask 1\n  after=nobody ask 1\n", 3, "unknown label 'nobody'"},
       {"no number", "model roles\n  bias ask much\n", 2, "'much' is no weight"},
       {"number missing", "model roles\n  bias ask\n", 2, "is no weight"},
       {"half a number", "model roles\n  bias ask 1.5x\n", 2, "'1.5x' is no weight"},
@@ -65,8 +67,8 @@ TEST(Model, TellsWhereItIsWrong) {
 TEST(Model, DecodesTheBestSequence) {
   const Model model = make(
       "model roles\n"
-      "  after:ask     answer 2\n"
-      "  after:answer  answer -1\n");
+      "  after=ask     answer 2\n"
+      "  after=answer  answer -1\n");
   EXPECT_TRUE(model.decode({}).empty());
   EXPECT_EQ(model.decode({0, 0, 1}), (std::vector<uint8_t>{2}));
   // Place 2 alone would be `other`; after an ask it is an answer.
@@ -78,9 +80,9 @@ TEST(Model, DecodesTheBestSequence) {
 TEST(Model, DecodesAsWellAsTryingAll) {
   const Model model = make(
       "model roles\n"
-      "  after:ask     ask -0.5 answer 1.5 other 0.25\n"
-      "  after:answer  ask 0.75 answer -1\n"
-      "  after:other   answer -2 other 0.5\n");
+      "  after=ask     ask -0.5 answer 1.5 other 0.25\n"
+      "  after=answer  ask 0.75 answer -1\n"
+      "  after=other   answer -2 other 0.5\n");
   test::Random random(11);
   for (int round = 0; round < 200; ++round) {
     constexpr size_t kPlaces = 5;

@@ -71,8 +71,8 @@ TEST(ReadRequest, TakesTheQuestionsOfTheReplyWhereThereIsNoRequest) {
 }
 
 TEST(ReadRequest, LeavesOutFurnitureAndQuoteMarks) {
-  EXPECT_EQ(items_of("request|> 1. How many ferries\nrequest|> sail each day?\nboilerplate|We use cookies\nrequest|> 2. How many tugs?"),
-            "1(1.)1. How many ferries / sail each day?\n2(2.)2. How many tugs?");
+  EXPECT_EQ(items_of("request|> 1. How many of the ferries that the harbour board owns\nrequest|> sail each day?\nboilerplate|We use cookies\nrequest|> 2. How many tugs?"),
+            "1(1.)1. How many of the ferries that the harbour board owns / sail each day?\n2(2.)2. How many tugs?");
 }
 
 TEST(PassageOf, JoinsTheLinesOfABlock) {

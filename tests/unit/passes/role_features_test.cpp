@@ -57,7 +57,7 @@ TEST(RoleFeatures, TellTheShapeOfABlock) {
       {"We do hold it", "person:we", true},
       {"You asked for it", "person:you", true},
       {"I asked for it", "person:i", true},
-      {"Please send it", "word:please", true},
+      {"Please send it", "person:please", true},
       {"Section 40(2) is engaged", "cites", true},
       {"The Pier Act 1900, section 4", "cites:other-law", true},
       {"Your request", "heading:request", true},

@@ -34,7 +34,7 @@ TEST(ParseMarker, ReadsEveryStyle) {
       {"(3) how many", "number", "3", 3, "how many"},
       {"[3] how many", "number", "3", 3, "how many"},
       {"2 - how many", "number", "2", 2, "how many"},
-      {"2. - how many", "number", "2", 2, "how many"},
+      {"2.- how many", "number", "2", 2, "how many"},
       {"2a. how many", "number", "2a", 2, "how many"},
       {"2.1. how many", "number", "2.1", 2, "how many"},
       {"1.how many", "number", "1", 1, "how many"},
