@@ -13,6 +13,8 @@
 namespace foi {
 namespace {
 
+constexpr uint32_t kShortFurniture = 240;  // bytes of a block that a boilerplate rule may speak for in HTML
+
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;
@@ -70,13 +72,17 @@ Layers Extractor::analyse(const Document& document) const {
   l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
                      {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size())), std::nullopt}, {});
 
-  // The role of every block. What an HTML page's own markup calls furniture is furniture.
+  // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only what a
+  // rule names as such may be: the model was trained on flattened text, where furniture looks like content.
   l.chrome = weigh_markup(document);
-  std::vector<uint8_t> known(l.chrome.empty() ? 0 : l.blocks.size(), static_cast<uint8_t>(count_of<Role>()));
+  std::vector<RoleWeigher::Furniture> known(document.markup.empty() ? 0 : l.blocks.size(), RoleWeigher::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
+    for (const Mark& m : l.marks.of(b))
+      if (l.grammar->rule(m.rule).slot == Slot::boilerplate && span.size() < kShortFurniture)
+        known[b] = RoleWeigher::Furniture::unknown;
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
-    if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = static_cast<uint8_t>(Role::boilerplate);
+    if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
   }
   l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type);
   l.roles = roles.assign(l.features, known);

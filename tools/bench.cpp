@@ -18,12 +18,14 @@
 #include <vector>
 
 #include "extract.h"
+#include "passes/describe.h"
 #include "passes/find_echoes.h"
 #include "passes/identify.h"
 #include "passes/pair.h"
 #include "readers/read_document.h"
 #include "readers/text.h"
 #include "record/record_json.h"
+#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -57,6 +59,33 @@ struct Page {
   Layers layers;
 };
 
+// A phrase as RE2 source, roughly: fragments become the classes that most of them are. Good for a yardstick
+// only.
+std::string regex_of(std::string_view phrase) {
+  std::string out;
+  for (size_t at = 0; at < phrase.size(); ++at) {
+    const char c = phrase[at];
+    if (c == '{') {
+      const size_t end = std::min(phrase.find('}', at), phrase.size() - 1);
+      const std::string_view name = phrase.substr(at + 1, end - at - 1);
+      out += name.starts_with("rest")                                   ? ".*"
+             : name.starts_with("number") || name.starts_with("digits") ? "[0-9,.]+"
+                                                                        : "[^.;:]+";
+      at = end;
+    } else if (c == '[') {
+      out += "(?:";
+    } else if (c == ']') {
+      out += ")?";
+    } else {
+      if (std::string_view("\\.?{}^$*+").find(c) != std::string_view::npos &&
+          !(at > 0 && phrase[at - 1] == ')'))
+        out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
 // An anchored set of the rules that look at the start of a line.
 std::unique_ptr<RE2::Set> line_set(const Library& library, const std::string& profile, int& count) {
   RE2::Options options;
@@ -67,7 +96,8 @@ std::unique_ptr<RE2::Set> line_set(const Library& library, const std::string& pr
     for (const Rule::Pattern& p : rule->patterns) {
       if (p.anchor != Anchor::line && p.anchor != Anchor::start) continue;
       std::string error;
-      if (set->Add("(?:" + p.phrase.regex + ")" + (p.anchor == Anchor::line ? "$" : ""), &error) >= 0)
+      if (set->Add("(?:" + regex_of(fold_phrase(p.source)) + ")" + (p.anchor == Anchor::line ? "$" : ""),
+                   &error) >= 0)
         ++count;
     }
   return set->Compile() ? std::move(set) : nullptr;
@@ -158,6 +188,14 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     const std::vector<Ask> asks =
         read_request(p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles);
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
+  });
+  const auto described = [](const Page& p, const Layers& l) {
+    return DescribeInput{p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type};
+  };
+  pass("authority",
+       [&](const Page& p, const Layers& l) { return size_t{find_authority(described(p, l)).has_value()}; });
+  pass("references, dates", [&](const Page& p, const Layers& l) {
+    return find_references(described(p, l)).size() + find_dates(described(p, l)).size();
   });
   pass("claims", [](const Page&, const Layers& l) {
     return provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,

@@ -94,7 +94,7 @@ void check_whole(const std::vector<GrammarFile>& files, Problems& problems) {
 // Phrases know no `?` operator; "[s]" is what "s?" means elsewhere. One at the end asks a question.
 bool seems_optional(const Rule::Pattern& pattern) {
   const std::string& s = pattern.source;
-  if (pattern.phrase.regex == s) return false;  // plain RE2
+  if (!pattern.phrase.regex.empty()) return false;  // plain RE2
   for (size_t at = s.find('?'); at != std::string::npos; at = s.find('?', at + 1))
     if (at > 0 && at + 1 < s.size() && std::isalnum(static_cast<unsigned char>(s[at - 1]))) return true;
   return false;
@@ -143,7 +143,8 @@ std::vector<GrammarProblem> check_rule(const Rule& rule) {
       problems.push_back(
           {pattern.place, false,
            "'?' stands for itself in a phrase; write [s] for s?: " + shortened(pattern.source)});
-    const auto [first, fresh] = lines.try_emplace({pattern.anchor, pattern.phrase.regex}, pattern.place.line);
+    const auto [first, fresh] =
+        lines.try_emplace({pattern.anchor, fold_phrase(pattern.source)}, pattern.place.line);
     if (!fresh)
       problems.push_back(
           {pattern.place, false, "the same pattern stands in line " + std::to_string(first->second)});

@@ -36,7 +36,7 @@ bool Grammar::on_list(std::string_view list, std::string_view word) const {
 }
 
 std::optional<Span> Grammar::capture(const Mark& mark, std::string_view text, std::string_view name) const {
-  return patterns_.capture(mark.pattern, text, name);
+  return patterns_.capture({mark.pattern, mark.span}, text, name);
 }
 
 }  // namespace foi

@@ -156,9 +156,10 @@ void Library::check_inheritance() const {
       for (const std::string& parent : p->parents) collect(profile_or_throw(parent), rules);
       return rules;
     }();
-    for (const auto& [id, place] : p->drops)
-      if (std::none_of(own_and_inherited.begin(), own_and_inherited.end(), [&](auto* r) { return r->id == id; }))
-        throw GrammarError(place, "nothing inherited is called '" + id + "'");
+    for (const std::pair<std::string, Place>& drop : p->drops)
+      if (std::none_of(own_and_inherited.begin(), own_and_inherited.end(),
+                       [&](const Rule* r) { return r->id == drop.first; }))
+        throw GrammarError(drop.second, "nothing inherited is called '" + drop.first + "'");
   }
 }
 

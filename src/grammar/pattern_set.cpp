@@ -9,15 +9,13 @@
 namespace foi {
 namespace {
 
-constexpr int64_t kSetMemory = 16 << 20;   // of the set of patterns without atoms
-constexpr int64_t kPatternMemory = 1 << 20;
-constexpr size_t kShortKey = 3, kLongKey = 5;  // bytes of an atom that are looked up
+constexpr int64_t kSetMemory = 16 << 20;   // of the set of plain regular expressions
+constexpr uint32_t kLongestLine = 200;     // bytes; no heading, menu or label is longer
 
 RE2::Options options() {
   RE2::Options o;
   o.set_log_errors(false);
   o.set_dot_nl(true);
-  o.set_max_mem(kPatternMemory);
   return o;
 }
 
@@ -26,35 +24,29 @@ bool is_word(char c) {
 }
 
 bool boundary_after(std::string_view text, size_t at) {
-  return at >= text.size() || !is_word(text[at]) || !is_word(text[at - 1]);
+  return at == 0 || at >= text.size() || !is_word(text[at]) || !is_word(text[at - 1]);
 }
 
-uint64_t key_at(std::string_view text, size_t at, size_t length) {
-  uint64_t key = 0;
-  std::memcpy(&key, text.data() + at, length);
-  return key;
-}
-
-// Atoms by their first bytes: open hashing with chains in one array.
-class AtomIndex {
+// Starts of phrases by their first bytes: open hashing with chains in one array, by keys of one length.
+class StartIndex {
  public:
-  explicit AtomIndex(size_t key_length) : key_length_(key_length), heads_(1 << kBits, kEnd) {}
+  explicit StartIndex(size_t key_length) : key_length_(key_length), heads_(1 << kBits, kEnd) {}
 
-  void add(std::string atom, uint32_t pattern) {
-    const size_t slot = hash(key_at(atom, 0, key_length_));
-    entries_.push_back({std::move(atom), pattern, heads_[slot]});
+  void add(std::string_view start, uint32_t pattern) {
+    const size_t slot = hash(key_at(start, 0));
+    entries_.push_back({key_at(start, 0), std::string(start), pattern, heads_[slot]});
     heads_[slot] = static_cast<uint32_t>(entries_.size()) - 1;
   }
 
   template <class Use>
   void at(std::string_view text, size_t at, Use use) const {
-    if (text.size() - at < key_length_) return;
-    const uint64_t key = key_at(text, at, key_length_);
+    if (entries_.empty() || text.size() - at < key_length_) return;
+    const uint64_t key = key_at(text, at);
     for (uint32_t e = heads_[hash(key)]; e != kEnd; e = entries_[e].next) {
       const Entry& entry = entries_[e];
-      if (text.size() - at >= entry.atom.size() &&
-          std::memcmp(text.data() + at, entry.atom.data(), entry.atom.size()) == 0)
-        use(entry.pattern, entry.atom.size());
+      if (entry.key == key && text.size() - at >= entry.start.size() &&
+          std::memcmp(text.data() + at, entry.start.data(), entry.start.size()) == 0)
+        use(entry.pattern);
     }
   }
 
@@ -62,10 +54,16 @@ class AtomIndex {
   static constexpr int kBits = 13;
   static constexpr uint32_t kEnd = UINT32_MAX;
   struct Entry {
-    std::string atom;
+    uint64_t key;
+    std::string start;
     uint32_t pattern;
     uint32_t next;
   };
+  uint64_t key_at(std::string_view text, size_t at) const {
+    uint64_t key = 0;
+    std::memcpy(&key, text.data() + at, key_length_);
+    return key;
+  }
   static size_t hash(uint64_t key) { return (key * 0x9E3779B97F4A7C15u) >> (64 - kBits); }
 
   size_t key_length_;
@@ -73,52 +71,70 @@ class AtomIndex {
   std::vector<Entry> entries_;
 };
 
+// Indexes by length: the longer the key, the fewer texts share it.
+class Starts {
+ public:
+  void add(std::string_view start, uint32_t pattern) {
+    // Which two bytes starts begin with: most places of a text are passed over by one bit.
+    const unsigned first = static_cast<unsigned char>(start[0]);
+    if (start.size() >= 2) mark(first << 8 | static_cast<unsigned char>(start[1]));
+    else for (unsigned second = 0; second < 256; ++second) mark(first << 8 | second);
+    (start.size() >= 8 ? long_ : start.size() >= 5 ? middle_ : start.size() >= 3 ? short_ : least_).add(start, pattern);
+  }
+  template <class Use>
+  void at(std::string_view text, size_t at, Use use) const {
+    if (at >= text.size()) return;
+    const unsigned pair = static_cast<unsigned char>(text[at]) << 8 |
+                          (at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0);
+    if (!(pairs_[pair >> 6] >> (pair & 63) & 1)) return;
+    long_.at(text, at, use);
+    middle_.at(text, at, use);
+    short_.at(text, at, use);
+    least_.at(text, at, use);
+  }
+
+ private:
+  void mark(unsigned pair) { pairs_[pair >> 6] |= uint64_t{1} << (pair & 63); }
+
+  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024, 0);
+  StartIndex least_{1}, short_{3}, middle_{5}, long_{8};
+};
+
 }  // namespace
 
 struct PatternSet::Impl {
   struct Pattern {
     Anchor anchor = Anchor::phrase;
-    bool literal = false;
-    bool leads = false;
-    size_t length = 0;         // of a literal
-    std::unique_ptr<RE2> re2;  // null for a literal
+    PhraseProgram program;
+    std::unique_ptr<RE2> re2;  // of a plain regular expression; then there is no program
     Place place;
   };
   std::vector<Pattern> patterns;
-  AtomIndex short_atoms{kShortKey};
-  AtomIndex long_atoms{kLongKey};
-  std::unique_ptr<RE2::Set> set;        // of patterns without atoms
-  std::vector<uint32_t> set_patterns;   // numbers of its members
+  Starts anywhere;                      // of `phrase` and `end` patterns
+  Starts at_start;                      // of `line` and `start` patterns
+  std::vector<uint32_t> any_start;      // `line` and `start` patterns that may start with anything
+  std::vector<uint32_t> any_word;       // `phrase` and `end` patterns likewise: tried at every word of short texts
+  std::unique_ptr<RE2::Set> set;        // of the plain regular expressions
+  std::vector<uint32_t> set_patterns;
 
-  // Where the pattern matches `text`, its atom standing at `at`.
-  std::optional<Span> verify(const Pattern& p, std::string_view text, Span core, size_t at) const {
-    const auto offset = [&](size_t n) { return static_cast<uint32_t>(n); };
-    if (p.literal) {
-      const size_t end = at + p.length;
-      const bool fits = (p.anchor == Anchor::phrase && boundary_after(text, end)) ||
-                        (p.anchor == Anchor::start && at == core.start && boundary_after(text, end)) ||
-                        (p.anchor == Anchor::line && at == core.start && end == core.end) ||
-                        (p.anchor == Anchor::end && end == core.end);
-      if (!fits) return std::nullopt;
-      return Span{offset(at), offset(end)};
-    }
-    const bool from_core = p.anchor == Anchor::line || p.anchor == Anchor::start;
-    if (from_core && p.leads && at != core.start) return std::nullopt;
-    return search(p, text, core, p.leads ? at : from_core ? core.start : 0, p.leads || from_core);
+  // The match of a pattern that starts at `at`.
+  static std::optional<Span> try_at(const Pattern& p, std::string_view text, Span core, uint32_t at,
+                                    PhraseProgram::Match& match) {
+    const bool to_end = p.anchor == Anchor::line || p.anchor == Anchor::end;
+    // A `line` pattern sees the core only, so that {REST} ends where the decoration starts.
+    const std::string_view seen = to_end ? text.substr(0, core.end) : text;
+    if (at > seen.size()) return std::nullopt;
+    const auto accept = [&](uint32_t end) { return to_end ? end == core.end : end > at && boundary_after(text, end); };
+    if (!p.program.match(seen, at, accept, match)) return std::nullopt;
+    return Span{at, match.end};
   }
 
-  static std::optional<Span> search(const Pattern& p, std::string_view text, Span core, size_t from, bool anchored) {
-    const size_t to = p.anchor == Anchor::line || p.anchor == Anchor::end ? core.end : text.size();
-    if (from > to) return std::nullopt;
-    re2::StringPiece found;
-    // Cut off at `to`, for "$" to RE2 is the end of the whole piece, whatever end is given to Match.
-    const re2::StringPiece piece(text.data(), to);
-    const RE2::Anchor how = p.anchor == Anchor::line ? RE2::ANCHOR_BOTH
-                            : anchored               ? RE2::ANCHOR_START
-                                                     : RE2::UNANCHORED;
-    if (!p.re2->Match(piece, from, to, how, &found, 1)) return std::nullopt;
-    const uint32_t start = static_cast<uint32_t>(found.data() - text.data());
-    return Span{start, start + static_cast<uint32_t>(found.size())};
+  static std::optional<Span> search(const RE2& re2, std::string_view text, std::vector<re2::StringPiece>& groups) {
+    if (!re2.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, groups.data(),
+                   static_cast<int>(groups.size())))
+      return std::nullopt;
+    const uint32_t start = static_cast<uint32_t>(groups[0].data() - text.data());
+    return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
 };
 
@@ -131,30 +147,18 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
   const uint32_t number = static_cast<uint32_t>(impl_->patterns.size());
   Impl::Pattern p;
   p.anchor = anchor;
-  p.literal = phrase.literal;
-  p.leads = phrase.leads;
   p.place = place;
-  if (phrase.literal) {
-    p.length = phrase.atoms[0].size();
-  } else {
-    std::string regex = phrase.regex;
-    if (anchor == Anchor::phrase && !regex.empty() && is_word(regex.back())) regex += "\\b";
-    if (anchor == Anchor::end) regex += "$";
-    p.re2 = std::make_unique<RE2>(regex, options());
+  if (!phrase.regex.empty()) {
+    p.re2 = std::make_unique<RE2>(phrase.regex, options());
     if (!p.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + p.re2->error());
-  }
-  bool indexed = !phrase.atoms.empty();
-  for (const std::string& atom : phrase.atoms) indexed = indexed && atom.size() >= kShortKey && is_word(atom[0]);
-  if (indexed) {
-    for (const std::string& atom : phrase.atoms)
-      (atom.size() >= kLongKey ? impl_->long_atoms : impl_->short_atoms).add(atom, number);
-  } else {
-    if (phrase.literal) {  // too short, or it starts with a mark: RE2 takes it
-      p.literal = false;
-      p.re2 = std::make_unique<RE2>(phrase.regex, options());
-    }
-    p.leads = false;
     impl_->set_patterns.push_back(number);
+  } else {
+    p.program = PhraseProgram(phrase.pieces);
+    if (!p.program.error().empty()) throw GrammarError(place, "RE2 refuses a fragment here: " + p.program.error());
+    const bool from_start = anchor == Anchor::line || anchor == Anchor::start;
+    const std::vector<std::string> starts = starts_of(phrase.pieces);
+    if (starts.empty()) (from_start ? impl_->any_start : impl_->any_word).push_back(number);
+    for (const std::string& start : starts) (from_start ? impl_->at_start : impl_->anywhere).add(start, number);
   }
   impl_->patterns.push_back(std::move(p));
   return number;
@@ -163,17 +167,14 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
 void PatternSet::compile() {
   RE2::Options o = options();
   o.set_max_mem(kSetMemory);
-  impl_->set = std::make_unique<RE2::Set>(o, RE2::ANCHOR_START);
+  impl_->set = std::make_unique<RE2::Set>(o, RE2::UNANCHORED);
   for (const uint32_t number : impl_->set_patterns) {
-    const Impl::Pattern& p = impl_->patterns[number];
-    const bool from_core = p.anchor == Anchor::line || p.anchor == Anchor::start;
-    const std::string regex = (from_core ? "" : ".*") + std::string("(?:") + p.re2->pattern() + ")" +
-                              (p.anchor == Anchor::line ? "$" : "");
     std::string error;
-    if (impl_->set->Add(regex, &error) < 0) throw GrammarError(p.place, "RE2 refuses this pattern: " + error);
+    if (impl_->set->Add(impl_->patterns[number].re2->pattern(), &error) < 0)
+      throw GrammarError(impl_->patterns[number].place, "RE2 refuses this pattern: " + error);
   }
   if (!impl_->set_patterns.empty() && !impl_->set->Compile())
-    throw GrammarError({"", 0, 0}, "the patterns without plain text do not fit RE2::Set's memory; give them words");
+    throw GrammarError({"", 0, 0}, "the plain regular expressions do not fit RE2::Set's memory; write phrases");
 }
 
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
@@ -181,65 +182,72 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   if (scratch.seen.size() < patterns.size()) scratch.seen.resize(patterns.size(), 0);
   ++scratch.text;
   const Span core = undecorated(text);
-  const auto take = [&](uint32_t number, const std::optional<Span>& span) {
+  PhraseProgram::Match match;
+  const auto attempt = [&](uint32_t number, uint32_t at) {
+    const Impl::Pattern& p = patterns[number];
+    if (scratch.seen[number] == scratch.text) return;
+    if ((p.anchor == Anchor::line || p.anchor == Anchor::end) && core.size() > kLongestLine) return;
+    const std::optional<Span> span = Impl::try_at(p, text, core, at, match);
     if (!span) return;
     scratch.seen[number] = scratch.text;
     hits.push_back({number, *span});
   };
+  impl_->at_start.at(text, core.start, [&](uint32_t number) { attempt(number, core.start); });
+  for (const uint32_t number : impl_->any_start) attempt(number, core.start);
+  const bool is_short = text.size() <= kLongestLine;
   for (size_t at = 0; at < text.size();) {
-    const auto use = [&](uint32_t number, size_t) {
-      const Impl::Pattern& p = patterns[number];
-      if (scratch.seen[number] != scratch.text) take(number, impl_->verify(p, text, core, at));
-    };
-    impl_->long_atoms.at(text, at, use);
-    impl_->short_atoms.at(text, at, use);
-    while (at < text.size() && is_word(text[at])) ++at;
-    while (at < text.size() && !is_word(text[at])) ++at;
+    const uint32_t here = static_cast<uint32_t>(at);
+    impl_->anywhere.at(text, at, [&](uint32_t number) { attempt(number, here); });
+    if (is_short)
+      for (const uint32_t number : impl_->any_word) attempt(number, here);
+    // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
+    if (is_word(text[at])) {
+      while (at < text.size() && is_word(text[at])) ++at;
+      while (at < text.size() && text[at] == ' ') ++at;
+    } else {
+      ++at;
+    }
   }
   if (impl_->set_patterns.empty()) return;
-  const re2::StringPiece core_text(text.data() + core.start, core.size());
   RE2::Set::ErrorInfo error;
   scratch.set_hits.clear();
-  const bool any = impl_->set->Match(core_text, &scratch.set_hits, &error);
+  const bool any = impl_->set->Match(re2::StringPiece(text.data(), text.size()), &scratch.set_hits, &error);
   if (!any && error.kind == RE2::Set::kNoError) return;
-  if (!any) {  // out of memory for its automaton: try each
+  if (!any) {  // out of memory for its automaton, which Match alone would call "no match": try each
     scratch.set_hits.resize(impl_->set_patterns.size());
     for (size_t i = 0; i < scratch.set_hits.size(); ++i) scratch.set_hits[i] = static_cast<int>(i);
   }
   std::sort(scratch.set_hits.begin(), scratch.set_hits.end());
+  std::vector<re2::StringPiece> groups(1);
   for (const int i : scratch.set_hits) {
     const uint32_t number = impl_->set_patterns[i];
-    const Impl::Pattern& p = patterns[number];
-    const bool from_core = p.anchor == Anchor::line || p.anchor == Anchor::start;
-    take(number, Impl::search(p, text, core, from_core ? core.start : 0, from_core));
+    if (const std::optional<Span> span = Impl::search(*patterns[number].re2, text, groups)) hits.push_back({number, *span});
   }
 }
 
-std::optional<Span> PatternSet::capture(uint32_t number, std::string_view text, std::string_view name) const {
-  const Impl::Pattern& p = impl_->patterns[number];
-  if (!p.re2) return std::nullopt;
-  const auto& groups = p.re2->NamedCapturingGroups();
-  const auto group = groups.find(std::string(name));
-  if (group == groups.end()) return std::nullopt;
-  const Span core = undecorated(text);
-  const bool from_core = p.anchor == Anchor::line || p.anchor == Anchor::start;
-  const size_t to = p.anchor == Anchor::line || p.anchor == Anchor::end ? core.end : text.size();
-  std::vector<re2::StringPiece> found(group->second + 1);
-  const RE2::Anchor how = p.anchor == Anchor::line ? RE2::ANCHOR_BOTH
-                          : from_core              ? RE2::ANCHOR_START
-                                                   : RE2::UNANCHORED;
-  if (!p.re2->Match(re2::StringPiece(text.data(), to), from_core ? core.start : 0, to, how, found.data(),
-                    static_cast<int>(found.size())))
-    return std::nullopt;
-  const re2::StringPiece& value = found[group->second];
-  if (value.data() == nullptr) return std::nullopt;
-  const uint32_t start = static_cast<uint32_t>(value.data() - text.data());
-  return Span{start, start + static_cast<uint32_t>(value.size())};
+std::optional<Span> PatternSet::capture(const Hit& hit, std::string_view text, std::string_view name) const {
+  const Impl::Pattern& p = impl_->patterns[hit.pattern];
+  if (!has_capture(hit.pattern, name)) return std::nullopt;
+  if (p.re2) {
+    const int group = p.re2->NamedCapturingGroups().find(std::string(name))->second;
+    std::vector<re2::StringPiece> groups(group + 1);
+    if (!Impl::search(*p.re2, text, groups) || groups[group].data() == nullptr) return std::nullopt;
+    const uint32_t start = static_cast<uint32_t>(groups[group].data() - text.data());
+    return Span{start, start + static_cast<uint32_t>(groups[group].size())};
+  }
+  PhraseProgram::Match match;
+  if (!Impl::try_at(p, text, undecorated(text), hit.span.start, match)) return std::nullopt;
+  const std::vector<std::string>& names = p.program.capture_names();
+  for (size_t k = match.captures.size(); k-- > 0;)
+    if (names[match.captures[k].first] == name) return match.captures[k].second;
+  return std::nullopt;
 }
 
 bool PatternSet::has_capture(uint32_t number, std::string_view name) const {
   const Impl::Pattern& p = impl_->patterns[number];
-  return p.re2 && p.re2->NamedCapturingGroups().contains(std::string(name));
+  if (p.re2) return p.re2->NamedCapturingGroups().contains(std::string(name));
+  const std::vector<std::string>& names = p.program.capture_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 size_t PatternSet::size() const { return impl_->patterns.size(); }

@@ -35,17 +35,24 @@ Anchor parse_anchor(const Property& p) {
 void read_fragments(const GrammarFile& file, Fragments& fragments) {
   for (const Statement& s : read_statements(file.source, file.name)) {
     if (s.keyword != "fragment") continue;
-    std::string source;
+    Piece alternatives;
+    alternatives.op = Piece::Op::choice;
     for (const Property& p : s.properties) {
       if (p.key == "note") continue;
-      std::string part;
-      if (p.key == "regex") part = std::string(p.value);
-      else if (p.key == "phrase") part = read_phrase(p.value, fragments, p.place).regex;
-      else throw GrammarError(p.place, "a fragment has `phrase` and `regex` lines, each one of its alternatives");
-      source += (source.empty() ? "" : "|") + part;
+      if (p.key == "regex") {
+        Piece regex;
+        regex.op = Piece::Op::regex;
+        regex.text = p.value;
+        alternatives.choices.push_back({std::move(regex)});
+      } else if (p.key == "phrase") {
+        alternatives.choices.push_back(read_phrase(p.value, fragments, p.place).pieces);
+      } else {
+        throw GrammarError(p.place, "a fragment has `phrase` and `regex` lines, each one of its alternatives");
+      }
     }
-    if (s.argument.empty() || source.empty()) throw GrammarError(s.place, "a fragment needs a name and a pattern");
-    if (!fragments.emplace(std::string(s.argument), source).second)
+    if (s.argument.empty() || alternatives.choices.empty())
+      throw GrammarError(s.place, "a fragment needs a name and a pattern");
+    if (!fragments.emplace(std::string(s.argument), Pieces{std::move(alternatives)}).second)
       throw GrammarError(s.place, "fragment '" + std::string(s.argument) + "' stands twice");
   }
 }

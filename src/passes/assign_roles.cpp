@@ -14,7 +14,7 @@ RoleWeigher::RoleWeigher(const Grammar& grammar) : space_(grammar) {
   for (uint16_t f = 0; f < space_.size(); ++f) rows_.push_back(model_ ? model_->feature(space_.name(f)) : kNone);
 }
 
-Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<uint8_t>& fixed) const {
+Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furniture>& furniture) const {
   const size_t blocks = features.begins.size() - 1;
   Roles roles;
   roles.of.assign(blocks, Role::other);
@@ -29,7 +29,8 @@ Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<uint8_
       const float* weights = model_->row(row);
       for (size_t r = 0; r < kRoles; ++r) sum[r] += weights[r];
     }
-    if (!fixed.empty() && fixed[b] < kRoles) sum[fixed[b]] += kKnown;
+    if (!furniture.empty() && furniture[b] != Furniture::unknown)
+      sum[static_cast<size_t>(Role::boilerplate)] += furniture[b] == Furniture::yes ? kKnown : -kKnown;
   }
   const std::vector<uint8_t> path = model_->decode(scores);
   for (size_t b = 0; b < blocks; ++b) {

@@ -20,8 +20,10 @@ class RoleWeigher {
   explicit RoleWeigher(const Grammar& grammar);
 
   const RoleFeatureSpace& space() const { return space_; }
-  /// `fixed` (one a block, may be empty): roles that are known beforehand; count_of<Role>() for "unknown".
-  Roles assign(const RoleFeatures& features, const std::vector<uint8_t>& fixed) const;
+  /// What is known of a block beforehand: nothing, that it is page furniture, or that it is none.
+  enum class Furniture : uint8_t { unknown, yes, no };
+  /// `furniture`: one a block, or empty.
+  Roles assign(const RoleFeatures& features, const std::vector<Furniture>& furniture) const;
 
  private:
   RoleFeatureSpace space_;

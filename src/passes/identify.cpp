@@ -1,12 +1,16 @@
 #include "passes/identify.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <unordered_map>
 
 #include "passes/find_echoes.h"
 
 namespace foi {
 namespace {
+
+constexpr size_t kLanguageWords = 600;  // from the start of the document
 
 // Function words that are frequent in one language and rare in the others.
 constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
@@ -99,25 +103,33 @@ DocumentType identify_type(const Grammar& grammar, const std::vector<std::string
 }
 
 std::string identify_language(std::string_view folded) {
-  int best = 2;  // fewer hits than this tell nothing
-  std::string_view language = "und";
-  for (const auto& [code, list] : kLanguages) {
-    int hits = 0;
-    size_t looked = 0;
-    for (size_t at = 0; at < folded.size() && looked < 600; ++looked) {
-      size_t end = at;
-      while (end < folded.size() && folded[end] != ' ' && folded[end] != '\n') ++end;
-      if (end > at && end - at < 14) {
-        char word[16];
-        word[0] = ' ';
-        const size_t n = folded.copy(word + 1, end - at, at);
-        word[n + 1] = ' ';
-        hits += list.find(std::string_view(word, n + 2)) != std::string_view::npos;
+  // Each function word with the languages that have it, a bit each.
+  static const std::unordered_map<std::string_view, uint16_t> words = [] {
+    std::unordered_map<std::string_view, uint16_t> out;
+    for (size_t l = 0; l < std::size(kLanguages); ++l) {
+      const std::string_view list = kLanguages[l].second;
+      for (size_t at = 1; at < list.size();) {
+        const size_t end = list.find(' ', at);
+        out[list.substr(at, end - at)] |= static_cast<uint16_t>(1u << l);
+        at = end + 1;
       }
-      at = end + 1;
     }
-    if (hits > best) best = hits, language = code;
+    return out;
+  }();
+  int hits[std::size(kLanguages)] = {};
+  size_t looked = 0;
+  for (size_t at = 0; at < folded.size() && looked < kLanguageWords; ++looked) {
+    size_t end = at;
+    while (end < folded.size() && folded[end] != ' ' && folded[end] != '\n') ++end;
+    if (end > at && end - at < 14)
+      if (const auto found = words.find(folded.substr(at, end - at)); found != words.end())
+        for (size_t l = 0; l < std::size(kLanguages); ++l) hits[l] += found->second >> l & 1;
+    at = end + 1;
   }
+  int most = 2;  // fewer hits than this tell nothing
+  std::string_view language = "und";
+  for (size_t l = 0; l < std::size(kLanguages); ++l)
+    if (hits[l] > most) most = hits[l], language = kLanguages[l].first;
   return std::string(language);
 }
 

@@ -46,7 +46,7 @@ class Reader {
     if (word.size() < 3) return 0;
     for (int m = 0; m < 12; ++m)
       for (const std::string_view stem : kMonths[m])
-        if (!stem.empty() && word.starts_with(stem) && word.size() <= stem.size() + 7) {
+        if (!stem.empty() && stem[0] == word[0] && word.starts_with(stem) && word.size() <= stem.size() + 7) {
           at = end;
           take('.');
           return m + 1;
@@ -54,6 +54,7 @@ class Reader {
     return 0;
   }
   void weekday() {
+    if (at >= s_.size() || is_digit(s_[at])) return;
     for (const std::string_view day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the "}) {
       if (!s_.substr(at).starts_with(day)) continue;
       while (at < s_.size() && is_letter(s_[at])) ++at;

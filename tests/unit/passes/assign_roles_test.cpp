@@ -30,7 +30,7 @@ TEST(AssignRoles, WeighsFeaturesAndNeighbours) {
       {"by its own words", "The wharf board\n\nOur ref: FOI/12\n\nIt is exempt.\n", "title metadata decision"},
       {"by the heading above", "Wharf\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n", "title heading request heading answer"},
       {"furniture", "We use cookies.\n\nWharf news\n\nAccessibility\n", "boilerplate other boilerplate"},
-      {"by the role before", "Wharf\n\nYours sincerely\n\nA. Keeper\n", "title closing closing"},
+      {"by the role before", "Our ref: FOI/12\n\nIt is exempt.\n\nYours sincerely\n\nA. Keeper\n", "metadata decision closing closing"},
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.text);
