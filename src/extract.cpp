@@ -104,7 +104,7 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles);
+    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
     const bool asked_elsewhere = !l.asks.empty();
     r.answers = pair_tables(text, l.tables, l.asks);
     // A table that answers the request row by row is the whole answer; what was asked before it is its heading.

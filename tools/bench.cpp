@@ -186,7 +186,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
   });
   pass("request, pairs", [](const Page& p, const Layers& l) {
     const std::vector<Ask> asks =
-        read_request(p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles);
+        read_request(p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
   });
   const auto described = [](const Page& p, const Layers& l) {

@@ -1,5 +1,9 @@
 #include "grammar/statements.h"
 
+#include <algorithm>
+
+#include "text/utf8.h"
+
 namespace foi {
 namespace {
 
@@ -26,6 +30,14 @@ Split split_key(std::string_view line, size_t from) {
 }  // namespace
 
 std::vector<Statement> read_statements(std::string_view source, std::string_view file) {
+  if (const size_t valid = valid_utf8_prefix(source); valid < source.size()) {
+    const std::string_view before = source.substr(0, valid);
+    const size_t newline = before.rfind('\n');
+    const size_t column = newline == std::string_view::npos ? valid + 1 : valid - newline;
+    throw GrammarError({std::string(file), static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+                        static_cast<int>(column)},
+                       "this byte is not UTF-8; save the file as UTF-8");
+  }
   std::vector<Statement> statements;
   int number = 0;
   while (!source.empty()) {

@@ -28,9 +28,13 @@ class RequestReader {
       : text_(text), lines_(lines), folded_(folded), blocks_(blocks), grammar_(grammar), marks_(marks),
         echoes_(echoes), roles_(roles) {}
 
-  std::vector<Ask> read() {
+  std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
-    for (const std::vector<Index>& round : rounds(Role::request)) split(round, asks);
+    for (const std::vector<Index>& round : rounds(Role::request)) {
+      // A recommendation is one thing asked, whatever lists it holds.
+      if (type == DocumentType::recommendation_response) add(asks, without_background(round));
+      else split(round, asks);
+    }
     // Questions that stand only in the answer part.
     if (asks.empty()) {
       for (const std::vector<Index>& run : runs(Role::question)) split_questions(run, asks);
@@ -71,6 +75,14 @@ class RequestReader {
       }
     }
     return out;
+  }
+
+  // "This recommendation follows an investigation into …" tells why, and asks for nothing.
+  std::vector<Index> without_background(const std::vector<Index>& round) const {
+    std::vector<Index> out;
+    for (const Index b : round)
+      if (!has_cue(grammar_, marks_, b, "background")) out.push_back(b);
+    return out.empty() ? round : out;
   }
 
   Style style_of(Index b) const {
@@ -396,8 +408,8 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
 
 std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                               const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
-                              const Roles& roles) {
-  return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles).read();
+                              const Roles& roles, DocumentType type) {
+  return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles).read(type);
 }
 
 }  // namespace foi

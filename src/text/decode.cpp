@@ -51,7 +51,10 @@ void replace_each_byte(const void* context, UConverterToUnicodeArgs* args, const
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
+/// Null for what ICU does not know. It passes over bytes beyond ASCII in a name; to us they make it another name.
 Converter open_converter(const std::string& charset) {
+  if (std::any_of(charset.begin(), charset.end(), [](char c) { return c <= ' ' || c > '~'; }))
+    return Converter(nullptr, &ucnv_close);
   UErrorCode error = U_ZERO_ERROR;
   Converter converter(ucnv_open(charset.c_str(), &error), &ucnv_close);
   if (U_FAILURE(error)) converter.reset();
@@ -248,8 +251,9 @@ Decoded decode(std::string bytes, const DecodeHints& hints) {
   if (charset.empty() && !hints.charset.empty()) {
     charset = canonical(hints.charset);
     if (open_converter(charset) == nullptr) {
+      BadBytes in_name;
       out.warnings.push_back({"unknown-charset",
-                              "charset \"" + std::string(hints.charset) + "\" is not known; guessing",
+                              "charset \"" + repair_utf8(hints.charset, in_name) + "\" is not known; guessing",
                               std::nullopt});
       charset.clear();
     }

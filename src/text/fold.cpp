@@ -88,6 +88,11 @@ void fold_piece(std::string_view text, Span span, std::string& out, Note note) {
       continue;
     }
     const uint32_t length = std::min(sequence_length(text[at]), span.end - at);
+    if (length == 1 || length < sequence_length(text[at])) {  // no UTF-8: only a caller's error leads here
+      out.push_back(text[at++]);
+      after_blank = false;
+      continue;
+    }
     const std::string_view original = text.substr(at, length);
     if (blank_sequence(text.substr(at, span.end - at))) {
       if (!after_blank) out.push_back(' ');

@@ -1,7 +1,7 @@
 // The program as a user has it: exit codes, messages, what goes to standard output and what does not.
 //
-// Contract: 0 done, 64 usage, 65 unusable data, 66 no input, 74 I/O, 78 grammar. A failure is one line on standard
-// error that names the file and what to do, and no JSON on standard output.
+// Contract: 0 done, 64 usage, 65 unusable data, 66 no input, 74 I/O, 78 grammar. A failure is one line on
+// standard error that names the file and what to do, and no JSON on standard output.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -46,8 +46,10 @@ class Cli : public testing::Test {
   }
 
   // Runs foi with standard input from `input`; `environment` holds NAME=VALUE words.
-  Ran foi(const std::vector<std::string>& words, const std::string& input = "", const std::vector<std::string>& environment = {}) {
-    const std::string in = file("stdin", input), out = (folder_ / "stdout").string(), err = (folder_ / "stderr").string();
+  Ran foi(const std::vector<std::string>& words, const std::string& input = "",
+          const std::vector<std::string>& environment = {}) {
+    const std::string in = file("stdin", input), out = (folder_ / "stdout").string(),
+                      err = (folder_ / "stderr").string();
     const pid_t child = ::fork();
     if (child == 0) {
       ::dup2(::open(in.c_str(), O_RDONLY), STDIN_FILENO);
@@ -65,7 +67,9 @@ class Cli : public testing::Test {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
   }
 
-  static size_t lines(const std::string& text) { return static_cast<size_t>(std::count(text.begin(), text.end(), '\n')); }
+  static size_t lines(const std::string& text) {
+    return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+  }
 
   static void expect_failure(const Ran& run, int code, const std::string& named) {
     EXPECT_EQ(run.code, code) << run.err;
@@ -78,7 +82,9 @@ class Cli : public testing::Test {
   fs::path folder_;
 };
 
-const std::string kPage = "Your request\n\nHow many ferries?\n\nOur response\n\nSeven. See section 40(2) of the Freedom of Information Act 2000.\n";
+const std::string kPage =
+    "Your request\n\nHow many ferries?\n\nOur response\n\nSeven. See section 40(2) of the Freedom of "
+    "Information Act 2000.\n";
 
 TEST_F(Cli, ExtractWritesOneRecordOnOneLineToAPipe) {
   const Ran run = foi({"extract", file("page.txt", kPage)});
@@ -111,8 +117,13 @@ TEST_F(Cli, ExtractTakesItsOptions) {
   EXPECT_EQ(boost::json::parse(as_html.out).at("text"), "Seven");
   const Ran as_text = foi({"extract", "--text", "--format", "text", file("odd.html", "<p>Seven</p>")});
   EXPECT_EQ(boost::json::parse(as_text.out).at("text"), "<p>Seven</p>");
-  const Ran charset = foi({"extract", "--text", "--charset", "windows-1252", file("latin.txt", "\xA3" "40 caf\xE9\n")});
-  EXPECT_EQ(boost::json::parse(charset.out).at("text"), "\u00A3" "40 caf\u00E9\n");
+  const Ran charset = foi({"extract", "--text", "--charset", "windows-1252",
+                           file("latin.txt",
+                                "\xA3"
+                                "40 caf\xE9\n")});
+  EXPECT_EQ(boost::json::parse(charset.out).at("text"),
+            "\u00A3"
+            "40 caf\u00E9\n");
   EXPECT_EQ(foi({"extract", "--profile", "uk", page}).code, 0);
 }
 
@@ -123,7 +134,11 @@ TEST_F(Cli, SameInputSameBytes) {
 }
 
 TEST_F(Cli, HelpAndVersion) {
-  for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"}, {"extract", "--help"}, {"explain", "--help"}, {"schema", "--help"}, {"grammar", "--help"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
+                                                {"extract", "--help"},
+                                                {"explain", "--help"},
+                                                {"schema", "--help"},
+                                                {"grammar", "--help"}}) {
     const Ran run = foi(words);
     EXPECT_EQ(run.code, 0) << words[0] << run.err;
     EXPECT_NE(run.out.find("foi"), std::string::npos) << words[0];
@@ -176,7 +191,8 @@ TEST_F(Cli, UnusableDataIs65) {
       {"picture.png", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1"s},
       {"archive.zip", "PK\x03\x04\x14\0\0\0\x08\0"s},
       {"paper.pdf", "%PDF-1.4\n1 0 obj\n"},
-      {"noise.bin", []() {
+      {"noise.bin",
+       []() {
          Random random(3);
          std::string noise;
          for (int i = 0; i < 4096; ++i) noise.push_back(static_cast<char>(random.below(32)));
@@ -213,7 +229,9 @@ TEST_F(Cli, OddPagesAreNoFailures) {
   } rows[] = {
       {"blank.txt", "\n\n \n"},
       {"truncated.html", "<html><body><div><table><tr><td>Seven ferr"},
-      {"furniture.txt", "We use cookies on this website. Accept all cookies\nSkip to main content\nShare this page\nPrivacy notice\n"},
+      {"furniture.txt",
+       "We use cookies on this website. Accept all cookies\nSkip to main content\nShare this page\nPrivacy "
+       "notice\n"},
       {"nul.txt", "Seven\0ferries sail each day from the north quay of the harbour.\n"s},
       {"bad.txt", "Seven ferries \xFF\xC3( sail.\n"},
   };
@@ -225,7 +243,8 @@ TEST_F(Cli, OddPagesAreNoFailures) {
 }
 
 TEST_F(Cli, OneBadFileDoesNotStopTheOthers) {
-  const Ran run = foi({"extract", file("a.txt", kPage), (folder_ / "nosuch.txt").string(), file("b.txt", kPage)});
+  const Ran run =
+      foi({"extract", file("a.txt", kPage), (folder_ / "nosuch.txt").string(), file("b.txt", kPage)});
   EXPECT_EQ(run.code, 66);
   EXPECT_EQ(lines(run.out), 2u);
   EXPECT_EQ(lines(run.err), 1u);
@@ -247,11 +266,14 @@ TEST_F(Cli, BadGrammarsAre78) {
   for (const auto& row : rows) {
     file("grammars/uk/pier.grammar", row.grammar);
     const std::string grammars = (folder_ / "grammars").string();
-    for (const std::vector<std::string>& words : {std::vector<std::string>{"extract", "--grammars", grammars, page}, {"explain", "--grammars", grammars, page}})
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"extract", "--grammars", grammars, page},
+          {"explain", "--grammars", grammars, page}})
       expect_failure(foi(words), 78, row.named);
     const Ran check = foi({"grammar", "check", grammars});
     EXPECT_EQ(check.code, 78) << row.what;
-    EXPECT_NE((check.out + check.err).find(row.named), std::string::npos) << row.what << ": " << check.out << check.err;
+    EXPECT_NE((check.out + check.err).find(row.named), std::string::npos)
+        << row.what << ": " << check.out << check.err;
   }
 }
 
@@ -296,7 +318,8 @@ TEST_F(Cli, SchemaIsAJsonSchema) {
 }
 
 TEST_F(Cli, ExplainIsPlainTextWithoutATerminal) {
-  for (const std::vector<std::string>& environment : {std::vector<std::string>{}, {"NO_COLOR=1"}, {"TERM=xterm-256color"}}) {
+  for (const std::vector<std::string>& environment :
+       {std::vector<std::string>{}, {"NO_COLOR=1"}, {"TERM=xterm-256color"}}) {
     const Ran run = foi({"explain", file("page.txt", kPage)}, "", environment);
     EXPECT_EQ(run.code, 0) << run.err;
     EXPECT_EQ(run.out.find('\x1B'), std::string::npos) << "no colours outside a terminal";
@@ -306,7 +329,8 @@ TEST_F(Cli, ExplainIsPlainTextWithoutATerminal) {
 
 // What a terminal would do with it: control characters of a page are data, not commands.
 TEST_F(Cli, ExplainShowsNoControlCharactersOfAPage) {
-  const Ran run = foi({"explain", file("page.txt", "Your request\n\n\x1B[31mHow many\x07 ferries?\x1B]0;title\x07\n")});
+  const Ran run =
+      foi({"explain", file("page.txt", "Your request\n\n\x1B[31mHow many\x07 ferries?\x1B]0;title\x07\n")});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_EQ(run.out.find('\x1B'), std::string::npos);
   EXPECT_EQ(run.out.find('\x07'), std::string::npos);
@@ -324,7 +348,8 @@ TEST_F(Cli, AFullDiskIs74) {
 
 TEST_F(Cli, AReaderThatGoesAwayIsNoNoise) {
   const std::string page = file("page.txt", kPage), err = (folder_ / "err").string();
-  const std::string command = std::string("{ sleep 0.2; ") + FOI_PROGRAM + " extract " + page + " 2> " + err + "; } | true";
+  const std::string command =
+      std::string("{ sleep 0.2; ") + FOI_PROGRAM + " extract " + page + " 2> " + err + "; } | true";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read_file(err), "");
 }

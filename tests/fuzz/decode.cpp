@@ -8,7 +8,8 @@
 
 void foi::test::fuzz_decode(std::string_view bytes) {
   // The first byte chooses the hints, the rest is the input.
-  constexpr std::string_view charsets[] = {"", "utf-8", "windows-1252", "utf-16le", "iso-8859-15", "shift_jis", "no such"};
+  constexpr std::string_view charsets[] = {"",          "utf-8",  "windows-1252", "utf-16le", "iso-8859-15",
+                                           "shift_jis", "no such"};
   if (bytes.empty()) return;
   const unsigned char choice = bytes[0];
   bytes.remove_prefix(1);
@@ -17,7 +18,9 @@ void foi::test::fuzz_decode(std::string_view bytes) {
   if (decoded.unchanged) require(decoded.text == bytes, "`unchanged`, and yet it is not the input");
   require(!decoded.charset.empty(), "no charset");
   for (const Warning& w : decoded.warnings)
-    if (w.span) require(w.span->start <= w.span->end && w.span->end <= decoded.text.size(), "a warning outside the text");
+    if (w.span)
+      require(w.span->start <= w.span->end && w.span->end <= decoded.text.size(),
+              "a warning outside the text");
   // What every later layer counts in.
   const Lines lines = split_lines(decoded.text);
   const Folded folded = fold(decoded.text, lines);

@@ -16,5 +16,6 @@ void foi::test::fuzz_extract(std::string_view bytes) {
   const std::string json = to_json(record, document, {.with_text = true});
   const std::vector<std::string> faults = broken_json(document, json);
   require(faults.empty(), faults.empty() ? "" : faults[0]);
-  require(to_json(live_extractor().extract(document), document, {.with_text = true}) == json, "not the same twice");
+  require(to_json(live_extractor().extract(document), document, {.with_text = true}) == json,
+          "not the same twice");
 }

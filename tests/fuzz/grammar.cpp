@@ -4,12 +4,14 @@
 
 void foi::test::fuzz_grammar(std::string_view bytes) {
   try {
-    const Library library({{"common.grammar", "profile common\ncue a\n  phrase not held\n"}, {"fuzz.grammar", std::string(bytes)}});
+    const Library library({{"common.grammar", "profile common\ncue a\n  phrase not held\n"},
+                           {"fuzz.grammar", std::string(bytes)}});
     for (const std::string& profile : library.profiles()) {
       const Grammar& grammar = library.grammar(profile);
       MatchScratch scratch;
       std::vector<Mark> marks;
-      for (const std::string_view text : {"not held", "", "our reference: wharf/12 of 3 may 2021", "| q1 - how many? |"}) {
+      for (const std::string_view text :
+           {"not held", "", "our reference: wharf/12 of 3 may 2021", "| q1 - how many? |"}) {
         marks.clear();
         grammar.match(text, scratch, marks);
         for (const Mark& m : marks) {

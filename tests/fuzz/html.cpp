@@ -22,14 +22,16 @@ void foi::test::fuzz_html(std::string_view bytes) {
     require(block.first_line <= block.end_line && block.end_line <= lines, "a block outside the page");
   }
   for (const MarkupTable& table : page.tables) {
-    require(table.span.start <= table.span.end && table.span.end <= page.text.size(), "a table outside the text");
+    require(table.span.start <= table.span.end && table.span.end <= page.text.size(),
+            "a table outside the text");
     for (const auto& rows : {table.header, table.rows})
       for (const auto& row : rows)
         require(row.size() == (table.rows.empty() ? row.size() : table.rows[0].size()), "a ragged table");
   }
   uint32_t last = 0;
   for (const MarkupChrome& chrome : weigh_markup(page)) {
-    require(chrome.span.start >= last && chrome.span.start <= chrome.span.end && chrome.span.end <= page.text.size(),
+    require(chrome.span.start >= last && chrome.span.start <= chrome.span.end &&
+                chrome.span.end <= page.text.size(),
             "furniture out of order");
     last = chrome.span.end;
   }

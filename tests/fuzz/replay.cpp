@@ -2,7 +2,8 @@
 //
 //   fuzz_replay html tests/fuzz/corpus/html
 //
-// Beside each file as it is, it tries the file cut at sixteen places and with bytes replaced, always the same ones.
+// Beside each file as it is, it tries the file cut at sixteen places and with bytes replaced, always the same
+// ones.
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -39,7 +40,8 @@ int main(int argc, char** argv) {
       ++runs;
     };
     one(bytes, "as it is");
-    for (int i = 0; i < 16; ++i) one(bytes.substr(0, random.below(bytes.size() + 1)), "cut, number " + std::to_string(i));
+    for (int i = 0; i < 16; ++i)
+      one(bytes.substr(0, random.below(bytes.size() + 1)), "cut, number " + std::to_string(i));
     for (int i = 0; i < 32; ++i) {
       std::string edited = bytes;
       for (size_t k = 0; k < 1 + random.below(8) && !edited.empty(); ++k)

@@ -1,8 +1,9 @@
-// Golden cases: fixtures/*/ with a record.json. What the program makes of the page is that record, byte for byte,
-// but for the version and the hash of the grammars. tools/accept rewrites the files and shows what changed.
+// Golden cases: fixtures/*/ with a record.json. What the program makes of the page is that record, byte for
+// byte, but for the version and the hash of the grammars. tools/accept rewrites the files and shows what
+// changed.
 //
-// A file `known-bug` in a fixture says that its record.json is what should come out and does not yet: the test
-// expects a difference, and reports when there is none any more.
+// A file `known-bug` in a fixture says that its record.json is what should come out and does not yet: the
+// test expects a difference, and reports when there is none any more.
 #include <gtest/gtest.h>
 
 #include "readers/read_document.h"
@@ -12,7 +13,8 @@
 namespace foi::test {
 namespace {
 
-// As tools/accept writes it: indented, without version and hash of the grammars, which change when nothing else does.
+// As tools/accept writes it: indented, without version and hash of the grammars, which change when nothing
+// else does.
 std::string normalised(std::string json) {
   const size_t start = json.find("  \"extractor\": {\n");
   if (start == std::string::npos) return json;
@@ -23,7 +25,8 @@ std::string normalised(std::string json) {
 std::string record_of(const Fixture& fixture) {
   const ReadResult read = foi::read_document(fixture.input.string());
   if (!read.document) return "no document: " + read.error.message;
-  return normalised(to_json(live_extractor().extract(*read.document), *read.document, {.pretty = true})) + "\n";
+  return normalised(to_json(live_extractor().extract(*read.document), *read.document, {.pretty = true})) +
+         "\n";
 }
 
 // The place where two texts part, with something around it.

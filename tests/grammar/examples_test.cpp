@@ -1,5 +1,5 @@
-// The live grammars, as embedded: every profile compiles, every rule has an example, each example matches its rule
-// in the profile that it stands in, and no counter does.
+// The live grammars, as embedded: every profile compiles, every rule has an example, each example matches its
+// rule in the profile that it stands in, and no counter does.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,7 +11,9 @@
 namespace foi::test {
 namespace {
 
-std::string at(const Place& place) { return place.file + ":" + std::to_string(place.line); }
+std::string at(const Place& place) {
+  return place.file + ":" + std::to_string(place.line);
+}
 
 bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample) {
   MatchScratch scratch;

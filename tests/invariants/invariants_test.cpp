@@ -1,7 +1,7 @@
-// What must hold of every record (support/invariants.h), held against all fixtures and against random edits of them:
-// lines deleted, doubled and shuffled, the page cut anywhere, bars, tabs, brackets, NULs, bad UTF-8 and very long
-// lines put in. The same seed always, so a failure comes again; its name says which edit made it. FOI_EDITS=500 makes
-// so many edits of each fixture.
+// What must hold of every record (support/invariants.h), held against all fixtures and against random edits
+// of them: lines deleted, doubled and shuffled, the page cut anywhere, bars, tabs, brackets, NULs, bad UTF-8
+// and very long lines put in. The same seed always, so a failure comes again; its name says which edit made
+// it. FOI_EDITS=500 makes so many edits of each fixture.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -46,7 +46,8 @@ std::string edited(const std::string& bytes, Random& random, std::string& how) {
   switch (random.below(16)) {
     case 0:
       how = "lines deleted";
-      for (size_t i = 0, n = 1 + random.below(lines.size()); i < n && lines.size() > 1; ++i) lines.erase(lines.begin() + pick());
+      for (size_t i = 0, n = 1 + random.below(lines.size()); i < n && lines.size() > 1; ++i)
+        lines.erase(lines.begin() + pick());
       return joined(lines);
     case 1:
       how = "lines doubled";
@@ -59,15 +60,28 @@ std::string edited(const std::string& bytes, Random& random, std::string& how) {
       how = "lines shuffled";
       for (size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[random.below(i)]);
       return joined(lines);
-    case 3: how = "cut at the end"; return bytes.substr(0, random.below(bytes.size() + 1));
-    case 4: how = "cut at the start"; return bytes.substr(random.below(bytes.size() + 1));
-    case 5: how = "bars put in"; return put_in("|", 1 + random.below(60));
-    case 6: how = "tabs put in"; return put_in("\t", 1 + random.below(60));
-    case 7: how = "brackets put in"; return put_in(random.below(2) ? "((" : "])", 1 + random.below(60));
-    case 8: how = "NULs put in"; return put_in("\0"s, 1 + random.below(30));
+    case 3:
+      how = "cut at the end";
+      return bytes.substr(0, random.below(bytes.size() + 1));
+    case 4:
+      how = "cut at the start";
+      return bytes.substr(random.below(bytes.size() + 1));
+    case 5:
+      how = "bars put in";
+      return put_in("|", 1 + random.below(60));
+    case 6:
+      how = "tabs put in";
+      return put_in("\t", 1 + random.below(60));
+    case 7:
+      how = "brackets put in";
+      return put_in(random.below(2) ? "((" : "])", 1 + random.below(60));
+    case 8:
+      how = "NULs put in";
+      return put_in("\0"s, 1 + random.below(30));
     case 9: {
       how = "bad UTF-8 put in";
-      const char* bad[] = {"\xFF", "\xC3", "\xE2\x80", "\xF0\x9F\x92", "\xC0\xAF", "\xED\xA0\x80", "\xFE\xFF"};
+      const char* bad[] = {"\xFF",     "\xC3",         "\xE2\x80", "\xF0\x9F\x92",
+                           "\xC0\xAF", "\xED\xA0\x80", "\xFE\xFF"};
       return put_in(bad[random.below(7)], 1 + random.below(30));
     }
     case 10: {
@@ -77,7 +91,9 @@ std::string edited(const std::string& bytes, Random& random, std::string& how) {
       lines.insert(lines.begin() + pick(), line + "\n");
       return joined(lines);
     }
-    case 11: how = "line breaks put in"; return put_in(random.below(2) ? "\n" : "\r\n\n", 1 + random.below(80));
+    case 11:
+      how = "line breaks put in";
+      return put_in(random.below(2) ? "\n" : "\r\n\n", 1 + random.below(80));
     case 12: {
       how = "line breaks taken out";
       std::string out = bytes;
@@ -90,12 +106,14 @@ std::string edited(const std::string& bytes, Random& random, std::string& how) {
     case 13: {
       how = "mail quote marks";
       const size_t from = pick(), to = from + random.below(lines.size());
-      for (size_t i = from; i < std::min(to, lines.size()); ++i) lines[i].insert(0, random.below(3) ? "> " : ">> ");
+      for (size_t i = from; i < std::min(to, lines.size()); ++i)
+        lines[i].insert(0, random.below(3) ? "> " : ">> ");
       return joined(lines);
     }
     case 14: {
       how = "invisible characters put in";
-      const char* invisible[] = {"\u00AD", "\u200B", "\u00A0", "\uFEFF", "\u202E", "\u2028", "\u0085", "\uFB01", "\u2026"};
+      const char* invisible[] = {"\u00AD", "\u200B", "\u00A0", "\uFEFF", "\u202E",
+                                 "\u2028", "\u0085", "\uFB01", "\u2026"};
       return put_in(invisible[random.below(9)], 1 + random.below(60));
     }
     default: {
@@ -111,11 +129,13 @@ void expect_sound(const Document& document, const std::string& what, bool twice)
   const std::string before = document.text;
   const Record record = live_extractor().extract(document);
   EXPECT_EQ(document.text, before) << what << ": the text was edited";
-  for (const std::string& promise : broken_promises(document, record)) ADD_FAILURE() << what << ": " << promise;
+  for (const std::string& promise : broken_promises(document, record))
+    ADD_FAILURE() << what << ": " << promise;
   const std::string json = to_json(record, document, {.with_text = true});
   for (const std::string& fault : broken_json(document, json)) ADD_FAILURE() << what << ": " << fault;
   if (!twice) return;
-  EXPECT_EQ(to_json(live_extractor().extract(document), document, {.with_text = true}), json) << what << ": not the same twice";
+  EXPECT_EQ(to_json(live_extractor().extract(document), document, {.with_text = true}), json)
+      << what << ": not the same twice";
 }
 
 class Invariants : public testing::TestWithParam<Fixture> {};
@@ -153,9 +173,32 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, Invariants, testing::ValuesIn(fixtures()), []
 });
 
 TEST(Invariants, HoldForTheSmallestPages) {
-  for (const std::string& text : {""s, " "s, "\n"s, "\n\n\n"s, "a"s, "\0"s, "\xFF"s, "\xE2\x80"s, "|"s, ">"s, "1."s, "?"s,
-                                  "Q1"s, "-"s, "\u00AD"s, "\uFEFF"s, "section"s, "section 40"s, "s.40(2)"s, "<p>"s, "<table>"s,
-                                  "Request"s, "Request\nResponse"s, "\t\t\n\t\t"s, "|||\n|||"s, "\u2028"s})
+  for (const std::string& text : {""s,
+                                  " "s,
+                                  "\n"s,
+                                  "\n\n\n"s,
+                                  "a"s,
+                                  "\0"s,
+                                  "\xFF"s,
+                                  "\xE2\x80"s,
+                                  "|"s,
+                                  ">"s,
+                                  "1."s,
+                                  "?"s,
+                                  "Q1"s,
+                                  "-"s,
+                                  "\u00AD"s,
+                                  "\uFEFF"s,
+                                  "section"s,
+                                  "section 40"s,
+                                  "s.40(2)"s,
+                                  "<p>"s,
+                                  "<table>"s,
+                                  "Request"s,
+                                  "Request\nResponse"s,
+                                  "\t\t\n\t\t"s,
+                                  "|||\n|||"s,
+                                  "\u2028"s})
     expect_sound(read_document(text, "small"), "'" + text + "'", true);
 }
 
@@ -171,7 +214,8 @@ TEST(Invariants, SameRecordsInManyThreads) {
   std::vector<std::thread> threads;
   for (size_t t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
-      for (size_t i = t; i < documents.size(); i += 4) together[i] = to_json(fresh.extract(documents[i]), documents[i]);
+      for (size_t i = t; i < documents.size(); i += 4)
+        together[i] = to_json(fresh.extract(documents[i]), documents[i]);
     });
   for (std::thread& thread : threads) thread.join();
   for (size_t i = 0; i < documents.size(); ++i) EXPECT_EQ(together[i], alone[i]) << documents[i].name;

@@ -1,4 +1,5 @@
-// Runs the examples of tests/spec/*.md (README.md there tells how they are written) against the live grammars.
+// Runs the examples of tests/spec/*.md (README.md there tells how they are written) against the live
+// grammars.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,10 +20,12 @@ struct Example {
   std::vector<std::pair<std::string, std::string>> expectations;  // place, line
 };
 
-void PrintTo(const Example& example, std::ostream* out) { *out << example.name; }
+void PrintTo(const Example& example, std::ostream* out) {
+  *out << example.name;
+}
 
-// Every block fenced as `page` with the `expect` that follows it. A page without one is an example that checks
-// nothing: its place comes back as an example without expectations, which fails.
+// Every block fenced as `page` with the `expect` that follows it. A page without one is an example that
+// checks nothing: its place comes back as an example without expectations, which fails.
 std::vector<Example> read_examples(const std::filesystem::path& path) {
   std::vector<Example> examples;
   const std::string source = read_file(path);
@@ -93,13 +96,17 @@ std::string unmet(const json::value& record, const std::string& line) {
   std::string got;
   for (const json::value& v : found) got += (got.empty() ? "" : ", ") + json::serialize(v);
   if (sign == "has" || sign == "lacks")
-    return (std::find(found.begin(), found.end(), want) != found.end()) == (sign == "has") ? "" : "there are: " + got;
+    return (std::find(found.begin(), found.end(), want) != found.end()) == (sign == "has")
+               ? ""
+               : "there are: " + got;
   if (found.size() != 1) return "leads to " + std::to_string(found.size()) + " values: " + got;
   // Numbers are compared as such, whatever their sign.
-  if (sign == "=") return found[0] == want || json::serialize(found[0]) == json::serialize(want) ? "" : "it is " + got;
+  if (sign == "=")
+    return found[0] == want || json::serialize(found[0]) == json::serialize(want) ? "" : "it is " + got;
   if (sign == "~" || sign == "!~") {
     if (!found[0].is_string() || !want.is_string()) return "it is " + got;
-    const bool holds = std::string_view(found[0].as_string()).find(want.as_string()) != std::string_view::npos;
+    const bool holds =
+        std::string_view(found[0].as_string()).find(want.as_string()) != std::string_view::npos;
     return holds == (sign == "~") ? "" : "it is " + got;
   }
   return "no sign '" + sign + "'";
@@ -112,26 +119,31 @@ TEST_P(Spec, Holds) {
   ASSERT_FALSE(example.expectations.empty()) << example.name << " expects nothing";
   const Document document = read_document(example.page, "example");
   const Record record = live_extractor().extract(document);
-  for (const std::string& promise : broken_promises(document, record)) ADD_FAILURE() << example.name << ": " << promise;
+  for (const std::string& promise : broken_promises(document, record))
+    ADD_FAILURE() << example.name << ": " << promise;
   const json::value written = json::parse(to_json(record, document, {.with_text = true}));
-  for (const auto& [place, line] : example.expectations) EXPECT_EQ(unmet(written, line), "") << place << ": " << line;
+  for (const auto& [place, line] : example.expectations)
+    EXPECT_EQ(unmet(written, line), "") << place << ": " << line;
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, Spec, testing::ValuesIn(all_examples()), [](const auto& info) {
   std::string name;
   for (const char c : info.param.name)
-    if (std::isalnum(static_cast<unsigned char>(c))) name += c;
-    else if (!name.empty() && name.back() != '_') name += '_';
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      name += c;
+    else if (!name.empty() && name.back() != '_')
+      name += '_';
   return name;
 });
 
 TEST(Spec, TellsAMetExpectationFromAnother) {
   const json::value record = json::parse(R"({"a": [{"b": 1}, {"b": 2}], "c": "one two", "d": null})");
-  for (const char* met : {"/a/0/b = 1", "/a/*/b has 2", "/a/*/b lacks 3", "/c ~ \"two\"", "/c !~ \"three\"", "/a/length = 2",
-                          "/d = null", "/a/1 = {\"b\": 2}"})
+  for (const char* met : {"/a/0/b = 1", "/a/*/b has 2", "/a/*/b lacks 3", "/c ~ \"two\"", "/c !~ \"three\"",
+                          "/a/length = 2", "/d = null", "/a/1 = {\"b\": 2}"})
     EXPECT_EQ(unmet(record, met), "") << met;
-  for (const char* not_met : {"/a/0/b = 2", "/a/*/b has 3", "/a/*/b lacks 1", "/c ~ \"three\"", "/c !~ \"one\"", "/a/length = 3",
-                              "/d = 0", "/e = null", "/a/9/b = 1", "/c", "/c = one", "/c is 1", "c = 1"})
+  for (const char* not_met :
+       {"/a/0/b = 2", "/a/*/b has 3", "/a/*/b lacks 1", "/c ~ \"three\"", "/c !~ \"one\"", "/a/length = 3",
+        "/d = 0", "/e = null", "/a/9/b = 1", "/c", "/c = one", "/c is 1", "c = 1"})
     EXPECT_NE(unmet(record, not_met), "") << not_met;
 }
 

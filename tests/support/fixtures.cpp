@@ -10,7 +10,9 @@
 
 namespace foi::test {
 
-std::filesystem::path source_folder() { return FOI_SOURCE_DIR; }
+std::filesystem::path source_folder() {
+  return FOI_SOURCE_DIR;
+}
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);

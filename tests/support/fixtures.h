@@ -17,7 +17,7 @@ std::filesystem::path source_folder();
 std::string read_file(const std::filesystem::path& path);
 
 struct Fixture {
-  std::string name;             // of the folder
+  std::string name;  // of the folder
   std::filesystem::path folder;
   std::filesystem::path input;  // input.txt or input.html
   bool known_bug() const { return std::filesystem::exists(folder / "known-bug"); }

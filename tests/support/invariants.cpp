@@ -32,12 +32,16 @@ class Checker {
   void report(std::string what) {
     if (broken_.size() < kMost) broken_.push_back(std::move(what));
   }
-  static std::string show(Span s) { return "[" + std::to_string(s.start) + ", " + std::to_string(s.end) + ")"; }
+  static std::string show(Span s) {
+    return "[" + std::to_string(s.start) + ", " + std::to_string(s.end) + ")";
+  }
 
   bool boundary(uint32_t at) const { return at >= d_.text.size() || !is_continuation(d_.text[at]); }
   void check_span(Span s, const std::string& of) {
-    if (s.start > s.end || s.end > d_.text.size()) report(of + " " + show(s) + " lies outside the text");
-    else if (!boundary(s.start) || !boundary(s.end)) report(of + " " + show(s) + " cuts a character");
+    if (s.start > s.end || s.end > d_.text.size())
+      report(of + " " + show(s) + " lies outside the text");
+    else if (!boundary(s.start) || !boundary(s.end))
+      report(of + " " + show(s) + " cuts a character");
   }
   void check_passage(const Passage& p, const std::string& of, bool ordered = true) {
     for (size_t i = 0; i < p.pieces.size(); ++i) {
@@ -110,7 +114,8 @@ class Checker {
   }
 
   void law() {
-    check_sorted(r_.citations, [](const Citation& c) { return c.span; }, true, "citations");
+    check_sorted(
+        r_.citations, [](const Citation& c) { return c.span; }, true, "citations");
     for (const Citation& c : r_.citations) {
       check_span(c.span, "citation");
       if (c.act_name.empty()) report("a citation without an Act at " + show(c.span));
@@ -126,25 +131,29 @@ class Checker {
   }
 
   void tables() {
-    check_sorted(r_.tables, [](const Table& t) { return t.span; }, false, "tables");
+    check_sorted(
+        r_.tables, [](const Table& t) { return t.span; }, false, "tables");
     for (const Table& t : r_.tables) {
       check_span(t.span, "table");
       const size_t width = t.columns.size();
       if (width == 0) report("a table without columns at " + show(t.span));
       for (const auto& row : t.header)
         if (row.size() != width && row.size() != 1)
-          report("a header row of " + std::to_string(row.size()) + " cells over " + std::to_string(width) + " columns");
+          report("a header row of " + std::to_string(row.size()) + " cells over " + std::to_string(width) +
+                 " columns");
       for (const auto& row : t.rows)
         if (row.size() != width)
-          report("a row of " + std::to_string(row.size()) + " cells in " + std::to_string(width) + " columns at " +
-                 show(t.span));
+          report("a row of " + std::to_string(row.size()) + " cells in " + std::to_string(width) +
+                 " columns at " + show(t.span));
     }
   }
 
   // Every line that is not blank lies in one section, or in one run of furniture.
   void cover() {
-    check_sorted(r_.sections, [](const SectionFact& s) { return s.span; }, false, "sections");
-    check_sorted(r_.boilerplate, [](const BoilerplateFact& b) { return b.span; }, false, "boilerplate");
+    check_sorted(
+        r_.sections, [](const SectionFact& s) { return s.span; }, false, "sections");
+    check_sorted(
+        r_.boilerplate, [](const BoilerplateFact& b) { return b.span; }, false, "boilerplate");
     std::vector<Span> parts;
     for (const SectionFact& s : r_.sections) {
       check_span(s.span, "section");
@@ -172,8 +181,9 @@ class Checker {
   void furniture() {
     const auto clean = [&](const Passage& p, const std::string& of) {
       for (const Span piece : p.pieces) {
-        const auto after = std::upper_bound(r_.boilerplate.begin(), r_.boilerplate.end(), piece.start,
-                                            [](uint32_t at, const BoilerplateFact& b) { return at < b.span.end; });
+        const auto after =
+            std::upper_bound(r_.boilerplate.begin(), r_.boilerplate.end(), piece.start,
+                             [](uint32_t at, const BoilerplateFact& b) { return at < b.span.end; });
         if (after != r_.boilerplate.end() && after->span.overlaps(piece))
           report(of + " " + show(piece) + " holds furniture " + show(after->span));
       }
@@ -187,7 +197,8 @@ class Checker {
   }
 
   void entries() {
-    if (!r_.entries.empty() && r_.type != DocumentType::disclosure_log) report("entries outside a disclosure log");
+    if (!r_.entries.empty() && r_.type != DocumentType::disclosure_log)
+      report("entries outside a disclosure log");
     const size_t items = r_.request ? r_.request->items.size() : 0;
     for (const Entry& e : r_.entries) {
       check_span(e.span, "entry");
@@ -212,13 +223,15 @@ class JsonChecker {
       const auto* end = object->if_contains("end");
       if (start && end) {
         const int64_t a = start->to_number<int64_t>(), b = end->to_number<int64_t>();
-        if (a < 0 || a > b || b > static_cast<int64_t>(size_)) report("a span from " + std::to_string(a) + " to " + std::to_string(b));
+        if (a < 0 || a > b || b > static_cast<int64_t>(size_))
+          report("a span from " + std::to_string(a) + " to " + std::to_string(b));
       }
       for (const auto& [key, value] : *object) visit(value);
     } else if (const auto* array = v.if_array()) {
       for (const boost::json::value& value : *array) visit(value);
     } else if (const auto* string = v.if_string()) {
-      if (std::string_view(*string).find('\0') != std::string_view::npos) report("a string that holds U+0000");
+      if (std::string_view(*string).find('\0') != std::string_view::npos)
+        report("a string that holds U+0000");
     }
   }
   void report(std::string what) {
@@ -241,9 +254,9 @@ std::vector<std::string> broken_json(const Document& document, const std::string
   const boost::json::value value = boost::json::parse(json, error);
   if (error) return {"the JSON does not parse: " + error.message()};
   for (const char* key :
-       {"schema", "extractor", "source", "document_type", "language", "title", "authority", "references", "dates",
-        "regime", "decision", "request", "answers", "exemptions", "citations", "tables", "sections", "boilerplate",
-        "refusal_checks", "entries", "warnings"})
+       {"schema",     "extractor", "source",   "document_type", "language",       "title",   "authority",
+        "references", "dates",     "regime",   "decision",      "request",        "answers", "exemptions",
+        "citations",  "tables",    "sections", "boilerplate",   "refusal_checks", "entries", "warnings"})
     if (!value.as_object().contains(key)) checker.report(std::string("the record lacks the key ") + key);
   checker.visit(value);
   return std::move(checker.broken);

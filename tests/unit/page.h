@@ -23,7 +23,9 @@ inline const Library& frozen_library() {
   static const Library library(Library::folder_files(source_folder() / "tests/unit/frozen"));
   return library;
 }
-inline const Grammar& frozen() { return frozen_library().grammar("common"); }
+inline const Grammar& frozen() {
+  return frozen_library().grammar("common");
+}
 
 struct Page {
   std::string text;
@@ -82,10 +84,12 @@ inline std::unique_ptr<Page> page_of(const std::string& source, bool find_tables
 }
 
 /// The evidence for the roles of a page's blocks.
-inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& page, const std::vector<Citation>& citations = {},
-                                     DocumentType type = DocumentType::foi_response, const Marks* marks = nullptr) {
-  return space.collect(page.text, page.lines, page.folded, page.blocks, marks ? *marks : page.marks, page.echoes, citations,
-                       page.tables, type);
+inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& page,
+                                     const std::vector<Citation>& citations = {},
+                                     DocumentType type = DocumentType::foi_response,
+                                     const Marks* marks = nullptr) {
+  return space.collect(page.text, page.lines, page.folded, page.blocks, marks ? *marks : page.marks,
+                       page.echoes, citations, page.tables, type);
 }
 
 /// The citations of a page, in the frozen law.

@@ -13,9 +13,9 @@ using Files = std::vector<GrammarFile>;
 
 TEST(Grammar, MarksEachRuleOnceByItsFirstPattern) {
   const Library library(Files{{"a",
-                          "profile common\n"
-                          "cue twice\n  phrase not held\n  phrase held\n  phrase nothing\n"
-                          "cue other\n  phrase held by us\n"}});
+                               "profile common\n"
+                               "cue twice\n  phrase not held\n  phrase held\n  phrase nothing\n"
+                               "cue other\n  phrase held by us\n"}});
   const Grammar& grammar = library.grammar("common");
   MatchScratch scratch;
   std::vector<Mark> marks;
@@ -41,7 +41,8 @@ TEST(Grammar, AppendsToWhatIsThere) {
 }
 
 TEST(Grammar, CapturesFromItsMark) {
-  const Library library(Files{{"a", "profile common\nfield reference/label\n  line our ref\n  start our ref: {REF:value}\n"}});
+  const Library library(
+      Files{{"a", "profile common\nfield reference/label\n  line our ref\n  start our ref: {REF:value}\n"}});
   const Grammar& grammar = library.grammar("common");
   MatchScratch scratch;
   std::vector<Mark> marks;
@@ -53,7 +54,8 @@ TEST(Grammar, CapturesFromItsMark) {
 }
 
 TEST(Grammar, NamesItsProfileLawAndModels) {
-  const Library library(Files{{"a", "profile uk\nact Pier Act 1900\n  title Pier Act 1900\nmodel claims\n  bias claimed 1\n"}});
+  const Library library(
+      Files{{"a", "profile uk\nact Pier Act 1900\n  title Pier Act 1900\nmodel claims\n  bias claimed 1\n"}});
   const Grammar& grammar = library.grammar("uk");
   EXPECT_EQ(grammar.profile(), "uk");
   EXPECT_NE(grammar.law().find("Pier Act 1900"), nullptr);

@@ -50,7 +50,9 @@ TEST(Library, InheritsOverridesAndDrops) {
     std::vector<Mark> marks;
     library.grammar(profile).match(text, scratch, marks);
     std::string out;
-    for (const Mark& m : marks) out += library.grammar(profile).rule(m.rule).id + "@" + library.grammar(profile).rule(m.rule).profile + " ";
+    for (const Mark& m : marks)
+      out += library.grammar(profile).rule(m.rule).id + "@" + library.grammar(profile).rule(m.rule).profile +
+             " ";
     return out;
   };
   EXPECT_EQ(match("common", "bbb and new b"), "cue/b@common ");
@@ -95,15 +97,15 @@ TEST(Library, KnowsFragmentsOfAllFiles) {
 
 TEST(Library, ReadsWhatARuleSays) {
   const Library library(Files{{"uk.grammar",
-                          "profile common\n"
-                          "heading request/words\n"
-                          "  line     your request\n"
-                          "  start    you asked\n"
-                          "  regex    (we|you) asked?\n"
-                          "  opens    request\n"
-                          "  note     found everywhere\n"
-                          "  example  Your request\n"
-                          "  counter  At your request we came.\n"}});
+                               "profile common\n"
+                               "heading request/words\n"
+                               "  line     your request\n"
+                               "  start    you asked\n"
+                               "  regex    (we|you) asked?\n"
+                               "  opens    request\n"
+                               "  note     found everywhere\n"
+                               "  example  Your request\n"
+                               "  counter  At your request we came.\n"}});
   const Rule& rule = *library.all_rules().at(0);
   EXPECT_EQ(rule.id, "heading/request/words");
   EXPECT_EQ(rule.slot, Slot::heading);
@@ -129,36 +131,86 @@ TEST(Library, TellsWhereAFileIsWrong) {
     const char* place;
     const char* message;
   } rows[] = {
-      {"bad regex", {{"uk/pier.grammar", "profile common\ncue a\n  regex (x\n"}}, "uk/pier.grammar:3:9:", "RE2 refuses"},
+      {"bad regex",
+       {{"uk/pier.grammar", "profile common\ncue a\n  regex (x\n"}},
+       "uk/pier.grammar:3:9:",
+       "RE2 refuses"},
       {"duplicate id",
        {{"a", "profile common\ncue a\n  phrase aaa\n"}, {"b", "profile common\n\ncue a\n  phrase bbb\n"}},
-       "b:3:1:", "rule 'cue/a' stands already at a:2"},
-      {"unknown parent", {{"a", "profile uk\n\ninherits comon\n"}}, "a:3:1:", "inherits 'comon', which does not exist"},
+       "b:3:1:",
+       "rule 'cue/a' stands already at a:2"},
+      {"unknown parent",
+       {{"a", "profile uk\n\ninherits comon\n"}},
+       "a:3:1:",
+       "inherits 'comon', which does not exist"},
       {"a loop of one", {{"a", "profile uk\ninherits uk\n"}}, "a:2:1:", "inherits itself"},
       {"a loop of two",
        {{"a", "profile uk\ninherits ie\n"}, {"b", "profile ie\ninherits uk\n"}},
-       "b:2:1:", "inherits itself by way of 'ie'"},
-      {"unknown slot", {{"a", "profile common\nboilerplat exit_link\n  line x\n"}}, "a:2:1:", "unknown slot 'boilerplat'"},
-      {"unknown class of a closed slot", {{"a", "profile common\nboilerplate exit\n  line x\n"}}, "a:2:1:", "'exit' is none of: cookie_banner"},
-      {"unknown type", {{"a", "profile common\ntype letter\n  line x\n"}}, "a:2:1:", "'letter' is none of: foi_response"},
-      {"property before statement", {{"a", "  phrase x\nprofile common\n"}}, "a:1:3:", "needs a statement above it"},
-      {"unknown property", {{"a", "profile common\ncue a\n  phrase aaa\n  exmple aaa\n"}}, "a:4:10:", "unknown property 'exmple'"},
+       "b:2:1:",
+       "inherits itself by way of 'ie'"},
+      {"unknown slot",
+       {{"a", "profile common\nboilerplat exit_link\n  line x\n"}},
+       "a:2:1:",
+       "unknown slot 'boilerplat'"},
+      {"unknown class of a closed slot",
+       {{"a", "profile common\nboilerplate exit\n  line x\n"}},
+       "a:2:1:",
+       "'exit' is none of: cookie_banner"},
+      {"unknown type",
+       {{"a", "profile common\ntype letter\n  line x\n"}},
+       "a:2:1:",
+       "'letter' is none of: foi_response"},
+      {"property before statement",
+       {{"a", "  phrase x\nprofile common\n"}},
+       "a:1:3:",
+       "needs a statement above it"},
+      {"unknown property",
+       {{"a", "profile common\ncue a\n  phrase aaa\n  exmple aaa\n"}},
+       "a:4:10:",
+       "unknown property 'exmple'"},
       {"no pattern", {{"a", "profile common\ncue a\n  example x\n"}}, "a:2:1:", "has no pattern"},
       {"no class", {{"a", "profile common\ncue\n  phrase x\n"}}, "a:2:1:", "needs a class"},
       {"no profile", {{"a", "cue a\n  phrase aaa\n"}}, "a:1:1:", "starts with the profile"},
       {"a profile without name", {{"a", "profile\n"}}, "a:1:1:", "needs a name"},
-      {"drop of an unknown id", {{"a", "profile common\nprofile uk\ninherits common\ndrop cue/x\n"}}, "a:4:1:", "nothing inherited is called 'cue/x'"},
-      {"drop of one's own", {{"a", "profile common\ncue a\n  phrase aaa\ndrop cue/a\n"}}, "a:4:1:", "nothing inherited is called 'cue/a'"},
-      {"unknown fragment", {{"a", "profile common\ncue a\n  phrase the {BOAT} sails\n"}}, "a:3:14:", "unknown fragment {BOAT}"},
-      {"fragment twice", {{"a", "fragment BOAT\n  phrase tug\nfragment BOAT\n  phrase ferry\n"}}, "a:3:1:", "fragment 'BOAT' stands twice"},
-      {"fragment of the language", {{"a", "fragment REST\n  phrase tug\n"}}, "a:1:1:", "fragment 'REST' stands twice"},
+      {"drop of an unknown id",
+       {{"a", "profile common\nprofile uk\ninherits common\ndrop cue/x\n"}},
+       "a:4:1:",
+       "nothing inherited is called 'cue/x'"},
+      {"drop of one's own",
+       {{"a", "profile common\ncue a\n  phrase aaa\ndrop cue/a\n"}},
+       "a:4:1:",
+       "nothing inherited is called 'cue/a'"},
+      {"unknown fragment",
+       {{"a", "profile common\ncue a\n  phrase the {BOAT} sails\n"}},
+       "a:3:14:",
+       "unknown fragment {BOAT}"},
+      {"fragment twice",
+       {{"a", "fragment BOAT\n  phrase tug\nfragment BOAT\n  phrase ferry\n"}},
+       "a:3:1:",
+       "fragment 'BOAT' stands twice"},
+      {"fragment of the language",
+       {{"a", "fragment REST\n  phrase tug\n"}},
+       "a:1:1:",
+       "fragment 'REST' stands twice"},
       {"empty fragment", {{"a", "fragment BOAT\n  note x\n"}}, "a:1:1:", "needs a name and a pattern"},
       {"unknown property of a fragment", {{"a", "fragment BOAT\n  line x\n"}}, "a:2:8:", "a fragment has"},
-      {"bad fragment regex", {{"a", "profile common\nfragment BOAT\n  regex (x\ncue a\n  phrase the {BOAT} sails\n"}}, "a:5:10:", "RE2 refuses"},
-      {"unknown model", {{"a", "profile common\nmodel rolls\n  bias x 1\n"}}, "a:2:1:", "unknown model 'rolls'"},
-      {"model twice", {{"a", "model roles\n  bias answer 1\nmodel roles\n  bias answer 2\n"}}, "a:3:1:", "model 'roles' stands twice"},
+      {"bad fragment regex",
+       {{"a", "profile common\nfragment BOAT\n  regex (x\ncue a\n  phrase the {BOAT} sails\n"}},
+       "a:5:10:",
+       "RE2 refuses"},
+      {"unknown model",
+       {{"a", "profile common\nmodel rolls\n  bias x 1\n"}},
+       "a:2:1:",
+       "unknown model 'rolls'"},
+      {"model twice",
+       {{"a", "model roles\n  bias answer 1\nmodel roles\n  bias answer 2\n"}},
+       "a:3:1:",
+       "model 'roles' stands twice"},
       {"bad recogniser", {{"a", "profile uk\nrecognise\n  phrase (uk\n"}}, "a:3:13:", "'(' without ')'"},
-      {"unknown property of a recogniser", {{"a", "profile uk\nrecognise\n  phrse uk\n"}}, "a:3:9:", "unknown property 'phrse'"},
+      {"unknown property of a recogniser",
+       {{"a", "profile uk\nrecognise\n  phrse uk\n"}},
+       "a:3:9:",
+       "unknown property 'phrse'"},
   };
   for (const auto& row : rows) {
     const std::string error = error_of(row.files);
@@ -171,12 +223,16 @@ TEST(Library, TellsWhereAFileIsWrong) {
 TEST(Library, RecognisesTheProfileOfADocument) {
   const Library library(Files{
       {"common", "profile common\n"},
-      {"uk", "profile uk\ninherits common\nrecognise\n  phrase freedom of information act 2000\n  phrase wharf council\n"},
+      {"uk",
+       "profile uk\ninherits common\nrecognise\n  phrase freedom of information act 2000\n  phrase wharf "
+       "council\n"},
       {"ie", "profile ie\ninherits common\nrecognise\n  phrase freedom of information act 2014\n"},
   });
   EXPECT_EQ(library.recognise("the freedom of information act 2000 applies\n"), "uk");
   EXPECT_EQ(library.recognise("the freedom of information act 2014 applies\n"), "ie");
-  EXPECT_EQ(library.recognise("freedom of information act 2014\nfreedom of information act 2000\nwharf council\n"), "uk");
+  EXPECT_EQ(
+      library.recognise("freedom of information act 2014\nfreedom of information act 2000\nwharf council\n"),
+      "uk");
   EXPECT_EQ(library.recognise("nothing of the kind\n"), "common");
   EXPECT_EQ(library.recognise(""), "common");
 }
@@ -234,7 +290,8 @@ TEST(Library, CompilesOnceForAllThreads) {
 }
 
 TEST(Library, ReadsWordLists) {
-  const Library library(Files{{"a", "profile common\nwords boats\n  any Tug ferry\n  any barge\n  note small ones\n"}});
+  const Library library(
+      Files{{"a", "profile common\nwords boats\n  any Tug ferry\n  any barge\n  note small ones\n"}});
   const Grammar& grammar = library.grammar("common");
   for (const char* word : {"tug", "ferry", "barge"}) EXPECT_TRUE(grammar.on_list("boats", word)) << word;
   EXPECT_FALSE(grammar.on_list("boats", "small"));

@@ -47,7 +47,8 @@ TEST(Model, TellsWhereItIsWrong) {
     const char* message;
   } rows[] = {
       {"unknown label", "model roles\n  bias answr 1\n", 2, "unknown label 'answr'"},
-      {"unknown label in a transition", "model roles\n  bias ask 1\n  after=nobody ask 1\n", 3, "unknown label 'nobody'"},
+      {"unknown label in a transition", "model roles\n  bias ask 1\n  after=nobody ask 1\n", 3,
+       "unknown label 'nobody'"},
       {"no number", "model roles\n  bias ask much\n", 2, "'much' is no weight"},
       {"number missing", "model roles\n  bias ask\n", 2, "is no weight"},
       {"half a number", "model roles\n  bias ask 1.5x\n", 2, "'1.5x' is no weight"},
@@ -87,7 +88,8 @@ TEST(Model, DecodesAsWellAsTryingAll) {
   for (int round = 0; round < 200; ++round) {
     constexpr size_t kPlaces = 5;
     std::vector<float> scores;
-    for (size_t i = 0; i < kPlaces * 3; ++i) scores.push_back(static_cast<float>(random.below(1000)) / 250.0f);
+    for (size_t i = 0; i < kPlaces * 3; ++i)
+      scores.push_back(static_cast<float>(random.below(1000)) / 250.0f);
     const auto worth = [&](const std::vector<uint8_t>& path) {
       float sum = 0;
       for (size_t t = 0; t < kPlaces; ++t) {
@@ -99,7 +101,8 @@ TEST(Model, DecodesAsWellAsTryingAll) {
     float best = -1e9f;
     for (int code = 0; code < 243; ++code) {
       std::vector<uint8_t> path;
-      for (int rest = code, t = 0; t < static_cast<int>(kPlaces); ++t, rest /= 3) path.push_back(static_cast<uint8_t>(rest % 3));
+      for (int rest = code, t = 0; t < static_cast<int>(kPlaces); ++t, rest /= 3)
+        path.push_back(static_cast<uint8_t>(rest % 3));
       best = std::max(best, worth(path));
     }
     const std::vector<uint8_t> path = model.decode(scores);

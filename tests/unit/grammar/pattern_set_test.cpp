@@ -37,7 +37,8 @@ class Matcher {
     grammar().match(text, scratch_, marks);
     for (const Mark& mark : marks)
       if (mark.rule == rule)
-        if (const std::optional<Span> value = grammar().capture(mark, text, name)) return std::string(value->of(text));
+        if (const std::optional<Span> value = grammar().capture(mark, text, name))
+          return std::string(value->of(text));
     return "-";
   }
 
@@ -146,8 +147,8 @@ TEST(PatternSet, RefusesABadRegex) {
   }
 }
 
-// With and without atoms the same: phrases that RE2::Set must look at are found as the others are, and still are
-// when its automaton has no room left (RE2::Set then answers "no match" and says so only in ErrorInfo).
+// With and without atoms the same: phrases that RE2::Set must look at are found as the others are, and still
+// are when its automaton has no room left (RE2::Set then answers "no match" and says so only in ErrorInfo).
 TEST(PatternSet, FindsWhatTheSetHasNoMemoryFor) {
   Matcher matcher;
   // Unanchored, far apart, without plain text to look for: each subset of them is a state of its own.
@@ -193,7 +194,8 @@ TEST(Undecorated, TakesOffMarksAtBothEnds) {
 }
 
 TEST(Undecorated, NeverCutsACharacterApart) {
-  for (const std::string& whole : {std::string("\u2022"), std::string("\u25AA\u25AA"), std::string("\u00B7"), std::string("\uF0B7")})
+  for (const std::string& whole :
+       {std::string("\u2022"), std::string("\u25AA\u25AA"), std::string("\u00B7"), std::string("\uF0B7")})
     for (size_t n = 0; n <= whole.size(); ++n) {
       const Span span = undecorated(std::string_view(whole).substr(0, n));
       EXPECT_LE(span.start, span.end);

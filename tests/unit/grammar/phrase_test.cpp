@@ -13,7 +13,8 @@ namespace {
 
 // What a phrase finds in a text, or "-". `fragment`: statements that stand before the rule.
 std::string found_by(const std::string& phrase, const std::string& text, const std::string& fragment = "") {
-  const Library library(std::vector<GrammarFile>{{"f", "profile common\n" + fragment + "cue a\n  phrase " + phrase + "\n"}});
+  const Library library(
+      std::vector<GrammarFile>{{"f", "profile common\n" + fragment + "cue a\n  phrase " + phrase + "\n"}});
   MatchScratch scratch;
   std::vector<Mark> marks;
   const std::string folded = fold_phrase(text);
@@ -28,15 +29,19 @@ TEST(Phrase, MatchesWhatItSays) {
     const char* text;
     const char* found;
   } rows[] = {
-      {"plain text", "is exempt from disclosure", "That file is exempt from disclosure.", "is exempt from disclosure"},
+      {"plain text", "is exempt from disclosure", "That file is exempt from disclosure.",
+       "is exempt from disclosure"},
       {"case and blanks do not matter", "Is Exempt", "it IS\u00A0  exempt", "is exempt"},
-      {"quotes and dashes do not matter", "council's 2019-20 file", "the council\u2019s 2019\u201320 file", "council's 2019-20 file"},
+      {"quotes and dashes do not matter", "council's 2019-20 file", "the council\u2019s 2019\u201320 file",
+       "council's 2019-20 file"},
       {"whole words only", "exempt", "the exemption applies", "-"},
       {"whole words only, at the start", "held", "we withheld it", "-"},
       {"punctuation is a boundary", "not held", "(not held)", "not held"},
-      {"optional part, there", "is exempt [from disclosure]", "is exempt from disclosure", "is exempt from disclosure"},
+      {"optional part, there", "is exempt [from disclosure]", "is exempt from disclosure",
+       "is exempt from disclosure"},
       {"optional part, in the middle, missing", "reference[ number]: x1", "reference: x1", "reference: x1"},
-      {"optional part, in the middle, there", "reference[ number]: x1", "reference number: x1", "reference number: x1"},
+      {"optional part, in the middle, there", "reference[ number]: x1", "reference number: x1",
+       "reference number: x1"},
       {"one of", "(please|kindly) find attached", "Kindly find attached the list", "kindly find attached"},
       {"none of them", "(please|kindly) find attached", "we find attached", "-"},
       {"an empty alternative", "the (new |)pier", "the pier", "the pier"},
@@ -45,14 +50,17 @@ TEST(Phrase, MatchesWhatItSays) {
       {"any number of times: none", "not (at )*held", "not held", "not held"},
       {"at least once", "(very )+old pier", "a very very old pier", "very very old pier"},
       {"at least once: none", "(very )+old pier", "an old pier", "-"},
-      {"GAP keeps to the sentence", "we {GAP} hold the file", "we certainly still hold the file", "we certainly still hold the file"},
+      {"GAP keeps to the sentence", "we {GAP} hold the file", "we certainly still hold the file",
+       "we certainly still hold the file"},
       {"GAP does not cross a stop", "we {GAP} hold the file", "we asked. They hold the file", "-"},
       {"DATE", "dated {DATE}", "a letter dated 3rd of June 2014 says", "dated 3rd of june 2014"},
       {"NUMBER", "{NUMBER} pages", "some 1,204 pages", "1,204 pages"},
       {"URL", "{URL}", "see https://pier.example/a for more", "https://pier.example/a"},
-      {"characters of RE2 are plain", "cost (a.b|c) {PAREN}net{PAREN} +5?", "cost a.b (net) +5?", "cost a.b (net) +5?"},
+      {"characters of RE2 are plain", "cost (a.b|c) {PAREN}net{PAREN} +5?", "cost a.b (net) +5?",
+       "cost a.b (net) +5?"},
       {"a dot is a dot", "s.12 applies", "sx12 applies", "-"},
-      {"beyond ASCII, marks apart from letters", "gorffennaf \u00F4l", "ym mis GORFFENNAF \u00D4L", "gorffennaf o\u0302l"},
+      {"beyond ASCII, marks apart from letters", "gorffennaf \u00F4l", "ym mis GORFFENNAF \u00D4L",
+       "gorffennaf o\u0302l"},
   };
   for (const auto& row : rows) EXPECT_EQ(found_by(row.phrase, row.text), row.found) << row.what;
 }
@@ -64,8 +72,8 @@ TEST(Phrase, UsesFragmentsOfItsOwn) {
   EXPECT_EQ(found_by("the {BOAT} sails", "The canoe sails", boats), "-");
 }
 
-// Whatever a matcher looks for first (a word, a piece of plain text), it must not lose a match: groups inside words,
-// at their start and end, optional beginnings, several words of the same weight.
+// Whatever a matcher looks for first (a word, a piece of plain text), it must not lose a match: groups inside
+// words, at their start and end, optional beginnings, several words of the same weight.
 TEST(Phrase, FindsWhateverItIsMadeOf) {
   const struct {
     const char* phrase;

@@ -9,10 +9,10 @@
 namespace foi::test {
 namespace {
 
-std::string roles_of(const Page& page, const std::vector<uint8_t>& fixed = {}) {
+std::string roles_of(const Page& page, const std::vector<RoleWeigher::Furniture>& furniture = {}) {
   const RoleWeigher weigher(frozen());
   const RoleFeatures features = features_of_page(weigher.space(), page);
-  const Roles roles = weigher.assign(features, fixed);
+  const Roles roles = weigher.assign(features, furniture);
   EXPECT_EQ(roles.of.size(), page.blocks.size());
   EXPECT_EQ(roles.why.size(), page.blocks.size());
   std::string out;
@@ -27,10 +27,13 @@ TEST(AssignRoles, WeighsFeaturesAndNeighbours) {
     const char* roles;
   } rows[] = {
       {"nothing", "", ""},
-      {"by its own words", "The wharf board\n\nOur ref: FOI/12\n\nIt is exempt.\n", "title metadata decision"},
-      {"by the heading above", "Wharf\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n", "title heading request heading answer"},
+      {"by its own words", "The wharf board\n\nOur ref: FOI/12\n\nIt is exempt.\n",
+       "title metadata decision"},
+      {"by the heading above", "Wharf\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n",
+       "title heading request heading answer"},
       {"furniture", "We use cookies.\n\nWharf news\n\nAccessibility\n", "boilerplate other boilerplate"},
-      {"by the role before", "Our ref: FOI/12\n\nIt is exempt.\n\nYours sincerely\n\nA. Keeper\n", "metadata decision closing closing"},
+      {"by the role before", "Our ref: FOI/12\n\nIt is exempt.\n\nYours sincerely\n\nA. Keeper\n",
+       "metadata decision closing closing"},
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.text);
@@ -40,8 +43,9 @@ TEST(AssignRoles, WeighsFeaturesAndNeighbours) {
 
 TEST(AssignRoles, TakesWhatIsKnownBeforehand) {
   const auto page = page_of("Wharf\n\nYour request\n\nHow many?\n");
-  const uint8_t unknown = static_cast<uint8_t>(count_of<Role>());
-  EXPECT_EQ(roles_of(*page, {static_cast<uint8_t>(Role::boilerplate), unknown, unknown}), "boilerplate heading request");
+  using Furniture = RoleWeigher::Furniture;
+  EXPECT_EQ(roles_of(*page, {Furniture::yes, Furniture::unknown, Furniture::no}),
+            "boilerplate heading request");
 }
 
 TEST(AssignRoles, SaysWhy) {
@@ -58,7 +62,8 @@ TEST(AssignRoles, WithoutAModelAllIsOther) {
   const auto page = page_of("It is held.\n\nHere.\n");
   const RoleWeigher weigher(library.grammar("common"));
   const Marks marks = mark_blocks(library.grammar("common"), page->blocks, page->folded);
-  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page, {}, DocumentType::other, &marks), {});
+  const Roles roles =
+      weigher.assign(features_of_page(weigher.space(), *page, {}, DocumentType::other, &marks), {});
   EXPECT_EQ(roles.of, (std::vector<Role>{Role::other, Role::other}));
 }
 

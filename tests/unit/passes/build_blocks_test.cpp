@@ -37,14 +37,16 @@ TEST(BuildBlocks, JoinsWrappedLinesOnly) {
       {"blank lines", "\n \n\n", ""},
       {"short lines stand alone", "Home\nAbout us\nContact\n", "[Home][About us][Contact]"},
       {"a blank line parts", "One ferry\n\nTwo ferries\n", "[One ferry][Two ferries]"},
-      {"a wrapped paragraph",
-       kWrapped,
-       "[The board keeps a register of every vessel that has used the/inner harbour since the new wall was built, and it "
+      {"a wrapped paragraph", kWrapped,
+       "[The board keeps a register of every vessel that has used the/inner harbour since the new wall was "
+       "built, and it "
        "is open to/anyone who asks for it at the office.]"},
-      {"a list keeps its items",
-       "1. How many ferries?\n2. How many tugs?\n", "[1. How many ferries?][2. How many tugs?]"},
-      {"rows with bars are no paragraph", "Year | Ferries\n2019 | 4\n2020 | 5\n", "[Year | Ferries][2019 | 4][2020 | 5]"},
-      {"quoted lines and others part", "> How many ferries?\nSeven of them.\n", "[How many ferries?][Seven of them.]"},
+      {"a list keeps its items", "1. How many ferries?\n2. How many tugs?\n",
+       "[1. How many ferries?][2. How many tugs?]"},
+      {"rows with bars are no paragraph", "Year | Ferries\n2019 | 4\n2020 | 5\n",
+       "[Year | Ferries][2019 | 4][2020 | 5]"},
+      {"quoted lines and others part", "> How many ferries?\nSeven of them.\n",
+       "[How many ferries?][Seven of them.]"},
   };
   for (const auto& row : rows) EXPECT_EQ(blocks_of(row.text), row.blocks) << row.what;
 }
@@ -124,8 +126,9 @@ TEST(MergeTables, CutsTheBlockThatATableCuts) {
 
 TEST(MergeTables, KeepsNeighbouringTablesApart) {
   const auto page = page_of("a | 1\nb | 2\nc | 3\nd | 4\n");
-  const Blocks merged = merge_tables(page->blocks, {table_of_lines(*page, {0, 1}), table_of_lines(*page, {2, 3})},
-                                     page->lines, page->folded);
+  const Blocks merged =
+      merge_tables(page->blocks, {table_of_lines(*page, {0, 1}), table_of_lines(*page, {2, 3})}, page->lines,
+                   page->folded);
   ASSERT_EQ(merged.size(), 2u);
   EXPECT_EQ(merged[0].table, 0u);
   EXPECT_EQ(merged[1].table, 1u);
@@ -133,7 +136,8 @@ TEST(MergeTables, KeepsNeighbouringTablesApart) {
 
 TEST(MergeTables, LeavesOutFurnitureInATable) {
   const auto page = page_of("a | 1\nWe use cookies\nb | 2\n");
-  const Blocks merged = merge_tables(page->blocks, {table_of_lines(*page, {0, 2})}, page->lines, page->folded);
+  const Blocks merged =
+      merge_tables(page->blocks, {table_of_lines(*page, {0, 2})}, page->lines, page->folded);
   ASSERT_EQ(merged.size(), 3u);
   EXPECT_EQ(merged[0].table, 0u);
   EXPECT_EQ(merged[1].table, kNone);

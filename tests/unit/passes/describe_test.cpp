@@ -9,7 +9,8 @@
 namespace foi::test {
 namespace {
 
-DescribeInput input_of(const Page& page, DocumentType type = DocumentType::foi_response, const Grammar& grammar = frozen()) {
+DescribeInput input_of(const Page& page, DocumentType type = DocumentType::foi_response,
+                       const Grammar& grammar = frozen()) {
   return {page.text, page.lines, page.folded, page.blocks, grammar, page.marks, page.roles, type};
 }
 
@@ -32,7 +33,8 @@ TEST(FindReferences, ReadsThemAsWritten) {
       {"case is kept", "metadata|Our reference: Wb-FOI.21.114", "Wb-FOI.21.114"},
       {"several words", "metadata|Our ref: FOI 21-114", "FOI 21-114"},
       {"the requester's is not the authority's", "metadata|Your ref: 77/12", ""},
-      {"the label on a line of its own", "metadata|Our reference number\nmetadata|FOI/2021/114", "FOI/2021/114"},
+      {"the label on a line of its own", "metadata|Our reference number\nmetadata|FOI/2021/114",
+       "FOI/2021/114"},
       {"closing punctuation is no part", "metadata|Our ref: FOI/2021/114.", "FOI/2021/114"},
       {"a year alone is none", "metadata|Our ref: 2021", ""},
       {"once", "metadata|Our ref: FOI/2021/114\n\nmetadata|Our ref: FOI/2021/114", "FOI/2021/114"},
@@ -59,8 +61,10 @@ TEST(FindDates, ReadsThemByRole) {
       {"none", "metadata|Wharf", ""},
       {"by label", "metadata|Date of reply: 1 June 2021", "responded 2021-06-01"},
       {"label above", "metadata|Date of reply\nmetadata|1 June 2021", "responded 2021-06-01"},
-      {"in prose", "request_intro|Your request of 3 May 2021 was received on 4 May 2021.", "requested 2021-05-03; received 2021-05-04"},
-      {"a year that is not written", "metadata|Date of reply: 1 June 2021\n\nrequest_intro|It was received on 4 May.",
+      {"in prose", "request_intro|Your request of 3 May 2021 was received on 4 May 2021.",
+       "requested 2021-05-03; received 2021-05-04"},
+      {"a year that is not written",
+       "metadata|Date of reply: 1 June 2021\n\nrequest_intro|It was received on 4 May.",
        "received 2021-05-04; responded 2021-06-01"},
       {"no date", "metadata|Date of reply: soon", ""},
   };
@@ -79,7 +83,8 @@ TEST(FindDates, ReadsMonthsFirstInAmerica) {
   const auto page = page_of("metadata|Date of reply: 3/4/2021");
   const Grammar& us = frozen_library().grammar("us");
   const Marks marks = mark_blocks(us, page->blocks, page->folded);
-  const DescribeInput in{page->text, page->lines, page->folded, page->blocks, us, marks, page->roles, DocumentType::foi_response};
+  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
+                         us,         marks,       page->roles,  DocumentType::foi_response};
   const std::vector<DateFact> dates = find_dates(in);
   ASSERT_EQ(dates.size(), 1u);
   EXPECT_EQ(dates[0].value, "2021-03-04");
@@ -94,10 +99,14 @@ TEST(FindRegime, GoesByNamesAndByWhatIsClaimed) {
       {"never said", "answer|Seven.", ""},
       {"named", "decision|Under the Freedom of Information Act 2000 we answer.", "FOIA"},
       {"named, the other", "decision|Under the Environmental Information Regulations we answer.", "EIR"},
-      {"the requester's word does not count", "request|Under the Freedom of Information Act 2000 I ask.\n\n"
-       "decision|Under the Environmental Information Regulations we answer.", "EIR"},
-      {"a decision weighs more than an answer", "answer|The Environmental Information Regulations\n\n"
-       "decision|The Freedom of Information Act 2000", "FOIA"},
+      {"the requester's word does not count",
+       "request|Under the Freedom of Information Act 2000 I ask.\n\n"
+       "decision|Under the Environmental Information Regulations we answer.",
+       "EIR"},
+      {"a decision weighs more than an answer",
+       "answer|The Environmental Information Regulations\n\n"
+       "decision|The Freedom of Information Act 2000",
+       "FOIA"},
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
@@ -112,27 +121,30 @@ TEST(GuessRegime, TakesTheLoudest) {
   };
   EXPECT_EQ(guess("Wharf"), "");
   EXPECT_EQ(guess("Freedom of information"), "FOIA");
-  EXPECT_EQ(guess("Freedom of information\n\nEnvironmental Information Regulations"), "EIR") << "a weak word and a name";
+  EXPECT_EQ(guess("Freedom of information\n\nEnvironmental Information Regulations"), "EIR")
+      << "a weak word and a name";
 }
 
 TEST(FindAuthority, TakesTheBodyThatAnswers) {
   const Library library(std::vector<GrammarFile>{{"a",
-                          "profile common\n"
-                          "words body\n  any council board\n"
-                          "words not-the-body\n  any team road\n"
-                          "words name-joiner\n  any of the\n"
-                          "words name-lead\n  any the dear\n"}});
+                                                  "profile common\n"
+                                                  "words body\n  any council board\n"
+                                                  "words not-the-body\n  any team road\n"
+                                                  "words name-joiner\n  any of the\n"
+                                                  "words name-lead\n  any the dear\n"}});
   const Grammar& grammar = library.grammar("common");
   const auto name = [&](const char* source) -> std::string {
     const auto page = page_of(source);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    const DescribeInput in{page->text, page->lines, page->folded, page->blocks, grammar, marks, page->roles, DocumentType::foi_response};
+    const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
+                           grammar,    marks,       page->roles,  DocumentType::foi_response};
     const std::optional<AuthorityFact> fact = find_authority(in);
     if (!fact) return "";
     EXPECT_LE(fact->span.end, page->text.size());
     return fact->name;
   };
-  EXPECT_EQ(name("title|Pellow Harbour Board\n\nanswer|Pellow Harbour Board holds seven."), "Pellow Harbour Board");
+  EXPECT_EQ(name("title|Pellow Harbour Board\n\nanswer|Pellow Harbour Board holds seven."),
+            "Pellow Harbour Board");
   EXPECT_EQ(name("answer|seven of them sail each day"), "");
 }
 

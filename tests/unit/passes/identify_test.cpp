@@ -17,7 +17,8 @@ std::vector<std::string> features_of(const std::string& text) {
 
 TEST(TypeFeatures, SayWhatThePageShows) {
   const std::string log =
-      "FOI disclosure log\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n\nYour request\n\nWhy?\n\nOur reply\n\n"
+      "FOI disclosure log\n\nYour request\n\nHow many?\n\nOur reply\n\nSeven.\n\nYour request\n\nWhy?\n\nOur "
+      "reply\n\n"
       "It is exempt.\n\nYour request\n\nWhen?\n\nOur reply\n\nIn May.\n";
   const struct {
     const char* what;

@@ -46,7 +46,8 @@ TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
 
 TEST(OutcomeFeatures, OfAThreadAreThoseOfItsLastReply) {
   const auto page = page_of(
-      "metadata|From: A. Keeper\n\ndecision|It is exempt.\n\nmetadata|From: B. Warden\n\nanswer|It is attached.\n");
+      "metadata|From: A. Keeper\n\ndecision|It is exempt.\n\nmetadata|From: B. Warden\n\nanswer|It is "
+      "attached.\n");
   const std::vector<std::string> features = features_of(*page, DocumentType::thread);
   EXPECT_EQ(std::find(features.begin(), features.end(), "D:refused"), features.end());
   EXPECT_NE(std::find(features.begin(), features.end(), "A:disclosed"), features.end());
@@ -63,13 +64,15 @@ TEST(Judge, TellsOutcomeAndWhatIsHeld) {
       {"refused", "decision|It is exempt.", "refused", "held", "It is exempt."},
       {"not held", "decision|We do not hold it.", "not_held", "not_held", "We do not hold it."},
       {"given", "answer|The list is attached.", "disclosed", "held", "The list is attached."},
-      {"part of it", "answer|Seven.\n\ndecision|The rest is exempt.", "partially_disclosed", "held", "The rest is exempt."},
+      {"part of it", "answer|Seven.\n\ndecision|The rest is exempt.", "partially_disclosed", "held",
+       "The rest is exempt."},
       {"nothing decided", "other|Wharf", "", "", ""},
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
-    const std::optional<Decision> decision = judge(frozen(), page->lines, page->blocks, page->marks, page->roles,
-                                                   features_of(*page), DocumentType::foi_response);
+    const std::optional<Decision> decision =
+        judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page),
+              DocumentType::foi_response);
     if (std::string(row.outcome).empty()) {
       EXPECT_FALSE(decision) << row.what;
       continue;
@@ -86,7 +89,9 @@ TEST(Judge, TellsOutcomeAndWhatIsHeld) {
 TEST(Judge, DecidesNothingWhereThereIsNoReply) {
   const auto page = page_of("decision|It is exempt.");
   for (const DocumentType type : {DocumentType::other, DocumentType::request, DocumentType::disclosure_log})
-    EXPECT_FALSE(judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page), type)) << name_of(type);
+    EXPECT_FALSE(
+        judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page), type))
+        << name_of(type);
 }
 
 TEST(JudgeAnswer, GoesByItsOwnWords) {
@@ -107,7 +112,8 @@ TEST(JudgeAnswer, GoesByItsOwnWords) {
     std::vector<Index> all;
     for (Index b = 0; b < page->blocks.size(); ++b) all.push_back(b);
     answer.answer = passage_of(all, page->blocks, page->lines);
-    const std::optional<Outcome> outcome = judge_answer(frozen(), page->lines, page->blocks, page->marks, answer);
+    const std::optional<Outcome> outcome =
+        judge_answer(frozen(), page->lines, page->blocks, page->marks, answer);
     ASSERT_TRUE(outcome) << row.page;
     EXPECT_EQ(name_of(*outcome), row.outcome) << row.page;
   }

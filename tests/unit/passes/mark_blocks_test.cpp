@@ -31,8 +31,10 @@ TEST(MarkBlocks, FindsPhrasesInTheirBlocks) {
     const char* marks;
   } rows[] = {
       {"nothing", "", ""},
-      {"one rule a block", "Your request\n\nNothing here\n\nDear Ms Roe\n", "heading/request/words |  | cue/salutation/dear"},
-      {"several rules", "We do not hold it and it is exempt.\n", "outcome/refused/exempt outcome/not_held/plain"},
+      {"one rule a block", "Your request\n\nNothing here\n\nDear Ms Roe\n",
+       "heading/request/words |  | cue/salutation/dear"},
+      {"several rules", "We do not hold it and it is exempt.\n",
+       "outcome/refused/exempt outcome/not_held/plain"},
       {"a line rule wants the whole line", "Your request was read\n", ""},
   };
   for (const auto& row : rows) {

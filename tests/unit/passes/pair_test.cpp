@@ -12,8 +12,8 @@ namespace {
 // "items: question -> answer", pairs parted by line breaks.
 std::string pairs_of(const std::string& source) {
   const auto page = page_of(source);
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
-                                             page->echoes, page->roles);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
+                                             page->marks, page->echoes, page->roles);
   std::string out;
   for (const Answer& answer : pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks)) {
     if (!out.empty()) out += "\n";
@@ -34,61 +34,74 @@ TEST(Pair, FindsTheAnswerOfEachQuestion) {
       {"nothing", "other|Wharf news", ""},
       {"a request without a reply", "request|1. How many ferries?", ""},
       {"restated questions",
-       "request|1. How many ferries sail each day?\nrequest|2. How many tugs are there now?\n\nheading|Our reply\n\n"
-       "question|1. How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|2. How many tugs are there now?\n\nanswer|Two.",
+       "request|1. How many ferries sail each day?\nrequest|2. How many tugs are there now?\n\nheading|Our "
+       "reply\n\n"
+       "question|1. How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|2. How many tugs are there "
+       "now?\n\nanswer|Two.",
        "1: 1. How many ferries sail each day? -> Seven.\n2: 2. How many tugs are there now? -> Two."},
       {"restated under other labels",
        "request|1. How many ferries sail each day?\nrequest|2. How many tugs are there now?\n\n"
-       "question|Q1 - How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|Q2 - How many tugs are there now?\n\nanswer|Two.",
+       "question|Q1 - How many ferries sail each day?\n\nanswer|Seven.\n\nquestion|Q2 - How many tugs are "
+       "there now?\n\nanswer|Two.",
        "1: Q1 - How many ferries sail each day? -> Seven.\n2: Q2 - How many tugs are there now? -> Two."},
       {"answers by label",
-       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|1. Seven.\nanswer|2. Two.",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|1. "
+       "Seven.\nanswer|2. Two.",
        "1: 1. How many ferries? -> 1. Seven.\n2: 2. How many tugs? -> 2. Two."},
       {"headings that name questions",
-       "request|1. How many ferries?\nrequest|2. How many tugs?\nrequest|3. Why?\n\nheading|Questions 1 and 2\n\nanswer|Seven and two.\n\n"
+       "request|1. How many ferries?\nrequest|2. How many tugs?\nrequest|3. Why?\n\nheading|Questions 1 and "
+       "2\n\nanswer|Seven and two.\n\n"
        "heading|Question 3\n\nanswer|For the trade.",
        "1,2: 1. How many ferries? / 2. How many tugs? -> Seven and two.\n3: 3. Why? -> For the trade."},
-      {"one answer to all", "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|Nine in all.",
+      {"one answer to all",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Our reply\n\nanswer|Nine in all.",
        "1,2: 1. How many ferries? / 2. How many tugs? -> Nine in all."},
       {"the last are answered first",
-       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Question 2\n\nanswer|Two.\n\nheading|Question 1\n\nanswer|Seven.",
+       "request|1. How many ferries?\nrequest|2. How many tugs?\n\nheading|Question "
+       "2\n\nanswer|Two.\n\nheading|Question 1\n\nanswer|Seven.",
        "2: 2. How many tugs? -> Two.\n1: 1. How many ferries? -> Seven."},
       {"answers inside a quoted mail",
-       "question|> 1. How many ferries sail?\nanswer|Seven.\nquestion|> 2. Who owns the barge?\nanswer|Nobody.",
+       "question|> 1. How many ferries sail?\nanswer|Seven.\nquestion|> 2. Who owns the "
+       "barge?\nanswer|Nobody.",
        "1: 1. How many ferries sail? -> Seven.\n2: 2. Who owns the barge? -> Nobody."},
       {"furniture in an answer is left out",
        "question|1. How many ferries?\n\nanswer|Seven.\nboilerplate|We use cookies\nanswer|All of them sail.",
        "1: 1. How many ferries? -> Seven. / All of them sail."},
       {"a decision answers where nothing else does",
-       "question|1. How many ferries?\n\ndecision|This is exempt.", "1: 1. How many ferries? -> This is exempt."},
+       "question|1. How many ferries?\n\ndecision|This is exempt.",
+       "1: 1. How many ferries? -> This is exempt."},
   };
   for (const Row& row : rows) EXPECT_EQ(pairs_of(row.page), row.pairs) << row.what;
 }
 
-// A bug: a question that is itself an item of the request is taken to restate another item that is worded like it, so
-// the second answer claims items 1 and 2.
+// A bug: a question that is itself an item of the request is taken to restate another item that is worded
+// like it, so the second answer claims items 1 and 2.
 TEST(Pair, DISABLED_AQuestionIsNoEchoOfOneWordedLikeIt) {
-  EXPECT_EQ(pairs_of("question|> 1. How many ferries?\nanswer|Seven.\nquestion|> 2. How many tugs?\nanswer|Two."),
-            "1: 1. How many ferries? -> Seven.\n2: 2. How many tugs? -> Two.");
+  EXPECT_EQ(
+      pairs_of("question|> 1. How many ferries?\nanswer|Seven.\nquestion|> 2. How many tugs?\nanswer|Two."),
+      "1: 1. How many ferries? -> Seven.\n2: 2. How many tugs? -> Two.");
 }
 
 TEST(Pair, TakesTheTableOfAnAnswer) {
   const auto page = page_of(
       "question|1. How many ferries sailed in each year?\n\nanswer|They are:\n\n"
-      "answer|Year | Ferries | Tugs\nanswer|2019 | 4 | 1\nanswer|2020 | 5 | 2\nanswer|2021 | 6 | 3\n", true);
+      "answer|Year | Ferries | Tugs\nanswer|2019 | 4 | 1\nanswer|2020 | 5 | 2\nanswer|2021 | 6 | 3\n",
+      true);
   ASSERT_EQ(page->tables.size(), 1u);
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
-                                             page->echoes, page->roles);
-  const std::vector<Answer> answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
+                                             page->marks, page->echoes, page->roles);
+  const std::vector<Answer> answers =
+      pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].tables, (std::vector<Index>{0}));
 }
 
 TEST(Pair, LabelsOfAnswersAreAsWritten) {
   const auto page = page_of("question|Q1 - How many ferries?\n\nanswer|Seven.");
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
-                                             page->echoes, page->roles);
-  const std::vector<Answer> answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
+                                             page->marks, page->echoes, page->roles);
+  const std::vector<Answer> answers =
+      pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].label, "Q1");
 }
@@ -126,7 +139,8 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
 }
 
 TEST(ReadLabels, NeverReadsPastTheText) {
-  const std::string lines[] = {"questions 1, 2 and 14", "in response to your question no. 4", "q1-", "answers (a) & (b)", "parts 1 to 4/"};
+  const std::string lines[] = {"questions 1, 2 and 14", "in response to your question no. 4", "q1-",
+                               "answers (a) & (b)", "parts 1 to 4/"};
   for (const std::string& line : lines)
     for (size_t n = 0; n <= line.size(); ++n) {
       size_t length = 0;

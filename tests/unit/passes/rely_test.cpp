@@ -22,8 +22,8 @@ Relied rely_on(const std::string& source) {
   r.page = page_of(source);
   Page& p = *r.page;
   r.citations = citations_of(p);
-  r.evidence = provision_evidence(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.citations, "FOIA",
-                                  DocumentType::foi_response);
+  r.evidence = provision_evidence(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.citations,
+                                  "FOIA", DocumentType::foi_response);
   r.exemptions = rely(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.evidence, r.citations);
   return r;
 }
@@ -36,7 +36,8 @@ std::string provisions(const Relied& r) {
 
 std::string roles(const Relied& r) {
   std::string out;
-  for (const Citation& c : r.citations) out += (out.empty() ? "" : " ") + c.provision + ":" + std::string(name_of(c.role));
+  for (const Citation& c : r.citations)
+    out += (out.empty() ? "" : " ") + c.provision + ":" + std::string(name_of(c.role));
   return out;
 }
 
@@ -50,8 +51,10 @@ TEST(Rely, TellsWhatIsClaimed) {
       {"claimed", "decision|It is exempt under section 40(2).", "40(2)"},
       {"considered only", "reasoning|We considered section 40(2) as well.", ""},
       {"the requester's", "request|I say that section 40(2) makes none of it exempt.", ""},
-      {"the most specific form", "decision|It is exempt under section 43.\n\nreasoning|Section 43(2) makes it exempt.", "43(2)"},
-      {"in order of first mention", "decision|It is exempt under section 43(2) and is also exempt under section 40(2).", "43(2) 40(2)"},
+      {"the most specific form",
+       "decision|It is exempt under section 43.\n\nreasoning|Section 43(2) makes it exempt.", "43(2)"},
+      {"in order of first mention",
+       "decision|It is exempt under section 43(2) and is also exempt under section 40(2).", "43(2) 40(2)"},
       {"once", "decision|It is exempt under section 40(2).\n\nreasoning|Section 40(2) is engaged.", "40(2)"},
   };
   for (const auto& row : rows) EXPECT_EQ(provisions(rely_on(row.page)), row.provisions) << row.what;
@@ -68,7 +71,8 @@ TEST(Rely, SaysWhatEachCitationDoes) {
       {"procedure", "reasoning|Section 10 gives us twenty days.", "10:procedural"},
       {"talked about", "reasoning|We considered section 40(2).", "40(2):discussed"},
       {"another Act", "reasoning|See section 4 of the Pier Act 1900.", "4:other_law"},
-      {"neither confirm nor deny", "decision|We neither confirm nor deny that we hold it; it is exempt under section 30.",
+      {"neither confirm nor deny",
+       "decision|We neither confirm nor deny that we hold it; it is exempt under section 30.",
        "30:neither_confirm_nor_deny"},
   };
   for (const auto& row : rows) EXPECT_EQ(roles(rely_on(row.page)), row.roles) << row.what;
@@ -82,14 +86,21 @@ TEST(Rely, LooksForTheTestsThatAnExemptionNeeds) {
     std::optional<Prejudice> prejudice;
   } rows[] = {
       {"absolute", "decision|It is exempt under section 40(2).", Present::not_required, std::nullopt},
-      {"qualified, no test", "decision|It is exempt under section 43(2).", Present::absent, Prejudice::unstated},
-      {"qualified, with a test", "decision|It is exempt under section 43(2).\n\nreasoning|We carried out a public interest test.",
+      {"qualified, no test", "decision|It is exempt under section 43(2).", Present::absent,
+       Prejudice::unstated},
+      {"qualified, with a test",
+       "decision|It is exempt under section 43(2).\n\nreasoning|We carried out a public interest test.",
        Present::present, Prejudice::unstated},
-      {"a test in the request is none", "request|Do a public interest test.\n\ndecision|It is exempt under section 43(2).",
-       Present::absent, Prejudice::unstated},
-      {"likely", "decision|It is exempt under section 43(2) as it would be likely to prejudice trade.", Present::absent, Prejudice::would_be_likely},
-      {"would", "decision|It is exempt under section 43(2) as it would prejudice trade.", Present::absent, Prejudice::would},
-      {"both", "decision|It is exempt under section 43(2) as it would prejudice, or would be likely to prejudice, trade.",
+      {"a test in the request is none",
+       "request|Do a public interest test.\n\ndecision|It is exempt under section 43(2).", Present::absent,
+       Prejudice::unstated},
+      {"likely", "decision|It is exempt under section 43(2) as it would be likely to prejudice trade.",
+       Present::absent, Prejudice::would_be_likely},
+      {"would", "decision|It is exempt under section 43(2) as it would prejudice trade.", Present::absent,
+       Prejudice::would},
+      {"both",
+       "decision|It is exempt under section 43(2) as it would prejudice, or would be likely to prejudice, "
+       "trade.",
        Present::absent, Prejudice::both},
   };
   for (const auto& row : rows) {
@@ -101,7 +112,8 @@ TEST(Rely, LooksForTheTestsThatAnExemptionNeeds) {
 }
 
 TEST(ProvisionEvidence, GathersTheMentionsOfEachProvision) {
-  const Relied r = rely_on("decision|It is exempt under section 40(2).\n\nreasoning|Section 40(2) is engaged, section 10 is not.");
+  const Relied r = rely_on(
+      "decision|It is exempt under section 40(2).\n\nreasoning|Section 40(2) is engaged, section 10 is not.");
   ASSERT_EQ(r.evidence.size(), 2u);
   EXPECT_EQ(r.evidence[0].provision, "40(2)");
   EXPECT_EQ(r.evidence[0].citations, (std::vector<Index>{0, 1}));

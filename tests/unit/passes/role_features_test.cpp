@@ -11,7 +11,8 @@
 namespace foi::test {
 namespace {
 
-std::vector<std::set<std::string, std::less<>>> features_of(const Page& page, DocumentType type = DocumentType::foi_response) {
+std::vector<std::set<std::string, std::less<>>> features_of(const Page& page,
+                                                            DocumentType type = DocumentType::foi_response) {
   const RoleFeatureSpace space(frozen());
   const RoleFeatures features = features_of_page(space, page, citations_of(page), type);
   EXPECT_EQ(features.begins.size(), page.blocks.size() + 1);
@@ -77,7 +78,8 @@ TEST(RoleFeatures, TellTheShapeOfABlock) {
 }
 
 TEST(RoleFeatures, TellNeighbours) {
-  const auto page = page_of("We answer as follows:\n\nYour request\n\n1. How many ferries?\n\n2. How many tugs?\n");
+  const auto page =
+      page_of("We answer as follows:\n\nYour request\n\n1. How many ferries?\n\n2. How many tugs?\n");
   const auto features = features_of(*page);
   ASSERT_EQ(features.size(), 4u);
   EXPECT_TRUE(features[0].contains("next:heading:request"));
@@ -100,7 +102,8 @@ TEST(RoleFeatures, RememberTheHeadingAbove) {
 }
 
 TEST(RoleFeatures, RememberTheSignature) {
-  const auto page = page_of("Dear Ms Roe\n\nSeven.\n\nYours sincerely\n\nA. Keeper\n\nDear Mr Keeper\n\nWhy?\n");
+  const auto page =
+      page_of("Dear Ms Roe\n\nSeven.\n\nYours sincerely\n\nA. Keeper\n\nDear Mr Keeper\n\nWhy?\n");
   const auto features = features_of(*page);
   ASSERT_EQ(features.size(), 6u);
   EXPECT_FALSE(features[1].contains("after:signoff"));
@@ -111,7 +114,8 @@ TEST(RoleFeatures, RememberTheSignature) {
 }
 
 TEST(RoleFeatures, TellEchoes) {
-  const auto page = page_of("1. How many ferries sail each day?\n\nSeven.\n\nQ1 - How many ferries sail each day?\n\nSeven.\n");
+  const auto page = page_of(
+      "1. How many ferries sail each day?\n\nSeven.\n\nQ1 - How many ferries sail each day?\n\nSeven.\n");
   const auto features = features_of(*page);
   ASSERT_EQ(features.size(), 4u);
   EXPECT_TRUE(features[0].contains("echo:later"));
@@ -121,7 +125,8 @@ TEST(RoleFeatures, TellEchoes) {
 }
 
 TEST(RoleFeatures, StandInOrderWithoutDoubles) {
-  const auto page = page_of("Your request\n\n1. We use cookies, we do not hold it and it is exempt?\n\nOur reply\n");
+  const auto page =
+      page_of("Your request\n\n1. We use cookies, we do not hold it and it is exempt?\n\nOur reply\n");
   const RoleFeatureSpace space(frozen());
   const RoleFeatures f = features_of_page(space, *page);
   for (size_t b = 0; b + 1 < f.begins.size(); ++b) {
@@ -134,7 +139,8 @@ TEST(RoleFeatures, StandInOrderWithoutDoubles) {
 TEST(RoleFeatures, NameEachFeatureOnce) {
   const RoleFeatureSpace space(frozen());
   std::set<std::string_view> names;
-  for (uint16_t f = 0; f < space.size(); ++f) EXPECT_TRUE(names.insert(space.name(f)).second) << space.name(f);
+  for (uint16_t f = 0; f < space.size(); ++f)
+    EXPECT_TRUE(names.insert(space.name(f)).second) << space.name(f);
 }
 
 TEST(RoleFeatures, NothingInAnEmptyDocument) {

@@ -21,7 +21,8 @@ std::string sections_of(const char* source) {
   const auto page = page_of(source);
   const RoleFeatureSpace space(frozen());
   std::string out;
-  for (const SectionFact& s : gather_sections(page->lines, page->blocks, page->roles, space, frozen(), page->marks)) {
+  for (const SectionFact& s :
+       gather_sections(page->lines, page->blocks, page->roles, space, frozen(), page->marks)) {
     out += "[" + std::string(name_of(s.role)) + " " + words_of(s.span, page->text) + "]";
     EXPECT_FALSE(s.rule.empty());
   }
@@ -39,7 +40,8 @@ TEST(GatherSections, JoinsBlocksOfOneRole) {
       {"two of a role are one", "answer|Seven.\n\nanswer|Nine.", "[answer Seven.//Nine.]"},
       {"two roles", "question|How many?\n\nanswer|Nine.", "[question How many?][answer Nine.]"},
       {"furniture is no section", "boilerplate|Home\n\nanswer|Nine.", "[answer Nine.]"},
-      {"furniture parts sections", "answer|Seven.\nboilerplate|Home\nanswer|Nine.", "[answer Seven.][answer Nine.]"},
+      {"furniture parts sections", "answer|Seven.\nboilerplate|Home\nanswer|Nine.",
+       "[answer Seven.][answer Nine.]"},
       {"whole lines", "answer|  Seven.  ", "[answer   Seven.  ]"},
   };
   for (const auto& row : rows) EXPECT_EQ(sections_of(row.page), row.sections) << row.what;
@@ -66,17 +68,23 @@ TEST(GatherBoilerplate, NamesItsKind) {
       {"none", "answer|Seven.", ""},
       {"by a rule", "boilerplate|We use cookies", "[cookie_banner We use cookies]"},
       {"by no rule", "boilerplate|Hello", "[other Hello]"},
-      {"what no rule names goes with what stands above it", "boilerplate|We use cookies\nboilerplate|Accept", "[cookie_banner We use cookies/Accept]"},
-      {"another kind begins anew", "boilerplate|We use cookies\nboilerplate|Privacy", "[cookie_banner We use cookies][footer Privacy]"},
-      {"one kind, one run", "boilerplate|Accessibility\nboilerplate|Privacy", "[footer Accessibility/Privacy]"},
-      {"content parts runs", "boilerplate|Privacy\nanswer|Seven.\nboilerplate|Privacy", "[footer Privacy][footer Privacy]"},
+      {"what no rule names goes with what stands above it", "boilerplate|We use cookies\nboilerplate|Accept",
+       "[cookie_banner We use cookies/Accept]"},
+      {"another kind begins anew", "boilerplate|We use cookies\nboilerplate|Privacy",
+       "[cookie_banner We use cookies][footer Privacy]"},
+      {"one kind, one run", "boilerplate|Accessibility\nboilerplate|Privacy",
+       "[footer Accessibility/Privacy]"},
+      {"content parts runs", "boilerplate|Privacy\nanswer|Seven.\nboilerplate|Privacy",
+       "[footer Privacy][footer Privacy]"},
       {"a cookie sentence inside an answer", "answer|We use cookies", ""},
   };
   for (const auto& row : rows) EXPECT_EQ(furniture_of(row.page), row.furniture) << row.what;
 }
 
 TEST(GatherBoilerplate, TakesTheKindOfTheMarkup) {
-  EXPECT_EQ(furniture_of("boilerplate|Home\n\nanswer|Seven.", {{{0, 4}, Boilerplate::navigation, "markup-nav"}}), "[navigation Home]");
+  EXPECT_EQ(
+      furniture_of("boilerplate|Home\n\nanswer|Seven.", {{{0, 4}, Boilerplate::navigation, "markup-nav"}}),
+      "[navigation Home]");
   EXPECT_EQ(furniture_of("boilerplate|We use cookies", {{{0, 14}, Boilerplate::navigation, "markup-nav"}}),
             "[cookie_banner We use cookies]")
       << "words first";
@@ -111,8 +119,8 @@ TEST(GatherEntries, MakesOneOfEachRequestOfALog) {
       "title|Tugs\n\nmetadata|Our ref: W/2\n\nrequest|Who owns the tugs?\n\nanswer|It is exempt.\n");
   Record record;
   record.type = DocumentType::disclosure_log;
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
-                                             page->echoes, page->roles);
+  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
+                                             page->marks, page->echoes, page->roles);
   record.request.emplace();
   for (const Ask& ask : asks) record.request->items.push_back(ask.item);
   record.answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
@@ -121,7 +129,8 @@ TEST(GatherEntries, MakesOneOfEachRequestOfALog) {
   record.answers[1].outcome = Outcome::refused;
   const uint32_t second = static_cast<uint32_t>(page->text.find("W/2"));
   record.references.push_back({"W/2", {second, second + 3}, "field/reference/label"});
-  const std::vector<Entry> entries = gather_entries(page->text, record, page->lines, page->blocks, page->roles);
+  const std::vector<Entry> entries =
+      gather_entries(page->text, record, page->lines, page->blocks, page->roles);
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_EQ(entries[0].title, "Ferries");
   EXPECT_EQ(entries[1].title, "Tugs");

@@ -20,17 +20,28 @@ TEST(JsonWriter, WritesValues) {
   JsonWriter w(false);
   w.begin_object();
   w.key("a").string("x").key("b").number(0).key("c").boolean(true).key("d").boolean(false).key("e").null();
-  w.key("f").begin_array().number(1).string("y").begin_array().end_array().begin_object().end_object().end_array();
+  w.key("f")
+      .begin_array()
+      .number(1)
+      .string("y")
+      .begin_array()
+      .end_array()
+      .begin_object()
+      .end_object()
+      .end_array();
   w.key("g").begin_object().key("h").number(18446744073709551615u).end_object();
   w.end_object();
-  EXPECT_EQ(w.take(), R"({"a":"x","b":0,"c":true,"d":false,"e":null,"f":[1,"y",[],{}],"g":{"h":18446744073709551615}})");
+  EXPECT_EQ(
+      w.take(),
+      R"({"a":"x","b":0,"c":true,"d":false,"e":null,"f":[1,"y",[],{}],"g":{"h":18446744073709551615}})");
 }
 
 TEST(JsonWriter, WritesPrettily) {
   JsonWriter w(true);
   w.begin_object().key("a").begin_array().number(1).number(2).end_array().key("b").begin_array().end_array();
   w.key("c").begin_object().key("d").null().end_object().end_object();
-  EXPECT_EQ(w.take(), "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": [],\n  \"c\": {\n    \"d\": null\n  }\n}");
+  EXPECT_EQ(w.take(),
+            "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": [],\n  \"c\": {\n    \"d\": null\n  }\n}");
 }
 
 TEST(JsonWriter, EscapesWhatMustBe) {
@@ -44,7 +55,9 @@ TEST(JsonWriter, EscapesWhatMustBe) {
       {"back\\slash", "\"back\\\\slash\""},
       {"line\nreturn\rtab\t", "\"line\\nreturn\\rtab\\t\""},
       {"\b\f", "\"\\b\\f\""},
-      {"bell\x07" "end", "\"bell\\u0007end\""},
+      {"bell\x07"
+       "end",
+       "\"bell\\u0007end\""},
       {"\x1f\x7f", "\"\\u001f\x7f\""},
       {"nul\0nul"s, "\"nul\uFFFDnul\""},
       {"\u00A3 \u2019 \U0001F4C4", "\"\u00A3 \u2019 \U0001F4C4\""},
@@ -61,7 +74,14 @@ TEST(JsonWriter, EveryByteComesBack) {
 
 TEST(JsonWriter, WritesAStringInParts) {
   JsonWriter w(false);
-  w.begin_array().begin_string().part("one\n").part("").part("\"two\"").end_string().string("three").end_array();
+  w.begin_array()
+      .begin_string()
+      .part("one\n")
+      .part("")
+      .part("\"two\"")
+      .end_string()
+      .string("three")
+      .end_array();
   EXPECT_EQ(w.take(), R"(["one\n\"two\"","three"])");
 }
 

@@ -11,7 +11,9 @@
 namespace foi::test {
 namespace {
 
-boost::json::value at(const boost::json::value& v, std::string_view pointer) { return v.at_pointer(pointer); }
+boost::json::value at(const boost::json::value& v, std::string_view pointer) {
+  return v.at_pointer(pointer);
+}
 
 Document document_of(std::string text) {
   Document document;
@@ -31,9 +33,10 @@ TEST(RecordJson, AnEmptyRecordHasEveryKey) {
   const boost::json::value record = boost::json::parse(json);
   EXPECT_EQ(at(record, "/schema"), "foi-record/1");
   EXPECT_EQ(at(record, "/document_type"), "other");
-  for (const char* key : {"/title", "/authority", "/regime", "/decision", "/request"}) EXPECT_TRUE(at(record, key).is_null()) << key;
-  for (const char* key : {"/references", "/dates", "/answers", "/exemptions", "/citations", "/tables", "/sections",
-                          "/boilerplate", "/refusal_checks", "/entries", "/warnings"})
+  for (const char* key : {"/title", "/authority", "/regime", "/decision", "/request"})
+    EXPECT_TRUE(at(record, key).is_null()) << key;
+  for (const char* key : {"/references", "/dates", "/answers", "/exemptions", "/citations", "/tables",
+                          "/sections", "/boilerplate", "/refusal_checks", "/entries", "/warnings"})
     EXPECT_TRUE(at(record, key).as_array().empty()) << key;
   EXPECT_FALSE(record.as_object().contains("text"));
 }
@@ -159,7 +162,8 @@ TEST(RecordJson, PrettyAndPlainSayTheSame) {
   const Document document = document_of("Wharf");
   Record r;
   r.title = Span{0, 5};
-  EXPECT_EQ(boost::json::parse(to_json(r, document)), boost::json::parse(to_json(r, document, {.pretty = true})));
+  EXPECT_EQ(boost::json::parse(to_json(r, document)),
+            boost::json::parse(to_json(r, document, {.pretty = true})));
 }
 
 TEST(RecordJson, AReadersWarningsComeWithTheRecords) {

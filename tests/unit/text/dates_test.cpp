@@ -64,9 +64,11 @@ TEST(ParseDate, LeavesOutAYearThatIsNotWritten) {
 }
 
 TEST(ParseDate, RefusesWhatIsNoDate) {
-  for (const char* folded : {"", " ", "february", "february 2025", "2025", "18", "section 12", "32 march 2024", "0 may 2020",
-                             "45/45/2024", "13/13/2024", "00/00/2024", "1.5 million", "2024-13-01", "2024-00-10",
-                             "123/4/2024", "18 of 20", "12/4", "monday", "the", "2024-05"})
+  for (const char* folded : {"",           " ",          "february",      "february 2025", "2025",
+                             "18",         "section 12", "32 march 2024", "0 may 2020",    "45/45/2024",
+                             "13/13/2024", "00/00/2024", "1.5 million",   "2024-13-01",    "2024-00-10",
+                             "123/4/2024", "18 of 20",   "12/4",          "monday",        "the",
+                             "2024-05"})
     EXPECT_FALSE(parse_date(folded)) << folded;
 }
 
@@ -74,7 +76,10 @@ TEST(ParseDate, TellsWhatItRead) {
   const struct {
     const char* folded;
     size_t length;
-  } rows[] = {{"18 february 2025 was a tuesday", 16}, {"18/02/2025.", 10}, {"2024-05-07t10:00", 10}, {"5 may 2020", 10}};
+  } rows[] = {{"18 february 2025 was a tuesday", 16},
+              {"18/02/2025.", 10},
+              {"2024-05-07t10:00", 10},
+              {"5 may 2020", 10}};
   for (const auto& row : rows) {
     size_t length = 0;
     ASSERT_TRUE(parse_date(row.folded, false, &length)) << row.folded;

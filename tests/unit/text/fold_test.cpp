@@ -42,8 +42,16 @@ TEST(FoldPhrase, MakesTypographyEqual) {
   for (const auto& row : rows) EXPECT_EQ(fold_phrase(row.phrase), row.folded) << row.what;
 }
 
+// Text is valid UTF-8 behind the readers; what is not must do no harm all the same. Copies of their own, so
+// that a sanitizer sees the end.
+TEST(FoldPhrase, NeverReadsPastWhatIsNoUtf8) {
+  for (const char* phrase : {"\xE2\x80", "\xE2", "\x99", "\xF0\x9F\x92", "\xC3", "a\xFF", "\xC3\xC3\xC3"})
+    EXPECT_FALSE(fold_phrase(std::string(phrase)).empty());
+}
+
 TEST(FoldPhrase, IsIdempotent) {
-  for (const char* phrase : {"Section\u00A040(2) \u2013 \u201CPersonal Data\u201D", "o\uFB03ce", "\u0130stanbul", "\u2026"}) {
+  for (const char* phrase :
+       {"Section\u00A040(2) \u2013 \u201CPersonal Data\u201D", "o\uFB03ce", "\u0130stanbul", "\u2026"}) {
     const std::string once = fold_phrase(phrase);
     EXPECT_EQ(fold_phrase(once), once) << phrase;
   }
@@ -89,18 +97,21 @@ TEST(Fold, KnowsWhereItsBytesCameFrom) {
     const Folded folded = fold(row.text, lines);
     const size_t at = folded.bytes().find(row.folded);
     ASSERT_NE(at, std::string_view::npos) << row.folded;
-    const Span span = folded.source(Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + row.folded.size())});
+    const Span span =
+        folded.source(Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + row.folded.size())});
     EXPECT_EQ(span.of(row.text), row.source);
-    EXPECT_EQ(folded.bytes().substr(folded.from_source(span.start), row.folded.size()), row.folded) << row.text;
+    EXPECT_EQ(folded.bytes().substr(folded.from_source(span.start), row.folded.size()), row.folded)
+        << row.text;
   }
 }
 
 // Whatever piece of the folded text is taken, its source lies in the text, in order, on character boundaries.
 TEST(Fold, SourceOfAnyPieceIsSound) {
   const std::string texts[] = {
-      "Stra\u00DFe \uFB03 \u0130 \u2026 \u00BD \u00C9\u00AD\u200D caf\u00E9\n\u3000\U0001F4C4\u00A0\u00A0x\u200B",
-      " a\u00AD\n\u00AD\n\u00ADb \u201E\n> \uFF26\uFF2F\uFF29",
-      "\u00AD\u00AD\u00AD", "\u200B\u200B", "\uFDFA\uFDFA x"};
+      "Stra\u00DFe \uFB03 \u0130 \u2026 \u00BD \u00C9\u00AD\u200D "
+      "caf\u00E9\n\u3000\U0001F4C4\u00A0\u00A0x\u200B",
+      " a\u00AD\n\u00AD\n\u00ADb \u201E\n> \uFF26\uFF2F\uFF29", "\u00AD\u00AD\u00AD", "\u200B\u200B",
+      "\uFDFA\uFDFA x"};
   for (const std::string& text : texts) {
     const Lines lines = split_lines(text);
     const Folded folded = fold(text, lines);
@@ -116,7 +127,8 @@ TEST(Fold, SourceOfAnyPieceIsSound) {
         const Span span = folded.source(Span{start, end});
         ASSERT_LE(span.start, span.end);
         ASSERT_LE(span.end, text.size());
-        EXPECT_FALSE(span.start < text.size() && is_continuation(text[span.start])) << text << " at " << start;
+        EXPECT_FALSE(span.start < text.size() && is_continuation(text[span.start]))
+            << text << " at " << start;
         EXPECT_FALSE(span.end < text.size() && is_continuation(text[span.end])) << text << " at " << end;
       }
     }

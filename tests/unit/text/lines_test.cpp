@@ -35,7 +35,8 @@ TEST(SplitLines, EndsALineAtEveryKindOfBreak) {
       {"U+0085", "pier\u0085quay", "[pier][quay]"},
       {"U+2028", "pier\u2028quay", "[pier][quay]"},
       {"U+2029", "pier\u2029quay", "[pier][quay]"},
-      {"other characters that share their lead bytes", "caf\u00C2 \u2026 \u2020", "[caf\u00C2 \u2026 \u2020]"},
+      {"other characters that share their lead bytes", "caf\u00C2 \u2026 \u2020",
+       "[caf\u00C2 \u2026 \u2020]"},
       {"empty lines", "\n\npier\n\n", "[][][pier][]"},
       {"a text cut in mid-character", "pier\xE2\x80", "[pier\xE2\x80]"},
   };
@@ -102,7 +103,8 @@ TEST(LineAt, FindsTheLineOfAByte) {
   const struct {
     uint32_t at;
     Index line;
-  } rows[] = {{0, 0}, {1, 0}, {2, 0}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 2}, {8, 3}, {9, 3}, {10, 3}, {999, 3}};
+  } rows[] = {{0, 0}, {1, 0}, {2, 0}, {3, 1}, {4, 1},  {5, 1},
+              {6, 1}, {7, 2}, {8, 3}, {9, 3}, {10, 3}, {999, 3}};
   for (const auto& row : rows) EXPECT_EQ(line_at(lines, row.at), row.line) << "byte " << row.at;
 }
 

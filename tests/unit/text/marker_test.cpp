@@ -9,12 +9,18 @@ namespace {
 
 const char* name_of_kind(MarkerKind kind) {
   switch (kind) {
-    case MarkerKind::none: return "none";
-    case MarkerKind::bullet: return "bullet";
-    case MarkerKind::number: return "number";
-    case MarkerKind::letter: return "letter";
-    case MarkerKind::roman: return "roman";
-    case MarkerKind::question: return "question";
+    case MarkerKind::none:
+      return "none";
+    case MarkerKind::bullet:
+      return "bullet";
+    case MarkerKind::number:
+      return "number";
+    case MarkerKind::letter:
+      return "letter";
+    case MarkerKind::roman:
+      return "roman";
+    case MarkerKind::question:
+      return "question";
   }
   return "?";
 }
@@ -69,9 +75,10 @@ TEST(ParseMarker, ReadsEveryStyle) {
 }
 
 TEST(ParseMarker, LeavesWordsAndFiguresAlone) {
-  for (const char* line : {"", "how many", "1.5 million pounds", "12.30 to 14.00", "2024 figures", "123. too long", "e.g. this",
-                           "i hold none", "a list of files", "of course", "12 items", "-5 degrees", "-", "(see below) more",
-                           "(the council) said", "mix) of letters", "questions were asked", "\u00A3200 was paid"}) {
+  for (const char* line :
+       {"", "how many", "1.5 million pounds", "12.30 to 14.00", "2024 figures", "123. too long", "e.g. this",
+        "i hold none", "a list of files", "of course", "12 items", "-5 degrees", "-", "(see below) more",
+        "(the council) said", "mix) of letters", "questions were asked", "\u00A3200 was paid"}) {
     EXPECT_FALSE(parse_marker(line)) << line;
     EXPECT_EQ(parse_marker(line).length, 0u) << line;
   }
@@ -84,7 +91,8 @@ TEST(ParseMarker, TellsBrackets) {
 }
 
 TEST(ParseMarker, NeverReadsPastTheLine) {
-  const std::string lines[] = {"q12. - how", "(xiv). how", "question no. 3 - how", "2.1.4) how", "\u2022  how", "1 - "};
+  const std::string lines[] = {"q12. - how", "(xiv). how",  "question no. 3 - how",
+                               "2.1.4) how", "\u2022  how", "1 - "};
   for (const std::string& line : lines)
     for (size_t n = 0; n <= line.size(); ++n) {
       const Marker m = parse_marker(std::string_view(line).substr(0, n));
@@ -97,7 +105,8 @@ TEST(RomanValue, ReadsUpToThirtyNine) {
   const struct {
     const char* letters;
     int value;
-  } rows[] = {{"i", 1}, {"iv", 4}, {"ix", 9}, {"xiv", 14}, {"xxxix", 39}, {"viii", 8}, {"", 0}, {"a", 0}, {"xl", 0}, {"xxxx", 0}};
+  } rows[] = {{"i", 1},    {"iv", 4}, {"ix", 9}, {"xiv", 14}, {"xxxix", 39},
+              {"viii", 8}, {"", 0},   {"a", 0},  {"xl", 0},   {"xxxx", 0}};
   for (const auto& row : rows) EXPECT_EQ(roman_value(row.letters), row.value) << row.letters;
 }
 
