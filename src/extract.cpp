@@ -25,14 +25,16 @@ void gather_request(const Layers& l, Record& r) {
   r.request->text = passage_of(spoken, l.blocks, l.lines);
   for (const Ask& ask : l.asks) {
     if (spoken.empty())
-      r.request->text.pieces.insert(r.request->text.pieces.end(), ask.item.text.pieces.begin(), ask.item.text.pieces.end());
+      r.request->text.pieces.insert(r.request->text.pieces.end(), ask.item.text.pieces.begin(),
+                                    ask.item.text.pieces.end());
     r.request->items.push_back(ask.item);
   }
 }
 
 }  // namespace
 
-Extractor::Extractor(const Library& library, std::string profile) : library_(library), profile_(std::move(profile)) {
+Extractor::Extractor(const Library& library, std::string profile)
+    : library_(library), profile_(std::move(profile)) {
   if (!profile_.empty()) library_.grammar(profile_);
 }
 Extractor::~Extractor() = default;
@@ -44,7 +46,9 @@ const RoleWeigher& Extractor::weigher(const Grammar& grammar) const {
   return *made;
 }
 
-const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const { return weigher(grammar).space(); }
+const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const {
+  return weigher(grammar).space();
+}
 
 Layers Extractor::analyse(const Document& document) const {
   Layers l;
@@ -68,14 +72,18 @@ Layers Extractor::analyse(const Document& document) const {
   l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes);
   l.type = identify_type(*l.grammar, l.type_features);
 
-  // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs to.
-  l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
-                     {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size())), std::nullopt}, {});
+  // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs
+  // to.
+  l.citations =
+      cite(text, l.lines, l.folded, l.grammar->law(),
+           {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size())), std::nullopt}, {});
 
-  // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only what a
-  // rule names as such may be: the model was trained on flattened text, where furniture looks like content.
+  // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only
+  // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
+  // content.
   l.chrome = weigh_markup(document);
-  std::vector<RoleWeigher::Furniture> known(document.markup.empty() ? 0 : l.blocks.size(), RoleWeigher::Furniture::no);
+  std::vector<RoleWeigher::Furniture> known(document.markup.empty() ? 0 : l.blocks.size(),
+                                            RoleWeigher::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
     for (const Mark& m : l.marks.of(b))
@@ -84,7 +92,8 @@ Layers Extractor::analyse(const Document& document) const {
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
     if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
   }
-  l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables, l.type);
+  l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations,
+                                     l.tables, l.type);
   l.roles = roles.assign(l.features, known);
   // Page furniture cites nothing, and holds no table.
   const auto in_furniture = [&](uint32_t at) {
@@ -107,7 +116,8 @@ Layers Extractor::analyse(const Document& document) const {
     l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
     const bool asked_elsewhere = !l.asks.empty();
     r.answers = pair_tables(text, l.tables, l.asks);
-    // A table that answers the request row by row is the whole answer; what was asked before it is its heading.
+    // A table that answers the request row by row is the whole answer; what was asked before it is its
+    // heading.
     if (r.answers.empty() || asked_elsewhere) {
       if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
       r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
@@ -122,7 +132,8 @@ Layers Extractor::analyse(const Document& document) const {
 
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations);
-  l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations, regime, l.type);
+  l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
+                                  regime, l.type);
   if (l.type != DocumentType::other && l.type != DocumentType::request)
     r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
   else
@@ -130,13 +141,16 @@ Layers Extractor::analyse(const Document& document) const {
   r.citations = l.citations;
   if (l.type != DocumentType::other && l.type != DocumentType::disclosure_log) r.regime = std::move(regime);
   link_exemptions(r.answers, r.exemptions, r.citations);
-  for (Answer& answer : r.answers) answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
-  l.outcome_features = outcome_features(*l.grammar, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
+  for (Answer& answer : r.answers)
+    answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
+  l.outcome_features =
+      outcome_features(*l.grammar, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
 
   r.tables = l.tables;
   r.sections = gather_sections(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks);
-  r.boilerplate = gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
+  r.boilerplate =
+      gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
   r.refusal_checks = check_refusal(*l.grammar, l.blocks, l.marks, l.roles, r);
   if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
   if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
@@ -144,6 +158,8 @@ Layers Extractor::analyse(const Document& document) const {
   return l;
 }
 
-Record Extractor::extract(const Document& document) const { return analyse(document).record; }
+Record Extractor::extract(const Document& document) const {
+  return analyse(document).record;
+}
 
 }  // namespace foi

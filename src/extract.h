@@ -16,8 +16,8 @@
 #include "passes/cite.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
-#include "passes/read_tables.h"
 #include "passes/read_request.h"
+#include "passes/read_tables.h"
 #include "passes/rely.h"
 #include "passes/role_features.h"
 #include "passes/weigh_markup.h"
@@ -26,8 +26,8 @@
 
 namespace foi {
 
-/// Every layer that the passes made of one document. Only the extractor, the explainer and the trainer see them
-/// together; a pass is given the layers that it reads.
+/// Every layer that the passes made of one document. Only the extractor, the explainer and the trainer see
+/// them together; a pass is given the layers that it reads.
 struct Layers {
   const Grammar* grammar = nullptr;
   Lines lines;

@@ -44,45 +44,83 @@ struct Warning {
 // the spelling of the record and of the grammars. `name_of` and `parse_name` read them.
 
 enum class DocumentType : uint8_t {
-  foi_response, internal_review, acknowledgement, request, thread, disclosure_log, recommendation_response, other
+  foi_response,
+  internal_review,
+  acknowledgement,
+  request,
+  thread,
+  disclosure_log,
+  recommendation_response,
+  other
 };
 enum class Role : uint8_t {  // what a line of the document does
-  boilerplate, title, metadata, request_intro, request, decision, reasoning, heading, question, answer, closing, other
+  boilerplate,
+  title,
+  metadata,
+  request_intro,
+  request,
+  decision,
+  reasoning,
+  heading,
+  question,
+  answer,
+  closing,
+  other
 };
 enum class Boilerplate : uint8_t {
-  cookie_banner, exit_link, beta_banner, navigation, breadcrumb, search, share, print, feedback, sign_in, newsletter,
-  footer, pager, other
+  cookie_banner,
+  exit_link,
+  beta_banner,
+  navigation,
+  breadcrumb,
+  search,
+  share,
+  print,
+  feedback,
+  sign_in,
+  newsletter,
+  footer,
+  pager,
+  other
 };
 enum class Outcome : uint8_t { disclosed, partially_disclosed, refused, not_held, neither_confirm_nor_deny };
 enum class Held : uint8_t { held, part_held, not_held, not_confirmed };
 enum class DateRole : uint8_t { requested, received, responded, published };
 enum class CitationRole : uint8_t {
-  claimed, neither_confirm_nor_deny, discussed, not_relied_on, procedural, request, quoted_statute, menu, other_law
+  claimed,
+  neither_confirm_nor_deny,
+  discussed,
+  not_relied_on,
+  procedural,
+  request,
+  quoted_statute,
+  menu,
+  other_law
 };
-enum class Kind : uint8_t { absolute, qualified, procedural, exclusion };      // of a provision
-enum class Basis : uint8_t { prejudice, class_based, cost, other };            // of an exemption
+enum class Kind : uint8_t { absolute, qualified, procedural, exclusion };  // of a provision
+enum class Basis : uint8_t { prejudice, class_based, cost, other };        // of an exemption
 enum class TableForm : uint8_t { pipe, one_cell_per_line, tab, aligned, label_value, slash, markup };
 enum class ColumnType : uint8_t { text, integer, number, currency, percent, date, period };
 
 template <class Enum>
 struct Names;  // specialised below: `static constexpr std::array<std::string_view, N> values`
 
-#define FOI_NAMES(Enum, ...)                                                     \
-  template <>                                                                    \
-  struct Names<Enum> {                                                           \
+#define FOI_NAMES(Enum, ...)                                                       \
+  template <>                                                                      \
+  struct Names<Enum> {                                                             \
     static constexpr auto values = std::to_array<std::string_view>({__VA_ARGS__}); \
   }
-FOI_NAMES(DocumentType, "foi_response", "internal_review", "acknowledgement", "request", "thread", "disclosure_log",
-          "recommendation_response", "other");
-FOI_NAMES(Role, "boilerplate", "title", "metadata", "request_intro", "request", "decision", "reasoning", "heading",
-          "question", "answer", "closing", "other");
-FOI_NAMES(Boilerplate, "cookie_banner", "exit_link", "beta_banner", "navigation", "breadcrumb", "search", "share",
-          "print", "feedback", "sign_in", "newsletter", "footer", "pager", "other");
+FOI_NAMES(DocumentType, "foi_response", "internal_review", "acknowledgement", "request", "thread",
+          "disclosure_log", "recommendation_response", "other");
+FOI_NAMES(Role, "boilerplate", "title", "metadata", "request_intro", "request", "decision", "reasoning",
+          "heading", "question", "answer", "closing", "other");
+FOI_NAMES(Boilerplate, "cookie_banner", "exit_link", "beta_banner", "navigation", "breadcrumb", "search",
+          "share", "print", "feedback", "sign_in", "newsletter", "footer", "pager", "other");
 FOI_NAMES(Outcome, "disclosed", "partially_disclosed", "refused", "not_held", "neither_confirm_nor_deny");
 FOI_NAMES(Held, "held", "part_held", "not_held", "not_confirmed");
 FOI_NAMES(DateRole, "requested", "received", "responded", "published");
-FOI_NAMES(CitationRole, "claimed", "neither_confirm_nor_deny", "discussed", "not_relied_on", "procedural", "request",
-          "quoted_statute", "menu", "other_law");
+FOI_NAMES(CitationRole, "claimed", "neither_confirm_nor_deny", "discussed", "not_relied_on", "procedural",
+          "request", "quoted_statute", "menu", "other_law");
 FOI_NAMES(Kind, "absolute", "qualified", "procedural", "exclusion");
 FOI_NAMES(Basis, "prejudice", "class", "cost", "other");
 FOI_NAMES(TableForm, "pipe", "one_cell_per_line", "tab", "aligned", "label_value", "slash", "markup");

@@ -185,8 +185,8 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
         .features.size();
   });
   pass("request, pairs", [](const Page& p, const Layers& l) {
-    const std::vector<Ask> asks =
-        read_request(p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
+    const std::vector<Ask> asks = read_request(p.document.text, l.lines, l.folded, l.blocks, *l.grammar,
+                                               l.marks, l.echoes, l.roles, l.type);
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
   });
   const auto described = [](const Page& p, const Layers& l) {

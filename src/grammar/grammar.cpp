@@ -26,7 +26,9 @@ void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Ma
     return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
   });
   // A rule speaks once, by its first pattern; but each wording of a field may have caught another value.
-  const auto same = [this](const Mark& a, const Mark& b) { return a.rule == b.rule && rules_[a.rule]->slot != Slot::field; };
+  const auto same = [this](const Mark& a, const Mark& b) {
+    return a.rule == b.rule && rules_[a.rule]->slot != Slot::field;
+  };
   marks.erase(std::unique(marks.begin() + first, marks.end(), same), marks.end());
 }
 

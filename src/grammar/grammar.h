@@ -39,7 +39,8 @@ class Grammar {
   const Rule& rule(uint32_t index) const { return *rules_[index]; }
   std::span<const Rule* const> rules() const { return rules_; }
 
-  /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first pattern.
+  /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first
+  /// pattern.
   void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   std::optional<Span> capture(const Mark& mark, std::string_view text, std::string_view name) const;
 

@@ -111,7 +111,8 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
       for (const auto& other : current->rules)
         if (other->id == rule->id)
           throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + other->place.file + ":" +
-                                          std::to_string(other->place.line) + "; give one of them another name");
+                                          std::to_string(other->place.line) +
+                                          "; give one of them another name");
       rules_in_order_.push_back(rule.get());
       current->rules.push_back(std::move(rule));
     }
@@ -145,8 +146,8 @@ void Library::check_inheritance() const {
       queue.pop_back();
       for (size_t i = 0; i < at->parents.size(); ++i) {
         if (at->parents[i] == p->name)
-          throw GrammarError(at->parent_places[i], "profile '" + p->name + "' inherits itself by way of '" +
-                                                       at->name + "'");
+          throw GrammarError(at->parent_places[i],
+                             "profile '" + p->name + "' inherits itself by way of '" + at->name + "'");
         if (seen.insert(at->parents[i]).second)
           queue.emplace_back(&profile_or_throw(at->parents[i]), &at->parent_places[i]);
       }
@@ -183,7 +184,8 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
 
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
-  std::call_once(p.once, [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_); });
+  std::call_once(p.once,
+                 [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_); });
   return *p.compiled;
 }
 

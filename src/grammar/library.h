@@ -1,10 +1,11 @@
-// The grammar library: all profiles, from the files embedded at build or from a folder, by the same code path.
+// The grammar library: all profiles, from the files embedded at build or from a folder, by the same code
+// path.
 //
 //   Library library = Library::embedded();
 //   const Grammar& grammar = library.grammar("uk");    // compiled at first use, then shared
 //
-// A file names its profile (`profile uk`) and, once a profile, what it inherits (`inherits common`). A rule of the
-// same id in a heir takes the place of the inherited one; `drop ID` takes it out.
+// A file names its profile (`profile uk`) and, once a profile, what it inherits (`inherits common`). A rule
+// of the same id in a heir takes the place of the inherited one; `drop ID` takes it out.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +20,7 @@
 namespace foi {
 
 struct GrammarFile {
-  std::string name;    // path below the grammar folder
+  std::string name;  // path below the grammar folder
   std::string source;
 };
 

@@ -45,7 +45,8 @@ Model::Model(const Statement& statement, std::vector<std::string_view> labels) :
       const std::string_view number = next_word(rest);
       const auto read = std::from_chars(number.data(), number.data() + number.size(), row[label]);
       if (read.ec != std::errc{} || read.ptr != number.data() + number.size())
-        throw GrammarError(line.place, "'" + std::string(number) + "' is no weight; write LABEL NUMBER pairs");
+        throw GrammarError(line.place,
+                           "'" + std::string(number) + "' is no weight; write LABEL NUMBER pairs");
     }
   }
 }

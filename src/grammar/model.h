@@ -4,9 +4,9 @@
 //     cue:refusal      decision 1.20  reasoning 0.85  answer -0.40
 //     after=question   answer 2.10
 //
-// A model names its labels by their spelling in the record. `after=LABEL` lines weigh a label by the label before
-// it, which makes a linear chain; a model without them judges each thing by itself.
-// The weights are trained by tools/train from folders of gold; see grammars/README.md.
+// A model names its labels by their spelling in the record. `after=LABEL` lines weigh a label by the label
+// before it, which makes a linear chain; a model without them judges each thing by itself. The weights are
+// trained by tools/train from folders of gold; see grammars/README.md.
 #pragma once
 
 #include <map>
@@ -21,7 +21,8 @@ namespace foi {
 
 class Model {
  public:
-  /// Labels are given by the pass that uses the model. Throws GrammarError for an unknown label or a bad number.
+  /// Labels are given by the pass that uses the model. Throws GrammarError for an unknown label or a bad
+  /// number.
   Model(const Statement& statement, std::vector<std::string_view> labels);
 
   size_t label_count() const { return labels_.size(); }

@@ -9,8 +9,8 @@
 namespace foi {
 namespace {
 
-constexpr int64_t kSetMemory = 16 << 20;   // of the set of plain regular expressions
-constexpr uint32_t kLongestLine = 200;     // bytes; no heading, menu or label is longer
+constexpr int64_t kSetMemory = 16 << 20;  // of the set of plain regular expressions
+constexpr uint32_t kLongestLine = 200;    // bytes; no heading, menu or label is longer
 
 RE2::Options options() {
   RE2::Options o;
@@ -77,9 +77,15 @@ class Starts {
   void add(std::string_view start, uint32_t pattern) {
     // Which two bytes starts begin with: most places of a text are passed over by one bit.
     const unsigned first = static_cast<unsigned char>(start[0]);
-    if (start.size() >= 2) mark(first << 8 | static_cast<unsigned char>(start[1]));
-    else for (unsigned second = 0; second < 256; ++second) mark(first << 8 | second);
-    (start.size() >= 8 ? long_ : start.size() >= 5 ? middle_ : start.size() >= 3 ? short_ : least_).add(start, pattern);
+    if (start.size() >= 2)
+      mark(first << 8 | static_cast<unsigned char>(start[1]));
+    else
+      for (unsigned second = 0; second < 256; ++second) mark(first << 8 | second);
+    (start.size() >= 8   ? long_
+     : start.size() >= 5 ? middle_
+     : start.size() >= 3 ? short_
+                         : least_)
+        .add(start, pattern);
   }
   template <class Use>
   void at(std::string_view text, size_t at, Use use) const {
@@ -110,11 +116,11 @@ struct PatternSet::Impl {
     Place place;
   };
   std::vector<Pattern> patterns;
-  Starts anywhere;                      // of `phrase` and `end` patterns
-  Starts at_start;                      // of `line` and `start` patterns
-  std::vector<uint32_t> any_start;      // `line` and `start` patterns that may start with anything
-  std::vector<uint32_t> any_word;       // `phrase` and `end` patterns likewise: tried at every word of short texts
-  std::unique_ptr<RE2::Set> set;        // of the plain regular expressions
+  Starts anywhere;                  // of `phrase` and `end` patterns
+  Starts at_start;                  // of `line` and `start` patterns
+  std::vector<uint32_t> any_start;  // `line` and `start` patterns that may start with anything
+  std::vector<uint32_t> any_word;  // `phrase` and `end` patterns likewise: tried at every word of short texts
+  std::unique_ptr<RE2::Set> set;   // of the plain regular expressions
   std::vector<uint32_t> set_patterns;
 
   // The match of a pattern that starts at `at`.
@@ -124,12 +130,15 @@ struct PatternSet::Impl {
     // A `line` pattern sees the core only, so that {REST} ends where the decoration starts.
     const std::string_view seen = to_end ? text.substr(0, core.end) : text;
     if (at > seen.size()) return std::nullopt;
-    const auto accept = [&](uint32_t end) { return to_end ? end == core.end : end > at && boundary_after(text, end); };
+    const auto accept = [&](uint32_t end) {
+      return to_end ? end == core.end : end > at && boundary_after(text, end);
+    };
     if (!p.program.match(seen, at, accept, match)) return std::nullopt;
     return Span{at, match.end};
   }
 
-  static std::optional<Span> search(const RE2& re2, std::string_view text, std::vector<re2::StringPiece>& groups) {
+  static std::optional<Span> search(const RE2& re2, std::string_view text,
+                                    std::vector<re2::StringPiece>& groups) {
     if (!re2.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, groups.data(),
                    static_cast<int>(groups.size())))
       return std::nullopt;
@@ -154,11 +163,13 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
     impl_->set_patterns.push_back(number);
   } else {
     p.program = PhraseProgram(phrase.pieces);
-    if (!p.program.error().empty()) throw GrammarError(place, "RE2 refuses a fragment here: " + p.program.error());
+    if (!p.program.error().empty())
+      throw GrammarError(place, "RE2 refuses a fragment here: " + p.program.error());
     const bool from_start = anchor == Anchor::line || anchor == Anchor::start;
     const std::vector<std::string> starts = starts_of(phrase.pieces);
     if (starts.empty()) (from_start ? impl_->any_start : impl_->any_word).push_back(number);
-    for (const std::string& start : starts) (from_start ? impl_->at_start : impl_->anywhere).add(start, number);
+    for (const std::string& start : starts)
+      (from_start ? impl_->at_start : impl_->anywhere).add(start, number);
   }
   impl_->patterns.push_back(std::move(p));
   return number;
@@ -174,7 +185,8 @@ void PatternSet::compile() {
       throw GrammarError(impl_->patterns[number].place, "RE2 refuses this pattern: " + error);
   }
   if (!impl_->set_patterns.empty() && !impl_->set->Compile())
-    throw GrammarError({"", 0, 0}, "the plain regular expressions do not fit RE2::Set's memory; write phrases");
+    throw GrammarError({"", 0, 0},
+                       "the plain regular expressions do not fit RE2::Set's memory; write phrases");
 }
 
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
@@ -221,7 +233,8 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   std::vector<re2::StringPiece> groups(1);
   for (const int i : scratch.set_hits) {
     const uint32_t number = impl_->set_patterns[i];
-    if (const std::optional<Span> span = Impl::search(*patterns[number].re2, text, groups)) hits.push_back({number, *span});
+    if (const std::optional<Span> span = Impl::search(*patterns[number].re2, text, groups))
+      hits.push_back({number, *span});
   }
 }
 
@@ -250,10 +263,13 @@ bool PatternSet::has_capture(uint32_t number, std::string_view name) const {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-size_t PatternSet::size() const { return impl_->patterns.size(); }
+size_t PatternSet::size() const {
+  return impl_->patterns.size();
+}
 
 Span undecorated(std::string_view text) {
-  // Bytes that decorate a line: markdown, list marks, bars, arrows; of UTF-8 the bullets U+2022, U+00B7, U+25xx.
+  // Bytes that decorate a line: markdown, list marks, bars, arrows; of UTF-8 the bullets U+2022, U+00B7,
+  // U+25xx.
   size_t start = 0, end = text.size();
   const auto mark = [&](size_t at) -> size_t {
     if (std::string_view("#*_-|>[]<~= \t").find(text[at]) != std::string_view::npos) return 1;
@@ -268,7 +284,8 @@ Span undecorated(std::string_view text) {
     if (n == 0) break;
     start += n;
   }
-  while (end > start && std::string_view("#*_|>[]: .;~=").find(text[end - 1]) != std::string_view::npos) --end;
+  while (end > start && std::string_view("#*_|>[]: .;~=").find(text[end - 1]) != std::string_view::npos)
+    --end;
   start = std::min(start, end);
   return {static_cast<uint32_t>(start), static_cast<uint32_t>(end)};
 }

@@ -1,11 +1,11 @@
 // All patterns of a grammar, matched against one short text at once.
 //
-// Idea: a phrase starts with one of a few plain texts ("please find", "we enclose"). One walk over the words of a
-// text looks up each word's first bytes among those starts, and only phrases that may start there are tried
-// (grammar/phrase_program.h). Patterns of a whole line are looked up once, at the line's start. Plain regular
-// expressions, which no grammar should need often, share one RE2::Set.
-// An RE2::Set over all patterns was tried and rejected: unanchored, each subset of patterns that a text has matched
-// so far is a state of its own, so on varied text its automaton is rebuilt for ever (0.3 MB/s over all rules).
+// Idea: a phrase starts with one of a few plain texts ("please find", "we enclose"). One walk over the words
+// of a text looks up each word's first bytes among those starts, and only phrases that may start there are
+// tried (grammar/phrase_program.h). Patterns of a whole line are looked up once, at the line's start. Plain
+// regular expressions, which no grammar should need often, share one RE2::Set. An RE2::Set over all patterns
+// was tried and rejected: unanchored, each subset of patterns that a text has matched so far is a state of
+// its own, so on varied text its automaton is rebuilt for ever (0.3 MB/s over all rules).
 #pragma once
 
 #include <memory>

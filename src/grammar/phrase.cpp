@@ -52,7 +52,8 @@ class Reader {
       } else if (c == '{') {
         fragment(out);
       } else if (c == ')' || c == ']' || c == '}') {
-        fail(std::string("'") + c + "' without its opening bracket; write it as {PAREN}, {BRACKET} or drop it");
+        fail(std::string("'") + c +
+             "' without its opening bracket; write it as {PAREN}, {BRACKET} or drop it");
       } else {
         ++at_;
         if (out.empty() || out.back().op != Piece::Op::text) out.push_back(simple(Piece::Op::text));
@@ -68,7 +69,8 @@ class Reader {
     Pieces inner = alternatives(close, depth + 1);
     if (at_ >= s_.size()) fail(std::string("'") + open + "' without '" + close + "'");
     ++at_;
-    const char repeat = open == '(' && at_ < s_.size() && (s_[at_] == '*' || s_[at_] == '+') ? s_[at_++] : '\0';
+    const char repeat =
+        open == '(' && at_ < s_.size() && (s_[at_] == '*' || s_[at_] == '+') ? s_[at_++] : '\0';
     if (repeat == '+') {
       Piece once = simple(Piece::Op::choice);
       once.choices.push_back(inner);
@@ -118,7 +120,9 @@ Pieces choice_of(std::initializer_list<const char*> texts) {
   return {piece};
 }
 
-Pieces regex(const char* source) { return {simple(Piece::Op::regex, source)}; }
+Pieces regex(const char* source) {
+  return {simple(Piece::Op::regex, source)};
+}
 
 }  // namespace
 

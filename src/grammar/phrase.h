@@ -5,8 +5,8 @@
 //   Reference[ number]: {REF:value}    a fragment; after the colon the name of a capture
 //   we {GAP} hold                      GAP: any words of the same sentence
 //
-// A phrase is folded (text/fold.h) before it is read, so case, quote and dash shapes and runs of blanks do not
-// matter; one blank also matches a line's wrap.
+// A phrase is folded (text/fold.h) before it is read, so case, quote and dash shapes and runs of blanks do
+// not matter; one blank also matches a line's wrap.
 #pragma once
 
 #include <map>
@@ -18,7 +18,8 @@
 
 namespace foi {
 
-/// Fragments by name. `base_fragments` holds the ones that the language has itself (grammars/README.md lists them).
+/// Fragments by name. `base_fragments` holds the ones that the language has itself (grammars/README.md lists
+/// them).
 using Fragments = std::map<std::string, Pieces, std::less<>>;
 const Fragments& base_fragments();
 

@@ -74,7 +74,8 @@ uint32_t PhraseProgram::link(const Pieces& pieces, size_t from, uint32_t next) {
         next = self;
         continue;
       }
-      default: break;
+      default:
+        break;
     }
     next = add(node);
   }
@@ -84,7 +85,8 @@ uint32_t PhraseProgram::link(const Pieces& pieces, size_t from, uint32_t next) {
 uint32_t PhraseProgram::regex_end(uint32_t index, std::string_view text, uint32_t at) const {
   re2::StringPiece found;
   const RE2& re2 = *regexes_->all[index];
-  if (!re2.Match(re2::StringPiece(text.data(), text.size()), at, text.size(), RE2::ANCHOR_START, &found, 1)) return kNone;
+  if (!re2.Match(re2::StringPiece(text.data(), text.size()), at, text.size(), RE2::ANCHOR_START, &found, 1))
+    return kNone;
   return at + static_cast<uint32_t>(found.size());
 }
 

@@ -1,9 +1,10 @@
 // A phrase as a small program, matched by trying.
 //
-// Phrases are short: words, alternatives, a gap within the sentence, a date. A backtracking walk from the place where
-// a match may start costs some tens of cycles and gives captures for nothing, where RE2 must first build automata
-// that a page never uses twice (measured: 100 times slower over all rules). What makes backtracking dangerous is
-// bounded: every attempt has a budget of steps, and attempts start only where a phrase's first words stand.
+// Phrases are short: words, alternatives, a gap within the sentence, a date. A backtracking walk from the
+// place where a match may start costs some tens of cycles and gives captures for nothing, where RE2 must
+// first build automata that a page never uses twice (measured: 100 times slower over all rules). What makes
+// backtracking dangerous is bounded: every attempt has a budget of steps, and attempts start only where a
+// phrase's first words stand.
 #pragma once
 
 #include <map>
@@ -18,7 +19,20 @@ namespace foi {
 
 /// One piece of a phrase, as read.
 struct Piece {
-  enum class Op : uint8_t { text, choice, gap, words, word, rest, digits, number, date, regex, capture_begin, capture_end };
+  enum class Op : uint8_t {
+    text,
+    choice,
+    gap,
+    words,
+    word,
+    rest,
+    digits,
+    number,
+    date,
+    regex,
+    capture_begin,
+    capture_end
+  };
   Op op = Op::text;
   std::string text;                         // text: the words; regex: RE2 source; capture: its name
   std::vector<std::vector<Piece>> choices;  // choice: its alternatives
@@ -52,10 +66,10 @@ class PhraseProgram {
  private:
   struct Node {
     Piece::Op op = Piece::Op::text;
-    bool accepts = false;        // the end of the phrase
+    bool accepts = false;  // the end of the phrase
     uint32_t next = 0;
-    uint32_t index = 0;          // text, regex, capture or first alternative
-    uint32_t count = 0;          // alternatives
+    uint32_t index = 0;  // text, regex, capture or first alternative
+    uint32_t count = 0;  // alternatives
   };
   struct Alternative {
     uint32_t node = 0;
@@ -67,13 +81,16 @@ class PhraseProgram {
   uint32_t regex_end(uint32_t index, std::string_view text, uint32_t at) const;  // kNone: no match
   // Neither a word nor the mark between words starts here: nothing of a phrase can.
   static bool inside_word(std::string_view text, uint32_t at) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    };
     return at > 0 && at < text.size() && letter(text[at]) && letter(text[at - 1]);
   }
   static bool date_end(std::string_view text, uint32_t at, uint32_t& end);
 
   template <class Accept>
-  bool run(uint32_t node, std::string_view text, uint32_t at, int& budget, Accept& accept, Match& match) const;
+  bool run(uint32_t node, std::string_view text, uint32_t at, int& budget, Accept& accept,
+           Match& match) const;
 
   std::vector<Node> nodes_;
   std::vector<std::string> texts_;
@@ -87,7 +104,8 @@ class PhraseProgram {
 /// The texts of which one starts every match, at most 24 bytes each; empty if that cannot be told.
 std::vector<std::string> starts_of(const Pieces& pieces);
 
-// ---- the matcher -----------------------------------------------------------------------------------------------
+// ---- the matcher
+// -----------------------------------------------------------------------------------------------
 
 template <class Accept>
 bool PhraseProgram::match(std::string_view text, uint32_t at, Accept accept, Match& match) const {
@@ -97,7 +115,8 @@ bool PhraseProgram::match(std::string_view text, uint32_t at, Accept accept, Mat
 }
 
 template <class Accept>
-bool PhraseProgram::run(uint32_t n, std::string_view text, uint32_t at, int& budget, Accept& accept, Match& match) const {
+bool PhraseProgram::run(uint32_t n, std::string_view text, uint32_t at, int& budget, Accept& accept,
+                        Match& match) const {
   const uint32_t size = static_cast<uint32_t>(text.size());
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   while (true) {
@@ -110,7 +129,8 @@ bool PhraseProgram::run(uint32_t n, std::string_view text, uint32_t at, int& bud
     switch (node.op) {
       case Piece::Op::text: {
         const std::string& word = texts_[node.index];
-        if (at >= size || text[at] != word[0] || size - at < word.size() || text.compare(at, word.size(), word) != 0)
+        if (at >= size || text[at] != word[0] || size - at < word.size() ||
+            text.compare(at, word.size(), word) != 0)
           return false;
         at += static_cast<uint32_t>(word.size());
         break;
@@ -136,7 +156,9 @@ bool PhraseProgram::run(uint32_t n, std::string_view text, uint32_t at, int& bud
           ++p;
         }
         for (;; ++p) {
-          if ((text_next ? p < size && text[p] == first : !inside_word(text, p)) && run(node.next, text, p, budget, accept, match)) return true;
+          if ((text_next ? p < size && text[p] == first : !inside_word(text, p)) &&
+              run(node.next, text, p, budget, accept, match))
+            return true;
           if (budget < 0 || p >= size || stops.find(text[p]) != std::string_view::npos) return false;
         }
       }
@@ -158,8 +180,8 @@ bool PhraseProgram::run(uint32_t n, std::string_view text, uint32_t at, int& bud
       case Piece::Op::number: {
         if (at >= size || !is_digit(text[at])) return false;
         const bool marks = node.op == Piece::Op::number;
-        while (at < size && (is_digit(text[at]) || (marks && (text[at] == ',' || text[at] == '.') && at + 1 < size &&
-                                                    is_digit(text[at + 1]))))
+        while (at < size && (is_digit(text[at]) || (marks && (text[at] == ',' || text[at] == '.') &&
+                                                    at + 1 < size && is_digit(text[at + 1]))))
           ++at;
         break;
       }

@@ -9,15 +9,19 @@ template <class Enum>
 void check_class(const Statement& s, std::string_view cls) {
   if (parse_name<Enum>(cls)) return;
   std::string all;
-  for (const std::string_view name : Names<Enum>::values) all += (all.empty() ? "" : ", ") + std::string(name);
+  for (const std::string_view name : Names<Enum>::values)
+    all += (all.empty() ? "" : ", ") + std::string(name);
   throw GrammarError(s.place, "'" + std::string(cls) + "' is none of: " + all);
 }
 
 void check_class(const Statement& s, Slot slot, std::string_view cls) {
   switch (slot) {
-    case Slot::boilerplate: return check_class<Boilerplate>(s, cls);
-    case Slot::type: return check_class<DocumentType>(s, cls);
-    default: return;
+    case Slot::boilerplate:
+      return check_class<Boilerplate>(s, cls);
+    case Slot::type:
+      return check_class<DocumentType>(s, cls);
+    default:
+      return;
   }
 }
 
@@ -47,7 +51,8 @@ void read_fragments(const GrammarFile& file, Fragments& fragments) {
       } else if (p.key == "phrase") {
         alternatives.choices.push_back(read_phrase(p.value, fragments, p.place).pieces);
       } else {
-        throw GrammarError(p.place, "a fragment has `phrase` and `regex` lines, each one of its alternatives");
+        throw GrammarError(p.place,
+                           "a fragment has `phrase` and `regex` lines, each one of its alternatives");
       }
     }
     if (s.argument.empty() || alternatives.choices.empty())
@@ -60,7 +65,8 @@ void read_fragments(const GrammarFile& file, Fragments& fragments) {
 Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fragments) {
   const std::optional<Slot> slot = parse_name<Slot>(s.keyword);
   if (!slot) throw GrammarError(s.place, "unknown slot '" + std::string(s.keyword) + "'");
-  if (s.argument.empty()) throw GrammarError(s.place, "a rule needs a class: " + std::string(s.keyword) + " CLASS/NAME");
+  if (s.argument.empty())
+    throw GrammarError(s.place, "a rule needs a class: " + std::string(s.keyword) + " CLASS/NAME");
   Rule rule;
   rule.slot = *slot;
   rule.cls = std::string(s.argument.substr(0, s.argument.find('/')));
@@ -90,7 +96,9 @@ Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fr
 }
 
 std::vector<std::string_view> model_labels(const Statement& s) {
-  const auto names = [](const auto& values) { return std::vector<std::string_view>(values.begin(), values.end()); };
+  const auto names = [](const auto& values) {
+    return std::vector<std::string_view>(values.begin(), values.end());
+  };
   if (s.argument == "roles") return names(Names<Role>::values);
   if (s.argument == "types") return names(Names<DocumentType>::values);
   if (s.argument == "claims") return {"claimed", "other"};
@@ -99,7 +107,8 @@ std::vector<std::string_view> model_labels(const Statement& s) {
     labels.push_back("none");
     return labels;
   }
-  throw GrammarError(s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types, claims, outcomes");
+  throw GrammarError(
+      s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types, claims, outcomes");
 }
 
 }  // namespace foi

@@ -8,7 +8,8 @@ namespace foi {
 
 /// `fragment NAME` statements of a file, added to `fragments`. Throws GrammarError.
 void read_fragments(const GrammarFile& file, Fragments& fragments);
-/// Throws GrammarError: unknown slot, unknown class of a closed slot, unknown property, no pattern, a bad phrase.
+/// Throws GrammarError: unknown slot, unknown class of a closed slot, unknown property, no pattern, a bad
+/// phrase.
 Rule read_rule(const Statement& statement, std::string_view profile, const Fragments& fragments);
 /// The anchor that a pattern property names (`line`, `start`, `phrase`, `end`). Throws GrammarError.
 Anchor parse_anchor(const Property& property);

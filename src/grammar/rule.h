@@ -17,12 +17,13 @@ enum class Slot : uint8_t {
   boilerplate,  // page furniture; class: a Boilerplate kind
   heading,      // a line that introduces a part; class: the part (HeadingClass below)
   cue,          // wording that tells what a passage does; class: free, a feature of the role model
-  field,        // a labelled or worded fact; class: reference, requested, received, responded, published, authority …
-  outcome,      // wording of a decision; class: an Outcome, or one of the hints that `judge` knows
-  type,         // wording that tells the kind of document; class: a DocumentType
-  regime,       // wording that tells the law; class: a regime code
-  question,     // a question's label in the answer part; captures `label`
-  body          // a word that ends or begins an authority's name; class: suffix, prefix, whole
+  field,  // a labelled or worded fact; class: reference, requested, received, responded, published, authority
+          // …
+  outcome,   // wording of a decision; class: an Outcome, or one of the hints that `judge` knows
+  type,      // wording that tells the kind of document; class: a DocumentType
+  regime,    // wording that tells the law; class: a regime code
+  question,  // a question's label in the answer part; captures `label`
+  body       // a word that ends or begins an authority's name; class: suffix, prefix, whole
 };
 template <>
 struct Names<Slot> {

@@ -23,7 +23,8 @@ Split split_key(std::string_view line, size_t from) {
   const size_t key_end = line.find_first_of(kBlanks, from);
   if (key_end == std::string_view::npos) return {line.substr(from), {}, static_cast<int>(line.size()) + 1};
   const size_t value = line.find_first_not_of(kBlanks, key_end);
-  if (value == std::string_view::npos) return {line.substr(from, key_end - from), {}, static_cast<int>(key_end) + 1};
+  if (value == std::string_view::npos)
+    return {line.substr(from, key_end - from), {}, static_cast<int>(key_end) + 1};
   return {line.substr(from, key_end - from), line.substr(value), static_cast<int>(value) + 1};
 }
 
@@ -34,9 +35,10 @@ std::vector<Statement> read_statements(std::string_view source, std::string_view
     const std::string_view before = source.substr(0, valid);
     const size_t newline = before.rfind('\n');
     const size_t column = newline == std::string_view::npos ? valid + 1 : valid - newline;
-    throw GrammarError({std::string(file), static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-                        static_cast<int>(column)},
-                       "this byte is not UTF-8; save the file as UTF-8");
+    throw GrammarError(
+        {std::string(file), static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+         static_cast<int>(column)},
+        "this byte is not UTF-8; save the file as UTF-8");
   }
   std::vector<Statement> statements;
   int number = 0;
@@ -55,7 +57,8 @@ std::vector<Statement> read_statements(std::string_view source, std::string_view
       throw GrammarError({std::string(file), number, keyword_column},
                          "an indented line needs a statement above it; start the statement at column 1");
     } else {
-      statements.back().properties.push_back({split.key, split.value, {std::string(file), number, split.column}});
+      statements.back().properties.push_back(
+          {split.key, split.value, {std::string(file), number, split.column}});
     }
   }
   return statements;

@@ -4,7 +4,8 @@
 //     line     Quickly exit this site{REST}   <- property: indented; a key, blanks, a value
 //     example  Quickly exit this site now
 //
-// `#` at the start of a line (after blanks) is a comment. Nothing else is special: no escapes, no continuation.
+// `#` at the start of a line (after blanks) is a comment. Nothing else is special: no escapes, no
+// continuation.
 #pragma once
 
 #include <stdexcept>
@@ -24,8 +25,8 @@ struct Place {
 class GrammarError : public std::runtime_error {
  public:
   GrammarError(const Place& place, const std::string& message)
-      : std::runtime_error(place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-                           message),
+      : std::runtime_error(place.file + ":" + std::to_string(place.line) + ":" +
+                           std::to_string(place.column) + ": " + message),
         place(place) {}
   Place place;
 };

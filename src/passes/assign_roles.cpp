@@ -11,7 +11,8 @@ constexpr float kKnown = 1000.0f;  // outweighs every sum of weights
 RoleWeigher::RoleWeigher(const Grammar& grammar) : space_(grammar) {
   const auto found = grammar.models().find("roles");
   if (found != grammar.models().end()) model_ = &found->second;
-  for (uint16_t f = 0; f < space_.size(); ++f) rows_.push_back(model_ ? model_->feature(space_.name(f)) : kNone);
+  for (uint16_t f = 0; f < space_.size(); ++f)
+    rows_.push_back(model_ ? model_->feature(space_.name(f)) : kNone);
 }
 
 Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furniture>& furniture) const {

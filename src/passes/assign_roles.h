@@ -1,7 +1,8 @@
 // What each block does in the document: the role model's verdict over the evidence of passes/role_features.h.
 //
-// A linear chain: the score of a role is the sum of the weights of the block's features, and a role's weight after
-// the role before it; Viterbi finds the best sequence. All weights stand in grammars/common/roles.grammar.
+// A linear chain: the score of a role is the sum of the weights of the block's features, and a role's weight
+// after the role before it; Viterbi finds the best sequence. All weights stand in
+// grammars/common/roles.grammar.
 #pragma once
 
 #include <vector>
@@ -11,8 +12,8 @@
 namespace foi {
 
 struct Roles {
-  std::vector<Role> of;        ///< one a block
-  std::vector<uint16_t> why;   ///< one a block: the feature that spoke most for its role against the runner-up
+  std::vector<Role> of;       ///< one a block
+  std::vector<uint16_t> why;  ///< one a block: the feature that spoke most for its role against the runner-up
 };
 
 class RoleWeigher {

@@ -1,6 +1,6 @@
 // Lines that were wrapped are told from lines that stand alone by the oldest test there is: a line was broken
-// because the next word would not have fitted. The width is that of the longest line near by; it says something
-// only where lines are broken at a width at all, which shows in lines that go on in lower case.
+// because the next word would not have fitted. The width is that of the longest line near by; it says
+// something only where lines are broken at a width at all, which shows in lines that go on in lower case.
 
 #include "passes/build_blocks.h"
 
@@ -21,7 +21,7 @@ struct Shape {
   bool lower = false;       // starts with a lower-case letter
   bool upper = false;       // holds no lower-case letter, and some upper-case one
   bool ends_sentence = false;
-  bool columns = false;     // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
+  bool columns = false;  // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
   bool marker = false;
 };
 
@@ -51,7 +51,8 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
   }
   s.upper = any_upper && !any_lower;
   std::string_view end = body;
-  while (!end.empty() && std::string_view("\"')]").find(end.back()) != std::string_view::npos) end.remove_suffix(1);
+  while (!end.empty() && std::string_view("\"')]").find(end.back()) != std::string_view::npos)
+    end.remove_suffix(1);
   s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
   s.marker = static_cast<bool>(parse_marker(folded));
   return s;
@@ -85,8 +86,8 @@ std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& 
   return widths;
 }
 
-bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::vector<uint32_t>& widths, Index i,
-             const Block& block) {
+bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::vector<uint32_t>& widths,
+             Index i, const Block& block) {
   const Line &a = lines[i], &b = lines[i + 1];
   const Shape &s = shapes[i], &t = shapes[i + 1];
   if (a.blank() || b.blank() || a.quote != b.quote || t.marker || s.columns || t.columns) return false;
@@ -134,7 +135,8 @@ Blocks build_blocks(std::string_view text, const Lines& lines, const Folded& fol
   return blocks;
 }
 
-Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, const Lines& lines, const Folded& folded) {
+Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, const Lines& lines,
+                    const Folded& folded) {
   if (tables.empty()) return blocks;
   // Which table each line belongs to; a table that page furniture breaks is several blocks.
   std::vector<Index> table_of(lines.size(), kNone);
@@ -164,8 +166,8 @@ Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, cons
 }
 
 Index block_of_line(const Blocks& blocks, Index line) {
-  const auto after =
-      std::upper_bound(blocks.begin(), blocks.end(), line, [](Index l, const Block& b) { return l < b.first; });
+  const auto after = std::upper_bound(blocks.begin(), blocks.end(), line,
+                                      [](Index l, const Block& b) { return l < b.first; });
   if (after == blocks.begin()) return kNone;
   const Index found = static_cast<Index>(after - blocks.begin()) - 1;
   return line <= blocks[found].last ? found : kNone;

@@ -1,6 +1,6 @@
-// Blocks: the lines that a reader takes as one piece. A paragraph with its wrapped lines, a list item, a heading,
-// one line of a menu, a whole table. Roles are given to blocks, and phrases are looked for in them, so that a
-// phrase split by a wrap is found.
+// Blocks: the lines that a reader takes as one piece. A paragraph with its wrapped lines, a list item, a
+// heading, one line of a menu, a whole table. Roles are given to blocks, and phrases are looked for in them,
+// so that a phrase split by a wrap is found.
 //
 //   Blocks blocks = build_blocks(text, lines, folded);   // paragraphs and items
 //   merge_tables(blocks, tables);                        // each table becomes one block
@@ -32,7 +32,8 @@ using Blocks = std::vector<Block>;
 Blocks build_blocks(std::string_view text, const Lines& lines, const Folded& folded);
 
 /// Blocks that share a line with a table become one block for it; a block that it cuts is split.
-Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, const Lines& lines, const Folded& folded);
+Blocks merge_tables(const Blocks& blocks, const std::vector<Table>& tables, const Lines& lines,
+                    const Folded& folded);
 
 /// The block that holds a line, or kNone for a blank one. `blocks` in order.
 Index block_of_line(const Blocks& blocks, Index line);

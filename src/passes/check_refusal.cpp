@@ -22,27 +22,31 @@ std::vector<RefusalCheck> check_refusal(const Grammar& grammar, const Blocks& bl
   const auto add = [&](const char* id, bool passed, std::string detail, std::optional<Span> span) {
     checks.push_back({id, passed, std::move(detail), span});
   };
-  const std::optional<Span> decision =
-      record.decision && !record.decision->span.empty() ? std::optional<Span>(record.decision->span) : std::nullopt;
+  const std::optional<Span> decision = record.decision && !record.decision->span.empty()
+                                           ? std::optional<Span>(record.decision->span)
+                                           : std::nullopt;
   add("exemption-not-cited", !record.exemptions.empty(),
-      record.exemptions.empty() ? "the reply refuses but names no provision" : "a provision is named", decision);
+      record.exemptions.empty() ? "the reply refuses but names no provision" : "a provision is named",
+      decision);
   const bool reasons = std::find(roles.of.begin(), roles.of.end(), Role::reasoning) != roles.of.end();
-  add("reasons-missing", reasons, reasons ? "reasons are given" : "no reasons stand beside the claim", decision);
+  add("reasons-missing", reasons, reasons ? "reasons are given" : "no reasons stand beside the claim",
+      decision);
   for (const Exemption& x : record.exemptions) {
     if (x.public_interest_test == Present::not_required) continue;
     const bool present = x.public_interest_test == Present::present;
     add("public-interest-test-missing", present,
-        x.provision + (present ? ": a public interest test is given" : ": no public interest test is given"), x.span);
+        x.provision + (present ? ": a public interest test is given" : ": no public interest test is given"),
+        x.span);
   }
   const bool rights = has(Slot::cue, "complaint");
-  add("review-rights-missing", rights, rights ? "review or complaint rights are given" : "no word on review or complaint",
-      std::nullopt);
+  add("review-rights-missing", rights,
+      rights ? "review or complaint rights are given" : "no word on review or complaint", std::nullopt);
   const bool cost = std::any_of(record.exemptions.begin(), record.exemptions.end(),
                                 [](const Exemption& x) { return x.known && x.known->basis == Basis::cost; });
   if (cost) {
     const bool advice = has(Slot::cue, "advice");
-    add("advice-missing", advice, advice ? "advice on a narrower request is given" : "no advice on a narrower request",
-        decision);
+    add("advice-missing", advice,
+        advice ? "advice on a narrower request is given" : "no advice on a narrower request", decision);
   }
   return checks;
 }

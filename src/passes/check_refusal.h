@@ -11,9 +11,9 @@
 
 namespace foi {
 
-/// For replies that refuse something; empty otherwise. Source of the duties: FOIA 2000 s.17(1) (say which exemption
-/// and why), s.17(3) (public interest), s.17(7) (complaints procedure and s.50), s.16 (advice on cost refusals),
-/// FOISA s.16 and s.19, EIR reg.14, and their like elsewhere.
+/// For replies that refuse something; empty otherwise. Source of the duties: FOIA 2000 s.17(1) (say which
+/// exemption and why), s.17(3) (public interest), s.17(7) (complaints procedure and s.50), s.16 (advice on
+/// cost refusals), FOISA s.16 and s.19, EIR reg.14, and their like elsewhere.
 ///   exemption-not-cited            a refusal that names no provision
 ///   reasons-missing                no reasoning beside the claim
 ///   public-interest-test-missing   a qualified exemption without a public interest test

@@ -9,15 +9,21 @@
 namespace foi {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
 
 // A mark of a field rule, with the value that it captured or that stands in the next block.
 struct FieldMark {
   Index block;
   const Rule* rule;
-  Span value;        // in the folded text; empty if the rule only names the field
+  Span value;         // in the folded text; empty if the rule only names the field
   bool next = false;  // the value is the next block's
 };
 
@@ -37,7 +43,8 @@ std::vector<FieldMark> field_marks(const DescribeInput& in, std::string_view cls
       } else {
         // The label alone was matched: what follows it on the line.
         uint32_t at = m.span.end;
-        while (at < flat.size() && (flat[at] == ' ' || flat[at] == ':' || flat[at] == '-' || flat[at] == '.')) ++at;
+        while (at < flat.size() && (flat[at] == ' ' || flat[at] == ':' || flat[at] == '-' || flat[at] == '.'))
+          ++at;
         out.push_back({b, &rule, {base + at, base + static_cast<uint32_t>(flat.size())}, false});
       }
     }
@@ -45,15 +52,16 @@ std::vector<FieldMark> field_marks(const DescribeInput& in, std::string_view cls
   return out;
 }
 
-// The reference that a piece of the text starts with: up to four words of figures, capitals and marks that hold a
-// figure. "01.FOI.24.035260", "FOI 11-233", "ARA-FOI 23/512", "FOI/2023/117 & 118".
+// The reference that a piece of the text starts with: up to four words of figures, capitals and marks that
+// hold a figure. "01.FOI.24.035260", "FOI 11-233", "ARA-FOI 23/512", "FOI/2023/117 & 118".
 Span read_reference(std::string_view text, Span from) {
   uint32_t at = from.start, end = from.start;
   bool digits = false, after_joiner = false;
   for (int word = 0; word < 5 && at < from.end; ++word) {
     uint32_t stop = at;
     while (stop < from.end && text[stop] != ' ' && text[stop] != '\t' && text[stop] != '\n' &&
-           !(static_cast<unsigned char>(text[stop]) >= 0x80) && std::string_view(";,()[]<>|\"").find(text[stop]) == std::string_view::npos)
+           !(static_cast<unsigned char>(text[stop]) >= 0x80) &&
+           std::string_view(";,()[]<>|\"").find(text[stop]) == std::string_view::npos)
       ++stop;
     const std::string_view w = text.substr(at, stop - at);
     if (w.empty()) break;
@@ -87,14 +95,17 @@ bool plausible_reference(std::string_view value) {
   if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
       value.find("http") != std::string_view::npos)
     return false;
-  for (const std::string_view file : {".pdf", ".png", ".jpg", ".doc", ".xls", ".docx", ".xlsx", ".txt", ".csv", ".tif"})
+  for (const std::string_view file :
+       {".pdf", ".png", ".jpg", ".doc", ".xls", ".docx", ".xlsx", ".txt", ".csv", ".tif"})
     if (value.ends_with(file)) return false;
   const bool only_digits = static_cast<size_t>(count) == value.size();
   if (value.size() < 4 && !only_digits) return false;
   // "s47C", "08.2021"
-  if ((value[0] == 's' || value[0] == 'S') && value.size() > 1 && is_digit(value[1]) && value.size() < 7) return false;
+  if ((value[0] == 's' || value[0] == 'S') && value.size() > 1 && is_digit(value[1]) && value.size() < 7)
+    return false;
   if (value.size() == 7 && value[2] == '.' && count == 6) return false;
-  if (only_digits && value.size() == 4 && (value.starts_with("19") || value.starts_with("20"))) return false;  // a year
+  if (only_digits && value.size() == 4 && (value.starts_with("19") || value.starts_with("20")))
+    return false;  // a year
   if (only_digits && value.size() < 3) return false;
   const std::string folded = fold_phrase(value);
   size_t length = 0;
@@ -106,7 +117,8 @@ bool plausible_reference(std::string_view value) {
 bool says_received(std::string_view folded, uint32_t at) {
   const uint32_t from = at > 36 ? at - 36 : 0;
   const std::string_view before = folded.substr(from, at - from);
-  for (const std::string_view word : {"receiv", "logged", "reached", "registered", "arrived", "came to us", "came in"})
+  for (const std::string_view word :
+       {"receiv", "logged", "reached", "registered", "arrived", "came to us", "came in"})
     if (before.find(word) != std::string_view::npos) return true;
   return false;
 }
@@ -136,7 +148,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     // What is called "your ref" is the requester's.
     const std::string_view start = in.blocks[f.block].folded.of(in.folded.bytes());
     if (start.starts_with("your ref") && !start.starts_with("your ref our")) continue;
-    while (source.start < source.end && std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos)
+    while (source.start < source.end &&
+           std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos)
       ++source.start;
     Span value = read_reference(in.text, source);
     if (value.empty() || !plausible_reference(value.of(in.text))) continue;
@@ -144,7 +157,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     // "RE: FOI 0214-25 …": letters that stand apart before the number belong to it.
     if (!label)
       for (const std::string_view series : {"FOI ", "EIR ", "RFI ", "FOIA ", "PRR ", "IR ", "FoI ", "CAS "})
-        if (value.start >= series.size() && in.text.substr(value.start - series.size(), series.size()) == series)
+        if (value.start >= series.size() &&
+            in.text.substr(value.start - series.size(), series.size()) == series)
           value.start -= static_cast<uint32_t>(series.size());
     double score = label ? 4 : f.rule->id.ends_with("/in-title") ? 1.5 : 1;
     if (role == Role::metadata) score += 2;
@@ -158,11 +172,15 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     if (std::any_of(v.begin(), v.end(), is_digit) && v.size() <= 3) score -= 1.5;
     score -= 0.01 * block / static_cast<double>(in.blocks.size() + 1) * 50;
     ReferenceFact fact{std::string(v), value, f.rule->id};
-    const auto same = std::find_if(found.begin(), found.end(), [&](const Found& x) { return x.fact.value == fact.value; });
-    if (same == found.end()) found.push_back({std::move(fact), score});
-    else same->score = std::max(same->score, score) + 0.5;
+    const auto same =
+        std::find_if(found.begin(), found.end(), [&](const Found& x) { return x.fact.value == fact.value; });
+    if (same == found.end())
+      found.push_back({std::move(fact), score});
+    else
+      same->score = std::max(same->score, score) + 0.5;
   }
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score > b.score; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.score > b.score; });
   std::vector<ReferenceFact> out;
   for (Found& f : found)
     if (f.score >= 1.2) out.push_back(std::move(f.fact));
@@ -171,8 +189,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
 
 namespace {
 
-// Dates in the headers of messages. The first of a thread dates the request, the last above an answer the reply; in
-// a mail, the header of the quoted mail dates the request and the mail's own the reply.
+// Dates in the headers of messages. The first of a thread dates the request, the last above an answer the
+// reply; in a mail, the header of the quoted mail dates the request and the mail's own the reply.
 template <class Use>
 void header_dates(const DescribeInput& in, bool month_first, Use use) {
   struct Header {
@@ -189,7 +207,9 @@ void header_dates(const DescribeInput& in, bool month_first, Use use) {
     if (role == Role::decision || role == Role::answer) last_reply = b;
     if (role != Role::metadata) continue;
     const std::string_view s = in.blocks[b].folded.of(in.folded.bytes());
-    if (s.find("original message") != std::string_view::npos || (s.starts_with("on ") && s.ends_with("wrote:"))) original = true;
+    if (s.find("original message") != std::string_view::npos ||
+        (s.starts_with("on ") && s.ends_with("wrote:")))
+      original = true;
     bool header = in.type == DocumentType::thread;
     for (const Mark& m : in.marks.of(b)) {
       const std::string& cls = in.grammar.rule(m.rule).cls;
@@ -238,7 +258,8 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
     Index block;
   };
   std::vector<Found> found;
-  for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
+  for (const DateRole role :
+       {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
     for (const FieldMark& f : field_marks(in, name_of(role))) {
       const Role block_role = in.roles.of[f.block];
       if (in.blocks[f.block].table != kNone) continue;
@@ -253,7 +274,8 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
       const bool prose = in.blocks[f.block].folded.size() > 70;
       if (block_role == Role::metadata || block_role == Role::title) score += 3;
       if (block_role == Role::request_intro || block_role == Role::decision) score += 2;
-      if (block_role == Role::reasoning || block_role == Role::answer || block_role == Role::question) score -= 1;
+      if (block_role == Role::reasoning || block_role == Role::answer || block_role == Role::question)
+        score -= 1;
       if (block_role == Role::boilerplate) score -= role == DateRole::published ? 0 : 3;
       if (block_role == Role::closing) score -= 1;
       if (block_role == Role::other || block_role == Role::request) score -= 3;
@@ -261,7 +283,9 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
       if (role == DateRole::responded) {
         if (prose) score -= 2;
         if (in.blocks[f.block].quote) score -= 3;
-        if (start.starts_with("date responded") || start.starts_with("responded") || start.starts_with("date of res")) score += 2;
+        if (start.starts_with("date responded") || start.starts_with("responded") ||
+            start.starts_with("date of res"))
+          score += 2;
         if (in.type == DocumentType::thread) score += 0.001 * f.block;  // the last reply's
       } else if (role != DateRole::published) {
         score -= 0.002 * f.block;
@@ -276,11 +300,13 @@ std::vector<DateFact> find_dates(const DescribeInput& in) {
   int year = 0;
   for (const Found& f : found)
     if (f.date.year && f.score > 1 && year == 0) year = f.date.year;
-  for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
+  for (const DateRole role :
+       {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published}) {
     const Found* best = nullptr;
     for (const Found& f : found) {
       // A date that is told to be the request's is not the reply's as well.
-      const bool taken = std::any_of(out.begin(), out.end(), [&](const DateFact& d) { return d.span == f.fact.span; });
+      const bool taken =
+          std::any_of(out.begin(), out.end(), [&](const DateFact& d) { return d.span == f.fact.span; });
       if (f.fact.role == role && !taken && (best == nullptr || f.score > best->score)) best = &f;
     }
     if (best == nullptr || best->score < 0.4) continue;
@@ -330,7 +356,8 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
   for (const Citation& c : citations) {
     if (c.act == nullptr || c.act->regime.empty() || c.role == CitationRole::request) continue;
     const std::string regime = c.act->regime.substr(0, c.act->regime.find(' '));
-    votes[regime] += c.role == CitationRole::claimed || c.role == CitationRole::neither_confirm_nor_deny ? 2.0 : 0.6;
+    votes[regime] +=
+        c.role == CitationRole::claimed || c.role == CitationRole::neither_confirm_nor_deny ? 2.0 : 0.6;
   }
   std::string best;
   double most = 0;

@@ -1,7 +1,8 @@
-// The authority's name: a run of capitalised words with a word in it that public bodies have ("Council", "Police",
-// "University"). Where it stands tells whether it is the one that answers: a masthead, the sender of a message, the
-// subject of "holds", a signature block, a copyright line. The regulator's name stands in every reply as well, and
-// the names of teams, Acts and streets are capitalised too; the word lists in grammars/common/bodies say which.
+// The authority's name: a run of capitalised words with a word in it that public bodies have ("Council",
+// "Police", "University"). Where it stands tells whether it is the one that answers: a masthead, the sender
+// of a message, the subject of "holds", a signature block, a copyright line. The regulator's name stands in
+// every reply as well, and the names of teams, Acts and streets are capitalised too; the word lists in
+// grammars/common/bodies say which.
 
 #include <algorithm>
 #include <map>
@@ -13,8 +14,8 @@ namespace foi {
 namespace {
 
 struct Candidate {
-  std::string name;    // blanks collapsed
-  Span span;           // first mention
+  std::string name;  // blanks collapsed
+  Span span;         // first mention
   double score = 0;
   int mentions = 0;
   bool penalised = false;  // holds a word that makes it a part or another thing
@@ -30,7 +31,9 @@ struct Word {
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -41,15 +44,19 @@ std::vector<Word> words_of(std::string_view text, Span span) {
   uint32_t at = span.start;
   while (at < span.end) {
     const uint32_t blank = at < span.end && static_cast<unsigned char>(text[at]) >= 0x80
-                               ? blank_sequence(text.substr(at, span.end - at)) : 0;
+                               ? blank_sequence(text.substr(at, span.end - at))
+                               : 0;
     if (!is_word_byte(text[at]) || blank) {
       const char c = text[at];
-      if (!words.empty() && c == ',') words.back().comma_after = true;
-      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && !blank) words.back().breaks_after = true;
+      if (!words.empty() && c == ',')
+        words.back().comma_after = true;
+      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && !blank)
+        words.back().breaks_after = true;
       if (c == '&') {
         words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
       }
-      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' && !words.empty())
+      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' &&
+          !words.empty())
         words.back().breaks_after = true;  // a column
       at += blank ? blank : 1;
       continue;
@@ -80,7 +87,8 @@ std::vector<Word> words_of(std::string_view text, Span span) {
       }
     }
     w.folded = fold_phrase(w.source);
-    w.capital = is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+    w.capital =
+        is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
   }
   return words;
@@ -155,20 +163,19 @@ class AuthorityFinder {
         if (w.breaks_after || (w.comma_after && !list_goes_on(words, i, end))) break;
       }
       size_t start = i;
-      while (start < last_capital &&
-             in_.grammar.on_list("name-lead", words[start].folded))
-        ++start;
+      while (start < last_capital && in_.grammar.on_list("name-lead", words[start].folded)) ++start;
       while (start < last_capital && !words[start].capital) ++start;
       judge_name(b, role, words, start, last_capital + 1, line);
       i = end;
     }
   }
 
-  // After a comma in "Ministry of Housing, Communities and Local Government": capitalised words up to an "and" with
-  // another are part of one name, if an "of" or "for" stands before the list.
+  // After a comma in "Ministry of Housing, Communities and Local Government": capitalised words up to an
+  // "and" with another are part of one name, if an "of" or "for" stands before the list.
   bool list_goes_on(const std::vector<Word>& words, size_t start, size_t from) const {
     bool opened = false;
-    for (size_t i = start; i < from; ++i) opened = opened || words[i].folded == "of" || words[i].folded == "for";
+    for (size_t i = start; i < from; ++i)
+      opened = opened || words[i].folded == "of" || words[i].folded == "for";
     if (!opened) return false;
     for (size_t i = from; i < words.size() && i < from + 4; ++i) {
       if (words[i].folded == "and" || words[i].folded == "&")
@@ -193,11 +200,13 @@ class AuthorityFinder {
       others += in_.grammar.on_list("not-the-body", word);
     }
     // A name without such a word counts if it does what only the authority does.
-    const bool acts = acts_as_authority(words[end - 1].span.end) && role != Role::request && role != Role::question;
+    const bool acts =
+        acts_as_authority(words[end - 1].span.end) && role != Role::request && role != Role::question;
     if (!body_word && !acts) return;
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
-      if (words[i].folded.ends_with("'s") && in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
+      if (words[i].folded.ends_with("'s") &&
+          in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
         if (i == start) return;
         end = i + 1;
         others = 0;
@@ -205,7 +214,7 @@ class AuthorityFinder {
       }
     std::string name = collapse({words[start].span.start, words[end - 1].span.end});
     for (const std::string_view tail : {"'s", "\xE2\x80\x99s"})
-      if (name.ends_with(tail) ) name.resize(name.size() - tail.size());
+      if (name.ends_with(tail)) name.resize(name.size() - tail.size());
     const Span span{words[start].span.start, words[end - 1].span.end};
     double score = place_value(b, role, span, line);
     if (others) score = std::min(score, 1.0) - 1.5 * others;
@@ -221,9 +230,10 @@ class AuthorityFinder {
   bool acts_as_authority(uint32_t at) const {
     const std::string after = fold_phrase(in_.text.substr(at, 48));
     for (const std::string_view verb :
-         {"holds", "can confirm", "does not hold", "do not hold", "hold ", "neither", "will neither", "has decided", "is able",
-          "has found", "has located", "can neither", "does hold", "has searched", "has completed", "received your",
-          "has received", "has considered", "is releasing", "estimates", "has claimed", "does not record"}) {
+         {"holds",        "can confirm",  "does not hold", "do not hold",    "hold ",        "neither",
+          "will neither", "has decided",  "is able",       "has found",      "has located",  "can neither",
+          "does hold",    "has searched", "has completed", "received your",  "has received", "has considered",
+          "is releasing", "estimates",    "has claimed",   "does not record"}) {
       if (after.starts_with(verb)) return true;
       const size_t behind = after.find(") " + std::string(verb));
       if (behind != std::string::npos && behind < 14) return true;
@@ -231,7 +241,8 @@ class AuthorityFinder {
     return false;
   }
 
-  // A short form gives its weight to the full name that starts or ends with it: "Ministry of Housing", "County Council".
+  // A short form gives its weight to the full name that starts or ends with it: "Ministry of Housing",
+  // "County Council".
   void prefer_full_names() {
     const auto plain = [](const std::string& key) {
       std::string out;
@@ -263,9 +274,12 @@ class AuthorityFinder {
         if (is_upper(c.name[i]) && (i == 0 || c.name[i - 1] == ' ')) initials.push_back(c.name[i]);
       if (initials.size() < 3) continue;
       int seen = 0;
-      for (size_t at = in_.text.find(initials); at != std::string_view::npos && seen < 4; at = in_.text.find(initials, at + 1)) {
-        const bool apart = (at == 0 || !is_word_byte(in_.text[at - 1])) &&
-                           (at + initials.size() >= in_.text.size() || !(in_.text[at + initials.size()] >= 'A' && in_.text[at + initials.size()] <= 'z'));
+      for (size_t at = in_.text.find(initials); at != std::string_view::npos && seen < 4;
+           at = in_.text.find(initials, at + 1)) {
+        const bool apart =
+            (at == 0 || !is_word_byte(in_.text[at - 1])) &&
+            (at + initials.size() >= in_.text.size() ||
+             !(in_.text[at + initials.size()] >= 'A' && in_.text[at + initials.size()] <= 'z'));
         seen += apart;
       }
       if (seen && c.abbreviation.empty()) c.abbreviation = initials;
@@ -277,23 +291,34 @@ class AuthorityFinder {
     const bool whole_line = span.size() + 6 >= line.size();
     const bool early = b < 10;
     switch (role) {
-      case Role::metadata: return (whole_line ? 4 : 2) + (early ? 1 : 0) + message_value(b);
-      case Role::title: return 1.5;
-      case Role::decision: return 1.5;
-      case Role::request_intro: return 1.5;
-      case Role::answer: return 0.5;
-      case Role::closing: return whole_line ? 2.0 : 0.7;
-      case Role::reasoning: return 0.3;
-      case Role::boilerplate: return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
-      case Role::request: return 0.8;
-      default: return in_.type == DocumentType::other ? 0.5 : 0.3;
+      case Role::metadata:
+        return (whole_line ? 4 : 2) + (early ? 1 : 0) + message_value(b);
+      case Role::title:
+        return 1.5;
+      case Role::decision:
+        return 1.5;
+      case Role::request_intro:
+        return 1.5;
+      case Role::answer:
+        return 0.5;
+      case Role::closing:
+        return whole_line ? 2.0 : 0.7;
+      case Role::reasoning:
+        return 0.3;
+      case Role::boilerplate:
+        return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
+      case Role::request:
+        return 0.8;
+      default:
+        return in_.type == DocumentType::other ? 0.5 : 0.3;
     }
   }
   // In a thread the sender's line is the best witness; the requester's salutation the next.
   double message_value(Index b) const {
     for (const Mark& m : in_.marks.of(b)) {
       const Rule& rule = in_.grammar.rule(m.rule);
-      if (rule.cls == "salutation") return in_.type == DocumentType::thread || in_.type == DocumentType::request ? 2 : -2;
+      if (rule.cls == "salutation")
+        return in_.type == DocumentType::thread || in_.type == DocumentType::request ? 2 : -2;
       if (rule.cls == "thread_header") return 1;
     }
     return 0;
@@ -301,15 +326,21 @@ class AuthorityFinder {
   double footer_value(Span span) const {
     const uint32_t from = span.start > 12 ? span.start - 12 : 0;
     const std::string_view before = in_.text.substr(from, span.start - from);
-    return before.find("\xC2\xA9") != std::string_view::npos || before.find("opyright") != std::string_view::npos ? 3 : 0.2;
+    return before.find("\xC2\xA9") != std::string_view::npos ||
+                   before.find("opyright") != std::string_view::npos
+               ? 3
+               : 0.2;
   }
 
   std::string collapse(Span span) const {
     std::string out;
     bool blank = false;
     for (uint32_t i = span.start; i < span.end;) {
-      const uint32_t n = static_cast<unsigned char>(in_.text[i]) >= 0x80 ? blank_sequence(in_.text.substr(i, span.end - i)) : 0;
-      if (in_.text[i] == ' ' || in_.text[i] == '\n' || in_.text[i] == '\t' || in_.text[i] == '\r' || in_.text[i] == '>' || n) {
+      const uint32_t n = static_cast<unsigned char>(in_.text[i]) >= 0x80
+                             ? blank_sequence(in_.text.substr(i, span.end - i))
+                             : 0;
+      if (in_.text[i] == ' ' || in_.text[i] == '\n' || in_.text[i] == '\t' || in_.text[i] == '\r' ||
+          in_.text[i] == '>' || n) {
         blank = true;
         i += n ? n : 1;
         continue;
@@ -330,10 +361,13 @@ class AuthorityFinder {
     for (const std::string_view quote : {"the ", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x98"})
       if (rest.substr(i).starts_with(quote)) i += quote.size();
     const size_t start = i;
-    while (i < rest.size() && (is_upper(rest[i]) || rest[i] == '&' || (rest[i] >= 'a' && rest[i] <= 'z'))) ++i;
+    while (i < rest.size() && (is_upper(rest[i]) || rest[i] == '&' || (rest[i] >= 'a' && rest[i] <= 'z')))
+      ++i;
     const std::string_view word = rest.substr(start, i - start);
     const int upper = static_cast<int>(std::count_if(word.begin(), word.end(), is_upper));
-    return word.size() >= 2 && word.size() <= 10 && upper * 2 > static_cast<int>(word.size()) ? std::string(word) : std::string();
+    return word.size() >= 2 && word.size() <= 10 && upper * 2 > static_cast<int>(word.size())
+               ? std::string(word)
+               : std::string();
   }
 
   // "Authority: …" and the like.
@@ -348,7 +382,8 @@ class AuthorityFinder {
         if (!value || value->size() < 3 || value->size() > 90) continue;
         const Span folded{in_.blocks[b].folded.start + value->start, in_.blocks[b].folded.start + value->end};
         for (auto& [key, c] : candidates_)
-          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos) c.score += 3;
+          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos)
+            c.score += 3;
       }
   }
 
@@ -357,7 +392,9 @@ class AuthorityFinder {
     std::map<std::string, std::pair<int, Span>> seen;
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
-      if (role == Role::boilerplate || role == Role::request || role == Role::question || in_.blocks[b].table != kNone) continue;
+      if (role == Role::boilerplate || role == Role::request || role == Role::question ||
+          in_.blocks[b].table != kNone)
+        continue;
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
       const std::vector<Word> words = words_of(in_.text, span);
       for (size_t i = 1; i < words.size(); ++i) {
@@ -374,8 +411,10 @@ class AuthorityFinder {
     const std::pair<const std::string, std::pair<int, Span>>* best = nullptr;
     for (const auto& entry : seen)
       if (best == nullptr || entry.second.first > best->second.first) best = &entry;
-    if (best && best->second.first >= (weak ? 3 : 2)) return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
-    if (weak && value(*weak) > 1.1) return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
+    if (best && best->second.first >= (weak ? 3 : 2))
+      return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
+    if (weak && value(*weak) > 1.1)
+      return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
     return std::nullopt;
   }
 
@@ -385,6 +424,8 @@ class AuthorityFinder {
 
 }  // namespace
 
-std::optional<AuthorityFact> find_authority(const DescribeInput& in) { return AuthorityFinder(in).find(); }
+std::optional<AuthorityFact> find_authority(const DescribeInput& in) {
+  return AuthorityFinder(in).find();
+}
 
 }  // namespace foi

@@ -6,10 +6,10 @@
 namespace foi {
 namespace {
 
-constexpr size_t kMostWords = 48;    // of a block that are compared; questions are shorter
-constexpr size_t kRemembered = 4;    // blocks that a word remembers
-constexpr size_t kFewestWords = 3;   // fewer say nothing, unless word for word
-constexpr size_t kCompared = 6;      // candidates that are compared in full
+constexpr size_t kMostWords = 48;   // of a block that are compared; questions are shorter
+constexpr size_t kRemembered = 4;   // blocks that a word remembers
+constexpr size_t kFewestWords = 3;  // fewer say nothing, unless word for word
+constexpr size_t kCompared = 6;     // candidates that are compared in full
 constexpr double kAlike = 0.72;
 
 bool is_word(char c) {
@@ -34,7 +34,8 @@ std::vector<uint32_t> word_hashes(std::string_view text, size_t most) {
     while (at < text.size() && !is_word(text[at])) ++at;
     uint32_t hash = 2166136261u;
     const size_t start = at;
-    for (; at < text.size() && is_word(text[at]); ++at) hash = (hash ^ static_cast<unsigned char>(text[at])) * 16777619u;
+    for (; at < text.size() && is_word(text[at]); ++at)
+      hash = (hash ^ static_cast<unsigned char>(text[at])) * 16777619u;
     if (at > start) words.push_back(hash);
   }
   return words;
@@ -44,9 +45,12 @@ double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_
   if (a.empty() || b.empty()) return 0;
   size_t both = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++both, ++i, ++j;
-    else if (a[i] < b[j]) ++i;
-    else ++j;
+    if (a[i] == b[j])
+      ++both, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
   }
   const double dice = 2.0 * both / (a.size() + b.size());
   const size_t shorter = std::min(a.size(), b.size());
@@ -85,21 +89,27 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
         for (size_t k = 0; k < std::min<size_t>(p.count, kRemembered); ++k) {
           const auto known = std::find_if(candidates.begin(), candidates.end(),
                                           [&](const auto& c) { return c.first == p.blocks[k]; });
-          if (known != candidates.end()) ++known->second;
-          else if (candidates.size() < 24) candidates.emplace_back(p.blocks[k], 1);
+          if (known != candidates.end())
+            ++known->second;
+          else if (candidates.size() < 24)
+            candidates.emplace_back(p.blocks[k], 1);
         }
       }
-      // A word remembers few blocks, so shared words are undercounted; the likeliest few are compared in full.
+      // A word remembers few blocks, so shared words are undercounted; the likeliest few are compared in
+      // full.
       const size_t compared = std::min(kCompared, candidates.size());
       std::partial_sort(candidates.begin(), candidates.begin() + compared, candidates.end(),
-                        [](const auto& x, const auto& y) { return x.second != y.second ? x.second > y.second : x.first > y.first; });
+                        [](const auto& x, const auto& y) {
+                          return x.second != y.second ? x.second > y.second : x.first > y.first;
+                        });
       double best = kAlike;
       for (size_t k = 0; k < compared; ++k) {
         const double alike = sorted_likeness(mine, words[candidates[k].first]);
         if (alike > best) best = alike, echoes[b].earlier = candidates[k].first;
       }
     }
-    if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone) echoes[echoes[b].earlier].later = b;
+    if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone)
+      echoes[echoes[b].earlier].later = b;
     exact.emplace(std::hash<std::string_view>{}(text), b);
     for (const uint32_t word : mine) postings[word].add(b);
   }

@@ -1,5 +1,5 @@
-// Blocks that say again what an earlier block said: a question restated above its answer, a request quoted below
-// the reply, a banner that was scraped twice. Similarity is by words, without regard to markers.
+// Blocks that say again what an earlier block said: a question restated above its answer, a request quoted
+// below the reply, a banner that was scraped twice. Similarity is by words, without regard to markers.
 #pragma once
 
 #include <string_view>
@@ -11,9 +11,9 @@
 namespace foi {
 
 struct Echo {
-  Index earlier = kNone;    ///< the nearest earlier block that this one repeats
-  Index later = kNone;      ///< the first later block that repeats this one
-  bool exact = false;       ///< word for word
+  Index earlier = kNone;  ///< the nearest earlier block that this one repeats
+  Index later = kNone;    ///< the first later block that repeats this one
+  bool exact = false;     ///< word for word
 };
 
 /// One a block. Linear: each word remembers only the last few blocks that held it.

@@ -29,14 +29,39 @@ constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
 std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
                                        const std::vector<Echo>& echoes) {
   // Rules that tell the type, and of the others only those whose presence shapes the whole page.
-  constexpr std::string_view kTelling[] = {
-      "heading:request", "heading:answer",   "heading:decision",   "heading:reasons", "heading:other",
-      "cue:salutation",  "cue:signoff",      "cue:request_intro",  "cue:thread_header", "cue:complaint",
-      "cue:mail_header", "cue:answer_label", "cue:review_words",   "cue:acknowledge", "cue:second_person",
-      "cue:holds",       "cue:exemptions_intro", "cue:front_matter", "cue:news", "cue:regulator", "cue:guidance",
-      "cue:request_words", "cue:request_politeness", "field:reference", "field:responded", "field:received",
-      "outcome:disclosed", "outcome:refused", "outcome:not_held", "outcome:partially_disclosed",
-      "outcome:neither_confirm_nor_deny", "cue:public_interest", "boilerplate:other"};
+  constexpr std::string_view kTelling[] = {"heading:request",
+                                           "heading:answer",
+                                           "heading:decision",
+                                           "heading:reasons",
+                                           "heading:other",
+                                           "cue:salutation",
+                                           "cue:signoff",
+                                           "cue:request_intro",
+                                           "cue:thread_header",
+                                           "cue:complaint",
+                                           "cue:mail_header",
+                                           "cue:answer_label",
+                                           "cue:review_words",
+                                           "cue:acknowledge",
+                                           "cue:second_person",
+                                           "cue:holds",
+                                           "cue:exemptions_intro",
+                                           "cue:front_matter",
+                                           "cue:news",
+                                           "cue:regulator",
+                                           "cue:guidance",
+                                           "cue:request_words",
+                                           "cue:request_politeness",
+                                           "field:reference",
+                                           "field:responded",
+                                           "field:received",
+                                           "outcome:disclosed",
+                                           "outcome:refused",
+                                           "outcome:not_held",
+                                           "outcome:partially_disclosed",
+                                           "outcome:neither_confirm_nor_deny",
+                                           "cue:public_interest",
+                                           "boilerplate:other"};
   std::map<std::string, int> counts;
   int quoted = 0, labels = 0, echoed = 0;
   for (Index b = 0; b < blocks.size(); ++b) {
@@ -70,8 +95,13 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     if (replies && asked) ++cycles, asked = false;
   }
   std::vector<std::string> features{"bias"};
-  features.push_back(cycles == 0 ? "cycles:0" : cycles == 1 ? "cycles:1" : cycles == 2 ? "cycles:2" : "cycles:3+");
-  features.push_back(references < 2 ? "references:few" : references < 4 ? "references:some" : "references:many");
+  features.push_back(cycles == 0   ? "cycles:0"
+                     : cycles == 1 ? "cycles:1"
+                     : cycles == 2 ? "cycles:2"
+                                   : "cycles:3+");
+  features.push_back(references < 2   ? "references:few"
+                     : references < 4 ? "references:some"
+                                      : "references:many");
   for (const auto& [name, count] : counts) {
     features.push_back("has:" + name);
     if (count >= 2) features.push_back("many:" + name);
@@ -82,8 +112,8 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
   if (quoted) features.push_back("quoted");
   if (labels >= 2) features.push_back("labels");
   if (echoed >= 2) features.push_back("echoes");
-  features.push_back(blocks.size() < 12   ? "blocks:few"
-                     : blocks.size() < 40 ? "blocks:some"
+  features.push_back(blocks.size() < 12    ? "blocks:few"
+                     : blocks.size() < 40  ? "blocks:some"
                      : blocks.size() < 100 ? "blocks:many"
                                            : "blocks:most");
   return features;

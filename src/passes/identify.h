@@ -7,8 +7,8 @@
 
 #include "grammar/grammar.h"
 #include "passes/build_blocks.h"
-#include "passes/mark_blocks.h"
 #include "passes/find_echoes.h"
+#include "passes/mark_blocks.h"
 
 namespace foi {
 

@@ -6,7 +6,8 @@
 namespace foi {
 namespace {
 
-// The blocks of the last substantive reply: in a thread, from the last message that decides or answers something.
+// The blocks of the last substantive reply: in a thread, from the last message that decides or answers
+// something.
 Index last_reply(const Grammar& grammar, const Blocks& blocks, const Marks& marks, const Roles& roles) {
   Index start = 0, candidate = 0;
   bool decides = false;
@@ -31,15 +32,17 @@ Index last_reply(const Grammar& grammar, const Blocks& blocks, const Marks& mark
 }  // namespace
 
 std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
-                                          const Roles& roles,
-                                          const std::vector<Exemption>& exemptions,
+                                          const Roles& roles, const std::vector<Exemption>& exemptions,
                                           const std::vector<Answer>& answers, DocumentType type) {
   std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
   const Index from = type == DocumentType::thread ? last_reply(grammar, blocks, marks, roles) : 0;
   int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
   for (Index b = from; b < blocks.size(); ++b) {
     const Role role = roles.of[b];
-    const char* where = role == Role::decision ? "D:" : role == Role::answer ? "A:" : role == Role::reasoning ? "L:" : nullptr;
+    const char* where = role == Role::decision    ? "D:"
+                        : role == Role::answer    ? "A:"
+                        : role == Role::reasoning ? "L:"
+                                                  : nullptr;
     if (where == nullptr) continue;
     bool refuses = false, none = false;
     for (const Mark& m : marks.of(b)) {
@@ -56,9 +59,12 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
     if (role == Role::answer) {
       const size_t size = blocks[b].folded.size();
       tables += blocks[b].table != kNone;
-      if (none && size < 260) ++empty_answers;
-      else if (refuses && size < 400) ++refused_answers;
-      else ++given;
+      if (none && size < 260)
+        ++empty_answers;
+      else if (refuses && size < 400)
+        ++refused_answers;
+      else
+        ++given;
     }
   }
   const auto count = [&features](const std::string& name, int n) {
@@ -74,8 +80,10 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
   if (tables) features.insert("answer-table");
   bool ncnd = false, other = false, cost = false;
   for (const Exemption& x : exemptions) {
-    if (x.known && x.known->confirm_or_deny) ncnd = true;
-    else other = true;
+    if (x.known && x.known->confirm_or_deny)
+      ncnd = true;
+    else
+      other = true;
     if (x.known && x.known->basis == Basis::cost) cost = true;
   }
   if (ncnd) features.insert(other ? "exempt:ncnd-and-other" : "exempt:ncnd-only");
@@ -91,9 +99,11 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
   return {features.begin(), features.end()};
 }
 
-std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
-                              const Roles& roles, const std::vector<std::string>& features, DocumentType type) {
-  if (type == DocumentType::other || type == DocumentType::request || type == DocumentType::disclosure_log) return std::nullopt;
+std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
+                              const Marks& marks, const Roles& roles,
+                              const std::vector<std::string>& features, DocumentType type) {
+  if (type == DocumentType::other || type == DocumentType::request || type == DocumentType::disclosure_log)
+    return std::nullopt;
   const auto found = grammar.models().find("outcomes");
   if (found == grammar.models().end()) return std::nullopt;
   const Model& model = found->second;
@@ -108,11 +118,21 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   Decision decision;
   decision.outcome = static_cast<Outcome>(best);
   switch (*decision.outcome) {
-    case Outcome::disclosed: decision.held = Held::held; break;
-    case Outcome::partially_disclosed: decision.held = Held::held; break;
-    case Outcome::refused: decision.held = Held::held; break;
-    case Outcome::not_held: decision.held = Held::not_held; break;
-    case Outcome::neither_confirm_nor_deny: decision.held = Held::not_confirmed; break;
+    case Outcome::disclosed:
+      decision.held = Held::held;
+      break;
+    case Outcome::partially_disclosed:
+      decision.held = Held::held;
+      break;
+    case Outcome::refused:
+      decision.held = Held::held;
+      break;
+    case Outcome::not_held:
+      decision.held = Held::not_held;
+      break;
+    case Outcome::neither_confirm_nor_deny:
+      decision.held = Held::not_confirmed;
+      break;
   }
   // The words that say it: the first block of the decision with wording of that outcome, else of any.
   const std::string_view want = name_of(*decision.outcome);
@@ -132,7 +152,8 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   bool none = false;
   for (Index b = 0; b < blocks.size(); ++b)
     if (roles.of[b] == Role::answer || roles.of[b] == Role::decision)
-      for (const Mark& m : marks.of(b)) none = none || grammar.rule(m.rule).id.starts_with("outcome/not_held");
+      for (const Mark& m : marks.of(b))
+        none = none || grammar.rule(m.rule).id.starts_with("outcome/not_held");
   if (none && decision.held == Held::held) decision.held = Held::part_held;
   return decision;
 }

@@ -15,13 +15,13 @@ namespace foi {
 
 /// Evidence for the outcome of the document, by name, for the model `outcomes`.
 std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
-                                          const Roles& roles,
-                                          const std::vector<Exemption>& exemptions,
+                                          const Roles& roles, const std::vector<Exemption>& exemptions,
                                           const std::vector<Answer>& answers, DocumentType type);
 
 /// The document's decision, with the words that say it; null where the page decides nothing.
-std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
-                              const Roles& roles, const std::vector<std::string>& features, DocumentType type);
+std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
+                              const Marks& marks, const Roles& roles,
+                              const std::vector<std::string>& features, DocumentType type);
 
 /// The outcome of one answer by its own words.
 std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Blocks& blocks,

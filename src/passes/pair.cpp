@@ -8,15 +8,19 @@ namespace {
 
 constexpr double kAlike = 0.5;  // a restated question is at least so much like the item that it restates
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 // A part of the reply under one heading or label.
 struct Part {
-  std::vector<int> labels;        // of the items it answers, by label
-  std::vector<Index> questions;   // restated
-  std::vector<Index> answers;     // role answer
-  std::vector<Index> decisions;   // role decision or reasoning: the answer where there is no other
+  std::vector<int> labels;       // of the items it answers, by label
+  std::vector<Index> questions;  // restated
+  std::vector<Index> answers;    // role answer
+  std::vector<Index> decisions;  // role decision or reasoning: the answer where there is no other
   bool closed = false;
 };
 
@@ -35,8 +39,9 @@ class Pairer {
       emit(part, out);
     }
     answer_the_rest(out);
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Answer& a, const Answer& b) { return a.answer.span().start < b.answer.span().start; });
+    std::stable_sort(out.begin(), out.end(), [](const Answer& a, const Answer& b) {
+      return a.answer.span().start < b.answer.span().start;
+    });
     return out;
   }
 
@@ -46,12 +51,15 @@ class Pairer {
   // Items by the label that an authority would use for them: their own, else their place.
   std::vector<int> items_of_labels(const std::vector<int>& labels, Index before) const {
     std::vector<int> items;
-    // A reply above the quoted request answers what stands below; otherwise only what was asked before counts.
-    const bool any_before = std::any_of(asks_.begin(), asks_.end(), [&](const Ask& a) { return !a.blocks.empty() && a.blocks[0] < before; });
+    // A reply above the quoted request answers what stands below; otherwise only what was asked before
+    // counts.
+    const bool any_before = std::any_of(
+        asks_.begin(), asks_.end(), [&](const Ask& a) { return !a.blocks.empty() && a.blocks[0] < before; });
     for (const int label : labels)
       for (const Ask& ask : asks_) {
         if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
-        const Marker m = parse_marker(ask.item.label.empty() ? std::string_view("") : std::string_view(fold_label(ask)));
+        const Marker m =
+            parse_marker(ask.item.label.empty() ? std::string_view("") : std::string_view(fold_label(ask)));
         const int own = m ? m.number : ask.item.number;
         if (own == label && std::find(items.begin(), items.end(), ask.item.number) == items.end()) {
           items.push_back(ask.item.number);
@@ -65,8 +73,8 @@ class Pairer {
     return label_scratch_;
   }
 
-  // A new part begins at a restated question, at a heading that names questions, and at an answer that starts with
-  // a label of the request.
+  // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
+  // with a label of the request.
   void read_parts() {
     bool open = false;
     bool in_questions = false;
@@ -94,16 +102,17 @@ class Pairer {
         }
         // "Answer" between a question and its answer keeps the part; any other heading ends it.
         const std::string_view word = body(b);
-        const bool answer_word = word.starts_with("answer") || word.starts_with("response") || word.starts_with("reply") ||
-                                 word.starts_with("a:") || word.starts_with("ymateb") || word.starts_with("ateb");
+        const bool answer_word = word.starts_with("answer") || word.starts_with("response") ||
+                                 word.starts_with("reply") || word.starts_with("a:") ||
+                                 word.starts_with("ymateb") || word.starts_with("ateb");
         if (!(open && in_questions && answer_word)) open = false;
         continue;
       }
       if (role == Role::answer) {
         size_t length = 0;
         std::vector<int> labels = read_labels(body(b), &length);
-        if (!labels.empty() && blocks_[b].table == kNone && !asks_.empty() && !(open && in_questions_list()) &&
-            !items_of_labels(labels, b).empty() && labels_lead(b)) {
+        if (!labels.empty() && blocks_[b].table == kNone && !asks_.empty() &&
+            !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b)) {
           start(labels);
           open = true;
         }
@@ -117,23 +126,27 @@ class Pairer {
       }
       if ((role == Role::decision || role == Role::reasoning) && open) {
         Part& part = parts_.back();
-        if (part.answers.empty()) part.decisions.push_back(b);
-        else if (role == Role::reasoning) open = part.questions.size() + part.labels.size() > 0;
+        if (part.answers.empty())
+          part.decisions.push_back(b);
+        else if (role == Role::reasoning)
+          open = part.questions.size() + part.labels.size() > 0;
         in_questions = false;
         continue;
       }
-      if (role == Role::closing || role == Role::metadata || role == Role::request || role == Role::request_intro ||
-          role == Role::title)
+      if (role == Role::closing || role == Role::metadata || role == Role::request ||
+          role == Role::request_intro || role == Role::title)
         open = false;
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
   }
 
-  bool in_questions_list() const { return !parts_.empty() && !parts_.back().questions.empty() && parts_.back().answers.empty(); }
+  bool in_questions_list() const {
+    return !parts_.empty() && !parts_.back().questions.empty() && parts_.back().answers.empty();
+  }
 
-  // A number at the start of an answer names an item only if answers with labels come in a series, or the request
-  // has no list that the number could belong to otherwise.
+  // A number at the start of an answer names an item only if answers with labels come in a series, or the
+  // request has no list that the number could belong to otherwise.
   bool labels_lead(Index b) const {
     const Marker& m = blocks_[b].marker;
     if (m.kind == MarkerKind::question) return true;
@@ -175,15 +188,18 @@ class Pairer {
     out.push_back(std::move(answer));
   }
 
-  // A refusal given to one question: its decision where there is one, else the reasons; the first run of them only.
+  // A refusal given to one question: its decision where there is one, else the reasons; the first run of them
+  // only.
   std::vector<Index> decision_of(const Part& part) const {
     std::vector<Index> said;
     const bool decided = std::any_of(part.decisions.begin(), part.decisions.end(),
                                      [&](Index b) { return roles_.of[b] == Role::decision; });
     for (const Index b : part.decisions) {
       const bool wanted = !decided || roles_.of[b] == Role::decision;
-      if (wanted) said.push_back(b);
-      else if (!said.empty()) break;
+      if (wanted)
+        said.push_back(b);
+      else if (!said.empty())
+        break;
     }
     return said;
   }
@@ -200,7 +216,8 @@ class Pairer {
     std::set<int> items;
     for (const Index q : questions) {
       for (const Ask& ask : asks_)
-        if (std::find(ask.blocks.begin(), ask.blocks.end(), q) != ask.blocks.end()) items.insert(ask.item.number);
+        if (std::find(ask.blocks.begin(), ask.blocks.end(), q) != ask.blocks.end())
+          items.insert(ask.item.number);
       const std::vector<uint32_t> mine = words(q);
       int best_item = 0;
       double best = kAlike;
@@ -213,7 +230,8 @@ class Pairer {
       }
       if (best_item) {
         items.insert(best_item);
-      } else if (blocks_[q].marker.kind == MarkerKind::question || blocks_[q].marker.kind == MarkerKind::number) {
+      } else if (blocks_[q].marker.kind == MarkerKind::question ||
+                 blocks_[q].marker.kind == MarkerKind::number) {
         for (const int item : items_of_labels({blocks_[q].marker.number}, q)) items.insert(item);
       }
     }
@@ -250,7 +268,8 @@ class Pairer {
       while (next < asks_.size() && !asks_[next].blocks.empty() && asks_[next].blocks[0] <= b) {
         if (!said.empty()) flush();
         const int number = asks_[next].item.number;
-        if (!answered_.contains(number) && roles_.of[asks_[next].blocks[0]] == Role::request) open_items.push_back(number);
+        if (!answered_.contains(number) && roles_.of[asks_[next].blocks[0]] == Role::request)
+          open_items.push_back(number);
         ++next;
       }
       if (roles_.of[b] == Role::answer && !used_.contains(b)) said.push_back(b);
@@ -260,7 +279,8 @@ class Pairer {
     if (out.empty()) {
       open_items.clear();
       for (const Ask& ask : asks_)
-        if (!ask.blocks.empty() && roles_.of[ask.blocks[0]] == Role::request) open_items.push_back(ask.item.number);
+        if (!ask.blocks.empty() && roles_.of[ask.blocks[0]] == Role::request)
+          open_items.push_back(ask.item.number);
       for (Index b = 0; b < blocks_.size(); ++b)
         if (roles_.of[b] == Role::answer) said.push_back(b);
       flush();
@@ -288,15 +308,17 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
   };
   // Words that lead to a label. Without one, a bare number or letter needs its own mark behind it.
   bool word = false;
-  for (const std::string_view lead : {"in response to ", "in answer to ", "in reply to ", "with regard to ", "regarding ",
-                                      "in relation to ", "in respect of ", "response to ", "answer to ", "answers to ",
-                                      "our response to ", "reply to ", "re ", "as to ", "for "})
+  for (const std::string_view lead :
+       {"in response to ", "in answer to ", "in reply to ", "with regard to ", "regarding ",
+        "in relation to ", "in respect of ", "response to ", "answer to ", "answers to ", "our response to ",
+        "reply to ", "re ", "as to ", "for "})
     if (s.starts_with(lead)) at = lead.size();
   for (const std::string_view your : {"your ", "the "})
     if (at && s.substr(at).starts_with(your)) at += your.size();
   for (const std::string_view name :
-       {"questions", "question", "answers", "answer", "requests", "request", "points", "point", "parts", "part", "items",
-        "item", "responses", "response", "ymateb", "ateb", "cwestiwn", "qs", "q.", "q", "a.", "a", "r"}) {
+       {"questions", "question", "answers", "answer", "requests",  "request",  "points", "point",
+        "parts",     "part",     "items",   "item",   "responses", "response", "ymateb", "ateb",
+        "cwestiwn",  "qs",       "q.",      "q",      "a.",        "a",        "r"}) {
     if (!s.substr(at).starts_with(name)) continue;
     size_t after = at + name.size();
     if (after < s.size() && is_letter(s[after])) continue;
@@ -350,7 +372,9 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
       while (next < s.size() && (s[next] == ' ' || s[next] == '(')) ++next;
       for (const std::string_view name : {"questions ", "question ", "part "})
         if (s.substr(next).starts_with(name)) next += name.size();
-      const bool digit_next = next < s.size() && (is_digit(s[next]) || (s[next] == 'q' && next + 1 < s.size() && is_digit(s[next + 1])));
+      const bool digit_next =
+          next < s.size() &&
+          (is_digit(s[next]) || (s[next] == 'q' && next + 1 < s.size() && is_digit(s[next + 1])));
       // "Q2 - 2013" is a label and an answer, not a range.
       size_t run = next;
       while (run < s.size() && is_digit(s[run])) ++run;
@@ -371,8 +395,8 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
   return labels;
 }
 
-std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                         const Roles& roles, const std::vector<Ask>& asks) {
+std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
+                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks) {
   return Pairer(text, lines, folded, blocks, roles, asks).run();
 }
 

@@ -8,13 +8,13 @@
 
 namespace foi {
 
-/// In order of the document. A question is a restated one (role question), or the request's own item where the
-/// reply answers by label ("Q2 - Not held", "Answers 2 & 3", "Question 5") or as a whole.
-std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                         const Roles& roles, const std::vector<Ask>& asks);
+/// In order of the document. A question is a restated one (role question), or the request's own item where
+/// the reply answers by label ("Q2 - Not held", "Answers 2 & 3", "Question 5") or as a whole.
+std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
+                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks);
 
-/// The numbers of the items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1, "(b)" -> 2.
-/// `length` is set to the bytes of the label. Empty if the folded text starts with none.
+/// The numbers of the items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1,
+/// "(b)" -> 2. `length` is set to the bytes of the label. Empty if the folded text starts with none.
 std::vector<int> read_labels(std::string_view folded, size_t* length);
 
 }  // namespace foi

@@ -9,7 +9,8 @@ namespace {
 
 bool names(std::string_view cell, std::initializer_list<std::string_view> words) {
   const std::string folded = fold_phrase(cell);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return folded.find(w) != std::string::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return folded.find(w) != std::string::npos; });
 }
 
 // Which columns hold questions and answers; false if the table is of another kind.
@@ -19,10 +20,11 @@ bool columns_of(const Table& table, size_t& asked, size_t& replied) {
   asked = replied = header.size();
   for (size_t c = 0; c < header.size(); ++c) {
     if (header[c].size() > 48) return false;
-    if (asked == header.size() && names(header[c], {"question", "information sought", "information requested", "request",
-                                                    "query", "point", "you asked", "asked"}))
+    if (asked == header.size() && names(header[c], {"question", "information sought", "information requested",
+                                                    "request", "query", "point", "you asked", "asked"}))
       asked = c;
-    else if (replied == header.size() && names(header[c], {"reply", "response", "answer", "our answer", "ymateb"}))
+    else if (replied == header.size() &&
+             names(header[c], {"reply", "response", "answer", "our answer", "ymateb"}))
       replied = c;
   }
   return asked < header.size() && replied < header.size();
@@ -32,12 +34,14 @@ bool columns_of(const Table& table, size_t& asked, size_t& replied) {
 Span find_cell(std::string_view text, Span within, uint32_t from, std::string_view cell) {
   const size_t words = cell.find(' ');
   const std::string_view first = cell.substr(0, words);
-  for (size_t at = text.find(first, from); at != std::string_view::npos && at < within.end; at = text.find(first, at + 1)) {
+  for (size_t at = text.find(first, from); at != std::string_view::npos && at < within.end;
+       at = text.find(first, at + 1)) {
     size_t t = at, c = 0;
     while (c < cell.size() && t < within.end) {
       if (text[t] == cell[c]) {
         ++t, ++c;
-      } else if ((text[t] == ' ' || text[t] == '\n' || text[t] == '\t') && (cell[c] == ' ' || (c && cell[c - 1] == ' '))) {
+      } else if ((text[t] == ' ' || text[t] == '\n' || text[t] == '\t') &&
+                 (cell[c] == ' ' || (c && cell[c - 1] == ' '))) {
         ++t;
         if (cell[c] == ' ') ++c;
       } else {
@@ -51,7 +55,8 @@ Span find_cell(std::string_view text, Span within, uint32_t from, std::string_vi
 
 }  // namespace
 
-std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables, std::vector<Ask>& asks) {
+std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
+                                std::vector<Ask>& asks) {
   std::vector<Answer> answers;
   for (Index t = 0; t < tables.size(); ++t) {
     const Table& table = tables[t];
@@ -59,7 +64,8 @@ std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>&
     if (!columns_of(table, asked, replied)) continue;
     uint32_t from = table.span.start;
     for (const std::vector<std::string>& row : table.rows) {
-      if (asked >= row.size() || replied >= row.size() || row[asked].empty() || row[replied].empty()) continue;
+      if (asked >= row.size() || replied >= row.size() || row[asked].empty() || row[replied].empty())
+        continue;
       const Span question = find_cell(text, table.span, from, row[asked]);
       if (question.empty()) continue;
       const Span answer = find_cell(text, table.span, question.end, row[replied]);

@@ -10,8 +10,9 @@
 
 namespace foi {
 
-/// For each such table, an ask a row (appended to `asks`, numbered on) and its answer. Cells are found again in the
-/// text; a row whose cells cannot be found is passed over.
-std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables, std::vector<Ask>& asks);
+/// For each such table, an ask a row (appended to `asks`, numbered on) and its answer. Cells are found again
+/// in the text; a row whose cells cannot be found is passed over.
+std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
+                                std::vector<Ask>& asks);
 
 }  // namespace foi

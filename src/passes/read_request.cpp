@@ -24,16 +24,25 @@ bool has_cue(const Grammar& grammar, const Marks& marks, Index block, std::strin
 class RequestReader {
  public:
   RequestReader(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes, const Roles& roles)
-      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), grammar_(grammar), marks_(marks),
-        echoes_(echoes), roles_(roles) {}
+                const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
+                const Roles& roles)
+      : text_(text),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        grammar_(grammar),
+        marks_(marks),
+        echoes_(echoes),
+        roles_(roles) {}
 
   std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
     for (const std::vector<Index>& round : rounds(Role::request)) {
       // A recommendation is one thing asked, whatever lists it holds.
-      if (type == DocumentType::recommendation_response) add(asks, without_background(round));
-      else split(round, asks);
+      if (type == DocumentType::recommendation_response)
+        add(asks, without_background(round));
+      else
+        split(round, asks);
     }
     // Questions that stand only in the answer part.
     if (asks.empty()) {
@@ -102,7 +111,8 @@ class RequestReader {
     return s.substr(std::min<size_t>(blocks_[b].marker.length, s.size()));
   }
   static char last_of(std::string_view s) {
-    while (!s.empty() && std::string_view("\"') *_").find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+    while (!s.empty() && std::string_view("\"') *_").find(s.back()) != std::string_view::npos)
+      s.remove_suffix(1);
     return s.empty() ? ' ' : s.back();
   }
   bool asks_something(Index b) const {
@@ -114,13 +124,17 @@ class RequestReader {
            has_cue(grammar_, marks_, b, "signoff");
   }
 
-  // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into it.
+  // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into
+  // it.
   bool continues_item(Index b, const std::vector<Index>& current) const {
     const char last = last_of(body(current.back()));
-    if (last == ':' || lines_[blocks_[b].first].indent > lines_[blocks_[current[0]].first].indent) return true;
+    if (last == ':' || lines_[blocks_[b].first].indent > lines_[blocks_[current[0]].first].indent)
+      return true;
     const std::string_view s = body(b);
-    const bool lower = !s.empty() && text_[lines_[blocks_[b].first].body.start] == s[0] && s[0] >= 'a' && s[0] <= 'z';
-    return !blocks_[b].blank_before && (lower || std::string_view(".?;").find(last) == std::string_view::npos);
+    const bool lower =
+        !s.empty() && text_[lines_[blocks_[b].first].body.start] == s[0] && s[0] >= 'a' && s[0] <= 'z';
+    return !blocks_[b].blank_before &&
+           (lower || std::string_view(".?;").find(last) == std::string_view::npos);
   }
 
   void add(std::vector<Ask>& asks, std::vector<Index> blocks) const {
@@ -130,8 +144,8 @@ class RequestReader {
     const Block& first = blocks_[blocks[0]];
     if (first.marker && first.marker.kind != MarkerKind::bullet) {
       const std::string_view whole = first.folded.of(folded_.bytes());
-      const Span label = folded_.source(
-          Span{first.folded.start, first.folded.start + std::min<uint32_t>(first.marker.length, whole.size())});
+      const Span label = folded_.source(Span{
+          first.folded.start, first.folded.start + std::min<uint32_t>(first.marker.length, whole.size())});
       ask.item.label = std::string(label.of(text_));
       while (!ask.item.label.empty() && ask.item.label.back() == ' ') ask.item.label.pop_back();
     }
@@ -153,8 +167,10 @@ class RequestReader {
     for (uint32_t at = 0; at < s.size(); ++at) {
       if (at > 0 && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
       const Marker m = parse_marker(s.substr(at));
-      if (!m || m.kind == MarkerKind::bullet || m.kind == MarkerKind::question || m.label.size() > 4) continue;
-      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1." too.
+      if (!m || m.kind == MarkerKind::bullet || m.kind == MarkerKind::question || m.label.size() > 4)
+        continue;
+      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1."
+      // too.
       const uint32_t end = at + static_cast<uint32_t>(m.length);
       const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
       if (!bracket && !(at == 0 || (m.kind == MarkerKind::number && at >= 2 &&
@@ -164,8 +180,10 @@ class RequestReader {
       const int want = !found.empty() ? found.back().marker.number + 1 : at == 0 ? m.number : 1;
       Marker seen = m;
       if (!found.empty() && seen.kind != found[0].marker.kind) {
-        if (found[0].marker.kind == MarkerKind::letter && seen.label.size() == 1) seen.number = seen.label[0] - 'a' + 1;
-        else continue;
+        if (found[0].marker.kind == MarkerKind::letter && seen.label.size() == 1)
+          seen.number = seen.label[0] - 'a' + 1;
+        else
+          continue;
       }
       if (seen.number != want && !(found.size() >= 2 && seen.number == want + 1)) continue;
       found.push_back({at, seen});
@@ -181,8 +199,10 @@ class RequestReader {
       for (const std::string_view tail : {",", ";", " "})
         while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
       Ask ask;
-      ask.item.label = std::string(found[i].marker.bracketed ? "(" : "") + std::string(found[i].marker.label) + ")";
-      ask.item.text.pieces.push_back(folded_.source(Span{start, start + static_cast<uint32_t>(piece.size())}));
+      ask.item.label =
+          std::string(found[i].marker.bracketed ? "(" : "") + std::string(found[i].marker.label) + ")";
+      ask.item.text.pieces.push_back(
+          folded_.source(Span{start, start + static_cast<uint32_t>(piece.size())}));
       ask.blocks = {b};
       asks.push_back(std::move(ask));
     }
@@ -231,7 +251,8 @@ class RequestReader {
     }
     // Numbers under "… broken down as follows:" name parts of one thing.
     if (first != none && first != round[0]) {
-      const Index lead = round[static_cast<size_t>(std::find(round.begin(), round.end(), first) - round.begin()) - 1];
+      const Index lead =
+          round[static_cast<size_t>(std::find(round.begin(), round.end(), first) - round.begin()) - 1];
       if (has_cue(grammar_, marks_, lead, "breakdown") && last_of(body(lead)) == ':') {
         add(asks, round);
         return;
@@ -244,7 +265,8 @@ class RequestReader {
     split_unmarked(round, asks);
   }
 
-  void split_at(const std::vector<Index>& round, const std::vector<Index>& starts, std::vector<Ask>& asks) const {
+  void split_at(const std::vector<Index>& round, const std::vector<Index>& starts,
+                std::vector<Ask>& asks) const {
     std::vector<Index> current;
     for (const Index b : round) {
       if (std::find(starts.begin(), starts.end(), b) != starts.end()) {
@@ -271,9 +293,12 @@ class RequestReader {
     for (const Index b : round) {
       const Block& block = blocks_[b];
       bool item = block.marker && block.table == kNone &&
-                  (style_of(b) == top || (b == round[0] && top.kind == MarkerKind::number && block.marker.label == "l"));
+                  (style_of(b) == top ||
+                   (b == round[0] && top.kind == MarkerKind::number && block.marker.label == "l"));
       // A list that starts again at 1 below an item that ends in a colon is that item's own.
-      if (item && started && block.marker.number == 1 && block.marker.kind != MarkerKind::bullet && after_colon) nested = true;
+      if (item && started && block.marker.number == 1 && block.marker.kind != MarkerKind::bullet &&
+          after_colon)
+        nested = true;
       if (nested) item = false;
       if (item) {
         close();
@@ -284,9 +309,12 @@ class RequestReader {
       } else if (block.marker || block.table != kNone) {
         current.push_back(b);  // a sub-item
       } else if (last_of(body(b)) == ':') {
-        // A lead-in to what follows: "And about money:". It closes the item before it unless that one ended open.
-        if (after_colon) current.push_back(b);
-        else close();
+        // A lead-in to what follows: "And about money:". It closes the item before it unless that one ended
+        // open.
+        if (after_colon)
+          current.push_back(b);
+        else
+          close();
       } else if (!polite(b) && !current.empty() && continues_item(b, current)) {
         current.push_back(b);
       } else if (!polite(b) && asks_something(b) && block.blank_before) {
@@ -313,12 +341,14 @@ class RequestReader {
     for (const Index b : round) {
       if (polite(b)) continue;
       const bool into_table = b + 1 < blocks_.size() && blocks_[b + 1].table != kNone;
-      const bool asks_here = asks_something(b) && blocks_[b].table == kNone && (last_of(body(b)) != ':' || into_table);
+      const bool asks_here =
+          asks_something(b) && blocks_[b].table == kNone && (last_of(body(b)) != ':' || into_table);
       (asks_here ? asking : plain).push_back(b);
     }
     bool lines_of_one_kind = true;  // short lines, each a thing wanted
     for (const Index b : round)
-      lines_of_one_kind = lines_of_one_kind && blocks_[b].table == kNone && blocks_[b].first == blocks_[b].last;
+      lines_of_one_kind =
+          lines_of_one_kind && blocks_[b].table == kNone && blocks_[b].first == blocks_[b].last;
     if (asking.size() >= 2) {
       std::vector<Index> current;
       for (const Index b : round) {
@@ -327,7 +357,8 @@ class RequestReader {
         if (asks_here) {
           add(asks, std::move(current));
           current = {b};
-        } else if (!current.empty() && (blocks_[b].table != kNone || !std::isupper(text_[lines_[blocks_[b].first].body.start]))) {
+        } else if (!current.empty() &&
+                   (blocks_[b].table != kNone || !std::isupper(text_[lines_[blocks_[b].first].body.start]))) {
           current.push_back(b);
         }
       }
@@ -336,7 +367,8 @@ class RequestReader {
     }
     if (asking.size() == 1) {
       for (const Index b : round)
-        if (blocks_[b].table != kNone && std::find(asking.begin(), asking.end(), b) == asking.end()) asking.push_back(b);
+        if (blocks_[b].table != kNone && std::find(asking.begin(), asking.end(), b) == asking.end())
+          asking.push_back(b);
       if (asking.size() == 1 && split_inline(asking[0], asks)) return;
       if (plain.empty() || round.size() > 3) {
         add(asks, asking);
@@ -397,18 +429,21 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
       if (lines[line].blank()) continue;
       const Span body = lines[line].body;
       // Lines of one block, unquoted, are one slice; anything between them is blanks.
-      const bool joins = last_line != kNone && block.quote == 0 && line > block.first && !passage.pieces.empty();
-      if (joins) passage.pieces.back().end = body.end;
-      else passage.pieces.push_back(body);
+      const bool joins =
+          last_line != kNone && block.quote == 0 && line > block.first && !passage.pieces.empty();
+      if (joins)
+        passage.pieces.back().end = body.end;
+      else
+        passage.pieces.push_back(body);
       last_line = line;
     }
   }
   return passage;
 }
 
-std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                              const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
-                              const Roles& roles, DocumentType type) {
+std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
+                              const Blocks& blocks, const Grammar& grammar, const Marks& marks,
+                              const std::vector<Echo>& echoes, const Roles& roles, DocumentType type) {
   return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles).read(type);
 }
 

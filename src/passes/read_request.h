@@ -19,13 +19,14 @@ struct Ask {
   RequestItem item;
 };
 
-/// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that asks
-/// something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left out. Where
-/// the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide what an item is.
-/// In a response to recommendations each recommendation is one item.
-std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                              const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
-                              const Roles& roles, DocumentType type = DocumentType::foi_response);
+/// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that
+/// asks something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left
+/// out. Where the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide
+/// what an item is. In a response to recommendations each recommendation is one item.
+std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
+                              const Blocks& blocks, const Grammar& grammar, const Marks& marks,
+                              const std::vector<Echo>& echoes, const Roles& roles,
+                              DocumentType type = DocumentType::foi_response);
 
 /// The lines of blocks as a passage; `>` marks and page furniture between them left out.
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines);

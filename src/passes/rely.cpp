@@ -1,6 +1,7 @@
-// A provision is judged by all its mentions together: a heading "Section 43(2) - Commercial interests" under a
-// decision claims it, a sentence in a complaint paragraph does not, and both may name the same section. The model
-// `claims` (grammars/common/claims.grammar) weighs where the mentions stand and which words stand beside them.
+// A provision is judged by all its mentions together: a heading "Section 43(2) - Commercial interests" under
+// a decision claims it, a sentence in a complaint paragraph does not, and both may name the same section. The
+// model `claims` (grammars/common/claims.grammar) weighs where the mentions stand and which words stand
+// beside them.
 
 #include "passes/rely.h"
 
@@ -21,7 +22,9 @@ bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot
   return false;
 }
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 // The words of the sentence round a mention that are on the list `claim-words`, by their stems.
 void near_words(const Grammar& grammar, const Folded& folded, Span source, std::set<std::string>& out) {
@@ -30,13 +33,14 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   uint32_t from = at > kNear ? at - kNear : 0;
   uint32_t to = std::min<uint32_t>(end + kNear, static_cast<uint32_t>(text.size()));
   for (uint32_t i = at; i > from; --i)
-    if ((text[i - 1] == '.' || text[i - 1] == ';') && i < text.size() && (text[i] == ' ' || text[i] == '\n') &&
-        i >= 3 && text[i - 2] != 's' && text[i - 2] != 'g') {
+    if ((text[i - 1] == '.' || text[i - 1] == ';') && i < text.size() &&
+        (text[i] == ' ' || text[i] == '\n') && i >= 3 && text[i - 2] != 's' && text[i - 2] != 'g') {
       from = i;
       break;
     }
   for (uint32_t i = end; i < to; ++i)
-    if ((text[i] == '.' || text[i] == ';') && (i + 1 >= text.size() || text[i + 1] == ' ' || text[i + 1] == '\n')) {
+    if ((text[i] == '.' || text[i] == ';') &&
+        (i + 1 >= text.size() || text[i + 1] == ' ' || text[i + 1] == '\n')) {
       to = i;
       break;
     }
@@ -55,14 +59,17 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-std::string key_of(const Citation& c) { return c.act_name + "\n" + c.provision; }
+std::string key_of(const Citation& c) {
+  return c.act_name + "\n" + c.provision;
+}
 
 }  // namespace
 
-std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines, const Folded& folded,
-                                                  const Blocks& blocks, const Marks& marks, const Roles& roles,
-                                                  const std::vector<Citation>& citations, std::string_view regime,
-                                                  DocumentType type) {
+std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,
+                                                  const Folded& folded, const Blocks& blocks,
+                                                  const Marks& marks, const Roles& roles,
+                                                  const std::vector<Citation>& citations,
+                                                  std::string_view regime, DocumentType type) {
   std::vector<ProvisionEvidence> out;
   std::map<std::string, size_t> index;
   for (Index c = 0; c < citations.size(); ++c) {
@@ -75,7 +82,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
     const Citation& first = citations[e.citations[0]];
     // The provision itself.
     const bool access = first.act && !first.act->regime.empty();
-    const bool own = access && (" " + first.act->regime + " ").find(" " + std::string(regime) + " ") != std::string::npos;
+    const bool own =
+        access && (" " + first.act->regime + " ").find(" " + std::string(regime) + " ") != std::string::npos;
     features.insert(own ? "act:own-regime" : access ? "act:other-regime" : "act:other-law");
     if (first.known) {
       features.insert("kind:" + std::string(name_of(first.known->kind)));
@@ -89,12 +97,16 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
     bool child = false, parent = false;
     for (const ProvisionEvidence& other : out) {
       if (other.act_name != e.act_name || other.provision == e.provision) continue;
-      child = child || (other.provision.starts_with(e.provision) && other.provision[e.provision.size()] == '(');
-      parent = parent || (e.provision.starts_with(other.provision) && e.provision[other.provision.size()] == '(');
+      child =
+          child || (other.provision.starts_with(e.provision) && other.provision[e.provision.size()] == '(');
+      parent =
+          parent || (e.provision.starts_with(other.provision) && e.provision[other.provision.size()] == '(');
     }
     if (child) features.insert("has-child");
     if (parent) features.insert("has-parent");
-    features.insert(e.citations.size() == 1 ? "mentions:1" : e.citations.size() <= 3 ? "mentions:2-3" : "mentions:4+");
+    features.insert(e.citations.size() == 1   ? "mentions:1"
+                    : e.citations.size() <= 3 ? "mentions:2-3"
+                                              : "mentions:4+");
     // Its mentions.
     for (const Index c : e.citations) {
       const Citation& citation = citations[c];
@@ -110,11 +122,12 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
         const Rule& rule = grammar.rule(m.rule);
         if (rule.slot == Slot::outcome) features.insert("block:" + rule.cls);
         if (rule.cls == "exemptions_intro" || rule.cls == "complaint" || rule.cls == "exemption_explained" ||
-            rule.cls == "advice" || rule.cls == "public_interest" || rule.cls == "handled" || rule.cls == "statute" ||
-            rule.cls == "estimate")
+            rule.cls == "advice" || rule.cls == "public_interest" || rule.cls == "handled" ||
+            rule.cls == "statute" || rule.cls == "estimate")
           features.insert("block:" + rule.cls);
       }
-      if (block > 0 && has_mark(grammar, marks, block - 1, Slot::cue, "exemptions_intro")) features.insert("prev:exemptions_intro");
+      if (block > 0 && has_mark(grammar, marks, block - 1, Slot::cue, "exemptions_intro"))
+        features.insert("prev:exemptions_intro");
       std::set<std::string> near;
       near_words(grammar, folded, citation.span, near);
       const bool decides = roles.of[block] == Role::decision || roles.of[block] == Role::answer;
@@ -130,7 +143,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
 
 namespace {
 
-CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation& c, Index block, Role role, bool relied) {
+CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation& c, Index block, Role role,
+                     bool relied) {
   if (role == Role::request || role == Role::question) return CitationRole::request;
   if (c.act == nullptr || c.act->regime.empty()) return CitationRole::other_law;
   const bool ncnd = c.known && c.known->confirm_or_deny &&
@@ -138,32 +152,41 @@ CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation&
   if (relied && (role == Role::decision || role == Role::answer || c.heading))
     return ncnd ? CitationRole::neither_confirm_nor_deny : CitationRole::claimed;
   if (c.quoted) return CitationRole::quoted_statute;
-  if (c.known && c.known->kind == Kind::procedural && c.known->basis != Basis::cost) return CitationRole::procedural;
+  if (c.known && c.known->kind == Kind::procedural && c.known->basis != Basis::cost)
+    return CitationRole::procedural;
   if (relied) return ncnd ? CitationRole::neither_confirm_nor_deny : CitationRole::claimed;
-  if (role == Role::other && has_mark(grammar, marks, block, Slot::cue, "guidance")) return CitationRole::menu;
+  if (role == Role::other && has_mark(grammar, marks, block, Slot::cue, "guidance"))
+    return CitationRole::menu;
   if (has_mark(grammar, marks, block, Slot::outcome, "hypothetical")) return CitationRole::not_relied_on;
   return CitationRole::discussed;
 }
 
 // "would, or would be likely to" in the blocks that reason about the exemption.
-std::optional<Prejudice> prejudice_of(const Folded& folded, const Blocks& blocks, const std::vector<Index>& of) {
+std::optional<Prejudice> prejudice_of(const Folded& folded, const Blocks& blocks,
+                                      const std::vector<Index>& of) {
   bool would = false, likely = false;
   for (const Index b : of) {
     const std::string_view s = blocks[b].folded.of(folded.bytes());
-    likely = likely || s.find("would be likely to") != std::string_view::npos || s.find("likely to prejudice") != std::string_view::npos;
+    likely = likely || s.find("would be likely to") != std::string_view::npos ||
+             s.find("likely to prejudice") != std::string_view::npos;
     for (size_t at = s.find("would "); at != std::string_view::npos; at = s.find("would ", at + 1)) {
       const std::string_view next = s.substr(at + 6);
-      for (const std::string_view verb : {"prejudice", "harm", "undermine", "inhibit", "endanger", "adversely", "compromise", "damage"})
+      for (const std::string_view verb :
+           {"prejudice", "harm", "undermine", "inhibit", "endanger", "adversely", "compromise", "damage"})
         would = would || next.starts_with(verb);
     }
   }
-  return would && likely ? Prejudice::both : would ? Prejudice::would : likely ? Prejudice::would_be_likely : Prejudice::unstated;
+  return would && likely ? Prejudice::both
+         : would         ? Prejudice::would
+         : likely        ? Prejudice::would_be_likely
+                         : Prejudice::unstated;
 }
 
 }  // namespace
 
-std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                            const Marks& marks, const Roles& roles, const std::vector<ProvisionEvidence>& evidence,
+std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded,
+                            const Blocks& blocks, const Marks& marks, const Roles& roles,
+                            const std::vector<ProvisionEvidence>& evidence,
                             std::vector<Citation>& citations) {
   const auto found = grammar.models().find("claims");
   std::vector<bool> relied(evidence.size(), false);
@@ -185,7 +208,8 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
       if (relied[o] && o != e && evidence[o].act_name == evidence[e].act_name &&
           evidence[o].provision.starts_with(evidence[e].provision) &&
           evidence[o].provision.size() > evidence[e].provision.size() &&
-          std::string_view("( ").find(evidence[o].provision[evidence[e].provision.size()]) != std::string_view::npos)
+          std::string_view("( ").find(evidence[o].provision[evidence[e].provision.size()]) !=
+              std::string_view::npos)
         relied[e] = false;
   std::vector<Exemption> exemptions;
   for (size_t e = 0; e < evidence.size(); ++e) {
@@ -208,11 +232,14 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
     const bool qualified = first.known && first.known->kind == Kind::qualified;
     bool weighed = false;
     for (Index b = 0; b < blocks.size() && qualified; ++b)
-      weighed = weighed || ((roles.of[b] == Role::reasoning || roles.of[b] == Role::heading || roles.of[b] == Role::answer ||
-                             roles.of[b] == Role::decision) &&
+      weighed = weighed || ((roles.of[b] == Role::reasoning || roles.of[b] == Role::heading ||
+                             roles.of[b] == Role::answer || roles.of[b] == Role::decision) &&
                             has_mark(grammar, marks, b, Slot::cue, "public_interest"));
-    x.public_interest_test = !qualified ? Present::not_required : weighed ? Present::present : Present::absent;
-    if (first.known && first.known->basis == Basis::prejudice) x.prejudice = prejudice_of(folded, blocks, of_blocks);
+    x.public_interest_test = !qualified ? Present::not_required
+                             : weighed  ? Present::present
+                                        : Present::absent;
+    if (first.known && first.known->basis == Basis::prejudice)
+      x.prejudice = prejudice_of(folded, blocks, of_blocks);
     exemptions.push_back(std::move(x));
   }
   return exemptions;

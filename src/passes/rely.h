@@ -23,15 +23,17 @@ struct ProvisionEvidence {
   std::vector<std::string> features;
 };
 
-std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines, const Folded& folded,
-                                                  const Blocks& blocks, const Marks& marks, const Roles& roles,
-                                                  const std::vector<Citation>& citations, std::string_view regime,
-                                                  DocumentType type);
+std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,
+                                                  const Folded& folded, const Blocks& blocks,
+                                                  const Marks& marks, const Roles& roles,
+                                                  const std::vector<Citation>& citations,
+                                                  std::string_view regime, DocumentType type);
 
-/// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role of
-/// every citation. Public interest test and prejudice limb are read from the blocks that reason about each.
-std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                            const Marks& marks, const Roles& roles, const std::vector<ProvisionEvidence>& evidence,
-                            std::vector<Citation>& citations);
+/// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role
+/// of every citation. Public interest test and prejudice limb are read from the blocks that reason about
+/// each.
+std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded,
+                            const Blocks& blocks, const Marks& marks, const Roles& roles,
+                            const std::vector<ProvisionEvidence>& evidence, std::vector<Citation>& citations);
 
 }  // namespace foi

@@ -12,38 +12,70 @@ constexpr std::string_view kWordPrefix = "word:";
 constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
 
 // Features that no rule makes, in the order of their numbers.
-#define FOI_STATIC_FEATURES(X)                                                                                    \
-  X(bias, "bias")                                                                                                 \
-  X(short_line, "size:short") X(half_line, "size:half") X(full_line, "size:line") X(some_lines, "size:lines")     \
-  X(long_text, "size:long") X(one_word, "words:1") X(few_words, "words:2-4")                                      \
-  X(bullet, "marker:bullet") X(number, "marker:number") X(letter, "marker:letter") X(roman, "marker:roman")       \
-  X(question_label, "marker:question") X(first_item, "marker:first") X(marker_seen, "marker:seen-before")         \
-  X(ends_colon, "ends:colon") X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop")                    \
-  X(ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open") X(holds_question, "holds:question-mark")     \
-  X(starts_lower, "starts:lower") X(starts_upper, "starts:upper") X(starts_digit, "starts:digit")                 \
-  X(starts_quote, "starts:quote") X(ends_quote, "ends:quote") X(all_upper, "case:upper") X(title_case, "case:title") \
-  X(name_like, "shape:name") X(has_url, "holds:url") X(has_mail, "holds:mail") X(has_digits, "holds:digits")      \
-  X(has_money, "holds:money") X(has_year, "holds:year") X(many_digits, "holds:many-digits") X(has_bar, "holds:bar") \
-  X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(label_value, "shape:label-value")                \
-  X(columns, "shape:columns") X(indented, "shape:indented") X(far_right, "shape:far-right") X(quoted, "quote:mail") \
-  X(first_quoted, "quote:first") X(blank_before, "blank:before") X(blank_after, "blank:after")                    \
-  X(at_0, "at:first") X(at_1, "at:second") X(at_2, "at:third-fifth") X(at_early, "at:first-fifth")                \
-  X(at_late, "at:last-fifth") X(at_last2, "at:last-three") X(at_last, "at:last")                                  \
-  X(table, "table") X(before_table, "next:table") X(after_table, "prev:table")                                    \
-  X(cites, "cites") X(cites_many, "cites:many") X(cite_heading, "cites:heading") X(cites_other, "cites:other-law") \
-  X(repeats, "echo:earlier") X(repeated, "echo:later") X(repeats_exactly, "echo:same-earlier")                    \
-  X(repeated_exactly, "echo:same-later") X(prev_colon, "prev:colon") X(prev_question, "prev:question-mark")       \
-  X(prev_marker, "prev:marker") X(next_marker, "next:marker") X(prev_short, "prev:short") X(next_short, "next:short") \
-  X(prev_repeats, "prev:echo") X(next_repeats, "next:echo") X(next_cites_heading, "next:cites-heading")           \
-  X(same_marker, "prev:same-marker-kind") X(under_nothing, "under:nothing") X(near_heading, "under:near")         \
-  X(after_signoff, "after:signoff") X(second_message, "message:later")                                            \
-  X(person_you, "person:you") X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "person:please")
+#define FOI_STATIC_FEATURES(X)                                                                               \
+  X(bias, "bias")                                                                                            \
+  X(short_line, "size:short")                                                                                \
+  X(half_line, "size:half") X(full_line, "size:line") X(some_lines, "size:lines") X(                         \
+      long_text, "size:long") X(one_word, "words:1") X(few_words, "words:2-4") X(bullet, "marker:bullet")    \
+      X(number, "marker:number") X(letter, "marker:letter") X(roman, "marker:roman") X(                      \
+          question_label, "marker:question") X(first_item, "marker:first") X(marker_seen,                    \
+                                                                             "marker:seen-before")           \
+          X(ends_colon, "ends:colon") X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop") X(    \
+              ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open") X(holds_question,             \
+                                                                                 "holds:question-mark")      \
+              X(starts_lower, "starts:lower") X(starts_upper, "starts:upper") X(                             \
+                  starts_digit, "starts:digit") X(starts_quote, "starts:quote") X(ends_quote, "ends:quote")  \
+                  X(all_upper, "case:upper") X(title_case, "case:title") X(name_like, "shape:name") X(       \
+                      has_url, "holds:url") X(has_mail, "holds:mail")                                        \
+                      X(has_digits, "holds:digits") X(has_money, "holds:money") X(has_year, "holds:year") X( \
+                          many_digits, "holds:many-digits") X(has_bar, "holds:bar")                          \
+                          X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(                    \
+                              label_value, "shape:label-value") X(columns, "shape:columns")                  \
+                              X(indented, "shape:indented") X(                                               \
+                                  far_right, "shape:far-right") X(quoted, "quote:mail")                      \
+                                  X(first_quoted, "quote:first") X(blank_before, "blank:before") X(          \
+                                      blank_after, "blank:after") X(at_0, "at:first")                        \
+                                      X(at_1, "at:second") X(at_2, "at:third-fifth") X(                      \
+                                          at_early,                                                          \
+                                          "at:first-fifth") X(at_late, "at:last-fifth")                      \
+                                          X(at_last2, "at:last-three") X(at_last, "at:last") X(              \
+                                              table,                                                         \
+                                              "table") X(before_table,                                       \
+                                                         "next:table") X(after_table, "prev:table")          \
+                                              X(cites, "cites") X(cites_many, "cites:many") X(               \
+                                                  cite_heading,                                              \
+                                                  "cites:heading") X(cites_other, "cites:other-law")         \
+                                                  X(repeats, "echo:earlier") X(repeated, "echo:later") X(    \
+                                                      repeats_exactly,                                       \
+                                                      "echo:same-earlier") X(repeated_exactly,               \
+                                                                             "echo:same-later")              \
+                                                      X(prev_colon,                                          \
+                                                        "prev:colon") X(prev_question, "prev:question-mark") \
+                                                          X(prev_marker, "prev:marker") X(                   \
+                                                              next_marker,                                   \
+                                                              "next:marker") X(prev_short,                   \
+                                                                               "prev:short") X(next_short,   \
+                                                                                               "next:short") \
+                                                              X(prev_repeats, "prev:echo") X(                \
+                                                                  next_repeats,                              \
+                                                                  "next:echo") X(next_cites_heading,         \
+                                                                                 "next:cites-heading")       \
+                                                                  X(same_marker, "prev:same-marker-kind") X( \
+                                                                      under_nothing, "under:nothing")        \
+                                                                      X(near_heading, "under:near") X(       \
+                                                                          after_signoff, "after:signoff")    \
+                                                                          X(second_message, "message:later") \
+                                                                              X(person_you, "person:you") X( \
+                                                                                  person_we, "person:we")    \
+                                                                                  X(person_i, "person:i")    \
+                                                                                      X(past_asked,          \
+                                                                                        "person:please")
 
 enum Static : uint16_t {
 #define FOI_ENUM(symbol, name) symbol,
   FOI_STATIC_FEATURES(FOI_ENUM)
 #undef FOI_ENUM
-  static_count
+      static_count
 };
 constexpr std::string_view kStaticNames[] = {
 #define FOI_NAME(symbol, name) name,
@@ -51,10 +83,18 @@ constexpr std::string_view kStaticNames[] = {
 #undef FOI_NAME
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_letter(char c) {
+  return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // "SW1P 4DF" at the end of an address line.
 bool ends_in_postcode(std::string_view s) {
@@ -77,14 +117,27 @@ struct Words {
 void look_at_word(std::string_view w, Words& out) {
   ++out.count;
   if (is_upper(w[0])) ++out.capitalised;
-  if (w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) && is_digit(w[2]) && is_digit(w[3])) out.year = true;
+  if (w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) && is_digit(w[2]) && is_digit(w[3]))
+    out.year = true;
   switch (w.size()) {
-    case 1: out.i = out.i || w == "I"; break;
-    case 2: out.we = out.we || w == "we" || w == "We"; break;
-    case 3: out.you = out.you || w == "you" || w == "You"; out.we = out.we || w == "our" || w == "Our"; break;
-    case 4: out.you = out.you || w == "your" || w == "Your"; break;
-    case 6: out.please = out.please || w == "please" || w == "Please"; break;
-    default: break;
+    case 1:
+      out.i = out.i || w == "I";
+      break;
+    case 2:
+      out.we = out.we || w == "we" || w == "We";
+      break;
+    case 3:
+      out.you = out.you || w == "you" || w == "You";
+      out.we = out.we || w == "our" || w == "Our";
+      break;
+    case 4:
+      out.you = out.you || w == "your" || w == "Your";
+      break;
+    case 6:
+      out.please = out.please || w == "please" || w == "Please";
+      break;
+    default:
+      break;
   }
 }
 
@@ -97,19 +150,26 @@ Words walk(std::string_view s) {
       const size_t start = at;
       bool has_letter = false;
       for (; at < s.size() && (is_letter(s[at]) || is_digit(s[at]) || (s[at] == '\'' && at > start)); ++at) {
-        if (is_digit(s[at])) ++out.digits;
-        else has_letter = true, ++out.letters, out.upper += is_upper(s[at]);
+        if (is_digit(s[at]))
+          ++out.digits;
+        else
+          has_letter = true, ++out.letters, out.upper += is_upper(s[at]);
       }
       const std::string_view word = s.substr(start, at - start);
       look_at_word(word, out);
-      if (has_letter && (word == "http" || word == "https" || word == "www" || word == "HTTP")) out.url = true;
+      if (has_letter && (word == "http" || word == "https" || word == "www" || word == "HTTP"))
+        out.url = true;
       continue;
     }
     ++at;
-    if (c == '@') out.mail = true;
-    else if (c == '|') out.bar = true;
-    else if (c == '?') out.question = true;
-    else if (c == '$') out.money = true;
+    if (c == '@')
+      out.mail = true;
+    else if (c == '|')
+      out.bar = true;
+    else if (c == '?')
+      out.question = true;
+    else if (c == '$')
+      out.money = true;
     if (c != ' ') ++out.marks;
   }
   if (s.find("\xC2\xA3") != std::string_view::npos || s.find("\xE2\x82\xAC") != std::string_view::npos)
@@ -118,12 +178,14 @@ Words walk(std::string_view s) {
 }
 
 char last_mark(std::string_view s) {
-  while (!s.empty() && std::string_view("\"')] *_").find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+  while (!s.empty() && std::string_view("\"')] *_").find(s.back()) != std::string_view::npos)
+    s.remove_suffix(1);
   return s.empty() ? ' ' : s.back();
 }
 
 bool starts_with_quote(std::string_view s) {
-  return s.starts_with('"') || s.starts_with('\'') || s.starts_with("\xE2\x80\x9C") || s.starts_with("\xE2\x80\x98");
+  return s.starts_with('"') || s.starts_with('\'') || s.starts_with("\xE2\x80\x9C") ||
+         s.starts_with("\xE2\x80\x98");
 }
 bool ends_with_quote(std::string_view s) {
   return s.ends_with('"') || s.ends_with("\xE2\x80\x9D") || s.ends_with("\xE2\x80\x99") || s.ends_with(".'");
@@ -160,13 +222,16 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
 void RoleFeatureSpace::words(std::string_view s, std::vector<std::string_view>& out) {
   out.clear();
   for (size_t at = 0; at < s.size() && out.size() < kMostWords;) {
-    const auto in_word = [&](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto in_word = [&](char c) {
+      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    };
     while (at < s.size() && !in_word(s[at])) ++at;
     const size_t start = at;
     while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
     std::string_view word = s.substr(start, at - start);
     while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
-    if (!word.empty() && word.size() < 24 && std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+    if (!word.empty() && word.size() < 24 && std::find(out.begin(), out.end(), word) == out.end())
+      out.push_back(word);
   }
 }
 
@@ -187,9 +252,11 @@ struct RoleFeatureSpace::Context {
   std::vector<std::string_view> labels;  // markers seen, in order
 };
 
-RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, const Marks& marks, const std::vector<Echo>& echoes,
-                                       const std::vector<Citation>& citations, const std::vector<Table>& tables,
-                                       DocumentType type) const {
+RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Folded& folded,
+                                       const Blocks& blocks, const Marks& marks,
+                                       const std::vector<Echo>& echoes,
+                                       const std::vector<Citation>& citations,
+                                       const std::vector<Table>& tables, DocumentType type) const {
   RoleFeatures out;
   out.features.reserve(blocks.size() * 24);
   Context context;
@@ -217,21 +284,37 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add(static_cast<uint16_t>(first_type_ + static_cast<uint16_t>(type)));
     // Size.
     const size_t size = body.size();
-    add(size <= 24 ? short_line : size <= 60 ? half_line : size <= 140 ? full_line : size <= 420 ? some_lines : long_text);
+    add(size <= 24    ? short_line
+        : size <= 60  ? half_line
+        : size <= 140 ? full_line
+        : size <= 420 ? some_lines
+                      : long_text);
     add_if(w.count == 1, one_word);
     add_if(w.count >= 2 && w.count <= 4, few_words);
     // Marker.
     switch (block.marker.kind) {
-      case MarkerKind::bullet: add(bullet); break;
-      case MarkerKind::number: add(number); break;
-      case MarkerKind::letter: add(letter); break;
-      case MarkerKind::roman: add(roman); break;
-      case MarkerKind::question: add(question_label); break;
-      case MarkerKind::none: break;
+      case MarkerKind::bullet:
+        add(bullet);
+        break;
+      case MarkerKind::number:
+        add(number);
+        break;
+      case MarkerKind::letter:
+        add(letter);
+        break;
+      case MarkerKind::roman:
+        add(roman);
+        break;
+      case MarkerKind::question:
+        add(question_label);
+        break;
+      case MarkerKind::none:
+        break;
     }
     if (block.marker && block.marker.kind != MarkerKind::bullet) {
       add_if(block.marker.number == 1, first_item);
-      const bool seen = std::find(context.labels.begin(), context.labels.end(), block.marker.label) != context.labels.end();
+      const bool seen =
+          std::find(context.labels.begin(), context.labels.end(), block.marker.label) != context.labels.end();
       add_if(seen, marker_seen);
       if (!seen && context.labels.size() < 200) context.labels.push_back(block.marker.label);
     }
@@ -251,7 +334,8 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     // Letters and figures.
     add_if(w.letters > 3 && w.upper == w.letters, all_upper);
     add_if(w.count >= 2 && w.upper < w.letters && w.capitalised * 10 >= w.count * 7, title_case);
-    add_if(w.count >= 2 && w.count <= 4 && w.capitalised == w.count && w.digits == 0 && w.marks <= 2, name_like);
+    add_if(w.count >= 2 && w.count <= 4 && w.capitalised == w.count && w.digits == 0 && w.marks <= 2,
+           name_like);
     add_if(w.url, has_url);
     add_if(w.mail, has_mail);
     add_if(w.digits > 0, has_digits);
@@ -262,8 +346,9 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(w.marks > w.letters + w.digits, mostly_marks);
     add_if(ends_in_postcode(body), postcode);
     const size_t colon = body.find(':');
-    add_if(colon != std::string_view::npos && colon < 32 && colon + 1 < body.size() && block.first == block.last &&
-               size < 120, label_value);
+    add_if(colon != std::string_view::npos && colon < 32 && colon + 1 < body.size() &&
+               block.first == block.last && size < 120,
+           label_value);
     add_if(body.find("    ") != std::string_view::npos || body.find('\t') != std::string_view::npos, columns);
     const uint16_t indent = lines[block.first].indent;
     add_if(indent >= 2 && indent < 34, indented);
@@ -274,7 +359,12 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(block.blank_before, blank_before);
     add_if(block.blank_after, blank_after);
     // Place.
-    add(b == 0 ? at_0 : b == 1 ? at_1 : b < 5 ? at_2 : b * 5 < count ? at_early : b * 5 >= count * 4 ? at_late : bias);
+    add(b == 0               ? at_0
+        : b == 1             ? at_1
+        : b < 5              ? at_2
+        : b * 5 < count      ? at_early
+        : b * 5 >= count * 4 ? at_late
+                             : bias);
     if (row.back() == bias) row.pop_back();
     add_if(b + 1 == count, at_last);
     add_if(b + 4 > count && b + 1 < count, at_last2);
@@ -302,7 +392,8 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     // Echoes.
     const Echo& echo = echoes[b];
     add_if(echo.earlier != kNone, echo.exact ? repeats_exactly : repeats);
-    add_if(echo.later != kNone, echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
+    add_if(echo.later != kNone,
+           echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
     // Words.
     if (!words_.empty()) {
       const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};

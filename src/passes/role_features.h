@@ -1,5 +1,5 @@
-// The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which heading it
-// stands under, what shape it has, whether it repeats another, where in the document it stands.
+// The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which
+// heading it stands under, what shape it has, whether it repeats another, where in the document it stands.
 //
 // Words stand for themselves ("word:whether"), as far as the model weighs them.
 //
@@ -33,8 +33,9 @@ class RoleFeatureSpace {
   std::string_view name(uint16_t feature) const { return names_[feature]; }
 
   RoleFeatures collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                       const Marks& marks, const std::vector<Echo>& echoes, const std::vector<Citation>& citations,
-                       const std::vector<Table>& tables, DocumentType type) const;
+                       const Marks& marks, const std::vector<Echo>& echoes,
+                       const std::vector<Citation>& citations, const std::vector<Table>& tables,
+                       DocumentType type) const;
 
   /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
   static void words(std::string_view folded, std::vector<std::string_view>& out);

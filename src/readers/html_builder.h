@@ -2,9 +2,9 @@
 //
 // Takes events that nest properly (the parser closes what the page leaves open) and gives lines, blocks,
 // tables and metadata. Knows no parser library: attributes come as a null-ended list of C strings, name
-// and value in turn. Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles, templates,
-// noscript, embedded things, form values, `alt` texts, comments, and what the page hides (`hidden`,
-// display:none, visibility:hidden, aria-hidden around little text).
+// and value in turn. Nothing recurses; each event costs its own bytes. What is dropped: scripts, styles,
+// templates, noscript, embedded things, form values, `alt` texts, comments, and what the page hides
+// (`hidden`, display:none, visibility:hidden, aria-hidden around little text).
 #pragma once
 
 #include <optional>

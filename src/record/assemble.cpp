@@ -12,8 +12,8 @@ Span line_span(const Lines& lines, const Block& block) {
 
 }  // namespace
 
-std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
-                        const Marks& marks) {
+std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
+                        const Grammar& grammar, const Marks& marks) {
   const uint16_t why = roles.why[block];
   for (const Mark& m : marks.of(block))
     if (space.here(m.rule) == why) return grammar.rule(m.rule).id;
@@ -21,7 +21,8 @@ std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace&
 }
 
 std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                         const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks) {
+                                         const RoleFeatureSpace& space, const Grammar& grammar,
+                                         const Marks& marks) {
   std::vector<SectionFact> sections;
   bool open = false;
   for (Index b = 0; b < blocks.size(); ++b) {
@@ -67,8 +68,10 @@ std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks
     const bool known = !fact.rule.empty();
     if (!known) fact.rule = rule_behind(b, roles, space, grammar, marks);
     // What no rule names takes the kind of the furniture that it stands in.
-    if (open && (!known || out.back().kind == fact.kind)) out.back().span.end = fact.span.end;
-    else out.push_back(std::move(fact));
+    if (open && (!known || out.back().kind == fact.kind))
+      out.back().span.end = fact.span.end;
+    else
+      out.push_back(std::move(fact));
     open = true;
   }
   return out;
@@ -78,21 +81,23 @@ void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemp
                      const std::vector<Citation>& citations) {
   for (Answer& answer : answers) {
     for (Index x = 0; x < exemptions.size(); ++x) {
-      const bool cited = std::any_of(exemptions[x].citations.begin(), exemptions[x].citations.end(), [&](Index c) {
-        return std::any_of(answer.answer.pieces.begin(), answer.answer.pieces.end(),
-                           [&](Span piece) { return piece.contains(citations[c].span); });
-      });
+      const bool cited =
+          std::any_of(exemptions[x].citations.begin(), exemptions[x].citations.end(), [&](Index c) {
+            return std::any_of(answer.answer.pieces.begin(), answer.answer.pieces.end(),
+                               [&](Span piece) { return piece.contains(citations[c].span); });
+          });
       if (!cited) continue;
       answer.exemptions.push_back(x);
       for (const int item : answer.items)
-        if (std::find(exemptions[x].items.begin(), exemptions[x].items.end(), item) == exemptions[x].items.end())
+        if (std::find(exemptions[x].items.begin(), exemptions[x].items.end(), item) ==
+            exemptions[x].items.end())
           exemptions[x].items.push_back(item);
     }
   }
 }
 
-std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines, const Blocks& blocks,
-                                  const Roles& roles) {
+std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines,
+                                  const Blocks& blocks, const Roles& roles) {
   // An entry begins at the title or metadata above each request.
   std::vector<Entry> entries;
   if (!record.request) return entries;
@@ -108,13 +113,15 @@ std::vector<Entry> gather_entries(std::string_view text, const Record& record, c
     entry.items.push_back(item.number);
     Index block = block_of_line(blocks, line_at(lines, span.start));
     Index first = block;
-    while (first > scan && (roles.of[first - 1] == Role::title || roles.of[first - 1] == Role::metadata ||
-                            roles.of[first - 1] == Role::heading || roles.of[first - 1] == Role::request_intro ||
-                            roles.of[first - 1] == Role::request))
+    while (first > scan &&
+           (roles.of[first - 1] == Role::title || roles.of[first - 1] == Role::metadata ||
+            roles.of[first - 1] == Role::heading || roles.of[first - 1] == Role::request_intro ||
+            roles.of[first - 1] == Role::request))
       --first;
     for (Index b = first; b < block; ++b)
       if (roles.of[b] == Role::title && entry.title.empty())
-        entry.title = std::string(Span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}.of(text));
+        entry.title =
+            std::string(Span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}.of(text));
     // It ends where the request of the next begins.
     Index last = block;
     bool answered = false;
@@ -143,10 +150,14 @@ std::vector<Entry> gather_entries(std::string_view text, const Record& record, c
       none = none || outcome == Outcome::not_held;
       given = given || outcome == Outcome::disclosed || outcome == Outcome::partially_disclosed;
     }
-    if (given && refused) entry.outcome = Outcome::partially_disclosed;
-    else if (given) entry.outcome = Outcome::disclosed;
-    else if (refused) entry.outcome = Outcome::refused;
-    else if (none) entry.outcome = Outcome::not_held;
+    if (given && refused)
+      entry.outcome = Outcome::partially_disclosed;
+    else if (given)
+      entry.outcome = Outcome::disclosed;
+    else if (refused)
+      entry.outcome = Outcome::refused;
+    else if (none)
+      entry.outcome = Outcome::not_held;
   }
   return entries;
 }

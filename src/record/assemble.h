@@ -14,13 +14,15 @@
 
 namespace foi {
 
-/// The rule behind a block's role: the id of the grammar rule if its evidence came from one, else the feature's name.
-std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space, const Grammar& grammar,
-                        const Marks& marks);
+/// The rule behind a block's role: the id of the grammar rule if its evidence came from one, else the
+/// feature's name.
+std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
+                        const Grammar& grammar, const Marks& marks);
 
 /// Runs of blocks of one role, as spans of whole lines; page furniture apart.
 std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                         const RoleFeatureSpace& space, const Grammar& grammar, const Marks& marks);
+                                         const RoleFeatureSpace& space, const Grammar& grammar,
+                                         const Marks& marks);
 
 /// Furniture with its kind: what a rule says, else what the markup says, else what stands beside it.
 std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks& blocks, const Roles& roles,
@@ -32,7 +34,7 @@ void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemp
                      const std::vector<Citation>& citations);
 
 /// The entries of a disclosure log: one a request, with what belongs to it.
-std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines, const Blocks& blocks,
-                                  const Roles& roles);
+std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines,
+                                  const Blocks& blocks, const Roles& roles);
 
 }  // namespace foi

@@ -1,6 +1,6 @@
-// A JSON writer that appends to one string: no tree is built, for a record is written once and never looked at.
-// Boost.JSON (which reads JSON in this project) needs a value tree for the same work; that took half of the
-// program's time.
+// A JSON writer that appends to one string: no tree is built, for a record is written once and never looked
+// at. Boost.JSON (which reads JSON in this project) needs a value tree for the same work; that took half of
+// the program's time.
 #pragma once
 
 #include <charconv>

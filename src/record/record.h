@@ -1,7 +1,8 @@
 // The record of one document: the public contract, as data (schema: record.schema.json).
 //
-// Built by the last passes, written by record_json. Every fact has the span that it was read from and the rule
-// that found it. A Passage is text that may be in several pieces: page furniture between them is left out.
+// Built by the last passes, written by record_json. Every fact has the span that it was read from and the
+// rule that found it. A Passage is text that may be in several pieces: page furniture between them is left
+// out.
 #pragma once
 
 #include <optional>
@@ -44,13 +45,13 @@ struct DateFact {
 struct Decision {
   std::optional<Outcome> outcome;
   std::optional<Held> held;
-  Span span;         // the words that decide it; empty if it follows from the answers alone
+  Span span;  // the words that decide it; empty if it follows from the answers alone
   std::string rule;
 };
 
 struct RequestItem {
-  int number = 0;      // from 1, in order
-  std::string label;   // "1.", "(a)", as written; empty if it has none
+  int number = 0;     // from 1, in order
+  std::string label;  // "1.", "(a)", as written; empty if it has none
   Passage text;
 };
 
@@ -60,7 +61,7 @@ struct Request {
 };
 
 struct Answer {
-  std::string label;   // "Q1", as written; empty if it has none
+  std::string label;  // "Q1", as written; empty if it has none
   Passage question;
   Passage answer;
   std::vector<int> items;  // numbers of the request items that it answers
@@ -77,7 +78,8 @@ struct Names<Present> {
 enum class Prejudice : uint8_t { would, would_be_likely, both, unstated };
 template <>
 struct Names<Prejudice> {
-  static constexpr auto values = std::to_array<std::string_view>({"would", "would_be_likely", "both", "unstated"});
+  static constexpr auto values =
+      std::to_array<std::string_view>({"would", "would_be_likely", "both", "unstated"});
 };
 
 struct Exemption {

@@ -51,20 +51,26 @@ class RecordWriter {
 
  private:
   void string_or_null(std::string_view s) {
-    if (s.empty()) w_.null();
-    else w_.string(s);
+    if (s.empty())
+      w_.null();
+    else
+      w_.string(s);
   }
   template <class Enum>
   void name_or_null(const std::optional<Enum>& value) {
-    if (value) w_.string(name_of(*value));
-    else w_.null();
+    if (value)
+      w_.string(name_of(*value));
+    else
+      w_.null();
   }
   void span(Span s) {
     w_.key("span").begin_object().key("start").number(s.start).key("end").number(s.end).end_object();
   }
   void span_or_null(const std::optional<Span>& s) {
-    if (s) span(*s);
-    else w_.key("span").null();
+    if (s)
+      span(*s);
+    else
+      w_.key("span").null();
   }
   void passage(const Passage& p) {
     w_.key("text").begin_string();
@@ -135,8 +141,10 @@ class RecordWriter {
     w_.key("held");
     name_or_null(d.held);
     w_.key("text");
-    if (d.span.empty()) w_.null();
-    else w_.string(d.span.of(d_.text));
+    if (d.span.empty())
+      w_.null();
+    else
+      w_.string(d.span.of(d_.text));
     span_or_null(d.span.empty() ? std::nullopt : std::optional<Span>(d.span));
     w_.key("rule").string(d.rule).end_object();
   }
@@ -176,7 +184,8 @@ class RecordWriter {
     w_.end_array();
   }
   void act(const Act* act, std::string_view name) {
-    w_.key("act").begin_object().key("id").string(name).key("title").string(act ? std::string_view(act->title) : name);
+    w_.key("act").begin_object().key("id").string(name).key("title").string(act ? std::string_view(act->title)
+                                                                                : name);
     w_.key("uri");
     string_or_null(act ? std::string_view(act->uri) : std::string_view());
     w_.end_object();
@@ -189,11 +198,15 @@ class RecordWriter {
       w_.key("provision").string(x.provision).key("title");
       string_or_null(x.known ? std::string_view(x.known->title) : std::string_view());
       w_.key("kind");
-      if (x.known) w_.string(name_of(x.known->kind));
-      else w_.null();
+      if (x.known)
+        w_.string(name_of(x.known->kind));
+      else
+        w_.null();
       w_.key("basis");
-      if (x.known) w_.string(name_of(x.known->basis));
-      else w_.null();
+      if (x.known)
+        w_.string(name_of(x.known->basis));
+      else
+        w_.null();
       w_.key("uri");
       string_or_null(x.known ? std::string_view(x.known->uri) : std::string_view());
       numbers("citations", x.citations);
@@ -278,8 +291,10 @@ class RecordWriter {
       references("references", e.references);
       dates("dates", e.dates);
       w_.key("decision");
-      if (e.outcome) w_.begin_object().key("outcome").string(name_of(*e.outcome)).end_object();
-      else w_.null();
+      if (e.outcome)
+        w_.begin_object().key("outcome").string(name_of(*e.outcome)).end_object();
+      else
+        w_.null();
       numbers("items", e.items);
       numbers("answers", e.answers);
       span(e.span);

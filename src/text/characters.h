@@ -1,4 +1,5 @@
-// Small facts about characters that several layers need; the text is valid UTF-8 everywhere behind the readers.
+// Small facts about characters that several layers need; the text is valid UTF-8 everywhere behind the
+// readers.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +7,9 @@
 
 namespace foi {
 
-inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+inline bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 /// Bytes of the character that starts with `lead` (1 for anything that is not a lead byte).
 inline uint32_t sequence_length(char lead) {
@@ -14,8 +17,8 @@ inline uint32_t sequence_length(char lead) {
   return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/// Length of the non-ASCII blank that `text` starts with, or 0: NBSP, U+1680, U+2000 to U+200A, U+202F, U+205F,
-/// U+3000, and the invisible U+200B and U+FEFF, which scraped pages use as blanks.
+/// Length of the non-ASCII blank that `text` starts with, or 0: NBSP, U+1680, U+2000 to U+200A, U+202F,
+/// U+205F, U+3000, and the invisible U+200B and U+FEFF, which scraped pages use as blanks.
 inline uint32_t blank_sequence(std::string_view text) {
   if (text.size() >= 2 && text[0] == '\xC2' && text[1] == '\xA0') return 2;
   if (text.size() < 3) return 0;

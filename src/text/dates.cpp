@@ -5,15 +5,26 @@
 namespace foi {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 // English first, then Welsh; a word names a month if it starts with one of its stems.
-constexpr std::string_view kMonths[12][4] = {
-    {"jan", "ionawr", "enero", "janeiro"}, {"feb", "chwefror", "febrero", "fevereiro"}, {"mar", "mawrth", "", ""},
-    {"apr", "ebrill", "abril", "avril"},   {"may", "mai", "mayo", "maio"},             {"jun", "mehefin", "juin", ""},
-    {"jul", "gorffennaf", "juillet", ""},  {"aug", "awst", "agosto", "aout"},          {"sep", "medi", "set", ""},
-    {"oct", "hydref", "outubro", ""},      {"nov", "tachwedd", "", ""},                {"dec", "rhagfyr", "dez", "dic"}};
+constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro"},
+                                             {"feb", "chwefror", "febrero", "fevereiro"},
+                                             {"mar", "mawrth", "", ""},
+                                             {"apr", "ebrill", "abril", "avril"},
+                                             {"may", "mai", "mayo", "maio"},
+                                             {"jun", "mehefin", "juin", ""},
+                                             {"jul", "gorffennaf", "juillet", ""},
+                                             {"aug", "awst", "agosto", "aout"},
+                                             {"sep", "medi", "set", ""},
+                                             {"oct", "hydref", "outubro", ""},
+                                             {"nov", "tachwedd", "", ""},
+                                             {"dec", "rhagfyr", "dez", "dic"}};
 
 class Reader {
  public:

@@ -51,7 +51,8 @@ void replace_each_byte(const void* context, UConverterToUnicodeArgs* args, const
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
-/// Null for what ICU does not know. It passes over bytes beyond ASCII in a name; to us they make it another name.
+/// Null for what ICU does not know. It passes over bytes beyond ASCII in a name; to us they make it another
+/// name.
 Converter open_converter(const std::string& charset) {
   if (std::any_of(charset.begin(), charset.end(), [](char c) { return c <= ' ' || c > '~'; }))
     return Converter(nullptr, &ucnv_close);
@@ -252,9 +253,9 @@ Decoded decode(std::string bytes, const DecodeHints& hints) {
     charset = canonical(hints.charset);
     if (open_converter(charset) == nullptr) {
       BadBytes in_name;
-      out.warnings.push_back({"unknown-charset",
-                              "charset \"" + repair_utf8(hints.charset, in_name) + "\" is not known; guessing",
-                              std::nullopt});
+      out.warnings.push_back(
+          {"unknown-charset",
+           "charset \"" + repair_utf8(hints.charset, in_name) + "\" is not known; guessing", std::nullopt});
       charset.clear();
     }
   }

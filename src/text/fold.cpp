@@ -14,16 +14,59 @@ namespace {
 // What a character of the text becomes. `nothing` is dropped, `blank` joins a run of blanks.
 enum class Fate { keep, blank, nothing };
 
-// The characters that pages really hold beside ASCII, without asking ICU: quotes, dashes, bullets, the invisible.
+// The characters that pages really hold beside ASCII, without asking ICU: quotes, dashes, bullets, the
+// invisible.
 Fate fold_common(uint32_t c, char& out) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x00B4: case 0x02BC: out = '\''; return Fate::keep;
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: out = '"'; return Fate::keep;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58: case 0xFE63:
-    case 0xFF0D: out = '-'; return Fate::keep;
-    case 0x00AD: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x202A: case 0x202B: case 0x202C: case 0x202D:
-    case 0x202E: case 0x2060: case 0x2066: case 0x2067: case 0x2068: case 0x2069: return Fate::nothing;
-    default: out = 0; return Fate::keep;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x02BC:
+      out = '\'';
+      return Fate::keep;
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+      out = '"';
+      return Fate::keep;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
+      out = '-';
+      return Fate::keep;
+    case 0x00AD:
+    case 0x200C:
+    case 0x200D:
+    case 0x200E:
+    case 0x200F:
+    case 0x202A:
+    case 0x202B:
+    case 0x202C:
+    case 0x202D:
+    case 0x202E:
+    case 0x2060:
+    case 0x2066:
+    case 0x2067:
+    case 0x2068:
+    case 0x2069:
+      return Fate::nothing;
+    default:
+      out = 0;
+      return Fate::keep;
   }
 }
 
@@ -103,10 +146,12 @@ void fold_piece(std::string_view text, Span span, std::string& out, Note note) {
       if (fold_common(code, simple) == Fate::keep) {
         after_blank = false;
         const size_t before = out.size();
-        if (simple) out.push_back(simple);
-        else append_folded(code, original, out);
-        // Of a character that became others, all bytes but the first point behind it: no folded place maps into
-        // the middle of a character.
+        if (simple)
+          out.push_back(simple);
+        else
+          append_folded(code, original, out);
+        // Of a character that became others, all bytes but the first point behind it: no folded place maps
+        // into the middle of a character.
         if (std::string_view(out).substr(before) != original)
           for (size_t inner = before + 1; inner < out.size(); ++inner) note(inner, at + length);
       }
@@ -155,8 +200,8 @@ Index Folded::line_at(uint32_t at) const {
 }
 
 uint32_t Folded::source(uint32_t at) const {
-  const auto after =
-      std::upper_bound(breaks_.begin(), breaks_.end(), at, [](uint32_t a, const Break& b) { return a < b.folded; });
+  const auto after = std::upper_bound(breaks_.begin(), breaks_.end(), at,
+                                      [](uint32_t a, const Break& b) { return a < b.folded; });
   if (after == breaks_.begin()) return at;
   const Break& b = *(after - 1);
   const uint32_t next = after == breaks_.end() ? UINT32_MAX : after->source;
@@ -170,8 +215,8 @@ Span Folded::source(Span folded) const {
 }
 
 uint32_t Folded::from_source(uint32_t at) const {
-  const auto after =
-      std::upper_bound(breaks_.begin(), breaks_.end(), at, [](uint32_t a, const Break& b) { return a < b.source; });
+  const auto after = std::upper_bound(breaks_.begin(), breaks_.end(), at,
+                                      [](uint32_t a, const Break& b) { return a < b.source; });
   if (after == breaks_.begin()) return 0;
   const Break& b = *(after - 1);
   const uint32_t limit = after == breaks_.end() ? static_cast<uint32_t>(bytes_.size()) : after->folded;

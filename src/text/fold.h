@@ -1,10 +1,10 @@
 // The comparison key of a text: what the grammars match against, so that phrases need not know typography.
 //
-// Folding lowers case, turns curly quotes and the many dashes into ' " and -, any run of blanks (NBSP, tabs …)
-// into one space, takes ligatures and full-width forms apart, and drops what cannot be seen (soft hyphen,
-// zero-width and bidi marks). The text itself is never edited: a folded text knows where each of its bytes came
-// from. Lines keep their number: a folded text has one line, ended by '\n', for each line of the document, holding
-// the line's body only.
+// Folding lowers case, turns curly quotes and the many dashes into ' " and -, any run of blanks (NBSP, tabs
+// …) into one space, takes ligatures and full-width forms apart, and drops what cannot be seen (soft hyphen,
+// zero-width and bidi marks). The text itself is never edited: a folded text knows where each of its bytes
+// came from. Lines keep their number: a folded text has one line, ended by '\n', for each line of the
+// document, holding the line's body only.
 //
 //   Folded folded = fold(text, lines);
 //   folded.line(3)                   // "section 43(2) - commercial interests"
@@ -39,9 +39,11 @@ class Folded {
 
  private:
   friend Folded fold(std::string_view text, const Lines& lines);
-  struct Break { uint32_t folded, source; };  // from `folded` on, source = folded - break.folded + break.source
+  struct Break {
+    uint32_t folded, source;
+  };  // from `folded` on, source = folded - break.folded + break.source
   std::string bytes_;
-  std::vector<uint32_t> starts_;              // of each line in bytes_, and one past the end
+  std::vector<uint32_t> starts_;  // of each line in bytes_, and one past the end
   std::vector<Break> breaks_;
 };
 

@@ -80,8 +80,8 @@ Lines split_lines(std::string_view text) {
 }
 
 Index line_at(const Lines& lines, uint32_t at) {
-  const auto after =
-      std::upper_bound(lines.begin(), lines.end(), at, [](uint32_t a, const Line& l) { return a < l.span.start; });
+  const auto after = std::upper_bound(lines.begin(), lines.end(), at,
+                                      [](uint32_t a, const Line& l) { return a < l.span.start; });
   return after == lines.begin() ? 0 : static_cast<Index>(after - lines.begin()) - 1;
 }
 

@@ -12,8 +12,8 @@
 namespace foi {
 
 struct Line {
-  Span span;            ///< the whole line without its line break (LF, CR, CRLF, U+2028, U+2029, U+0085, VT, FF)
-  Span body;            ///< `span` less leading blanks, leading mail quote marks (`> > `) and trailing blanks
+  Span span;  ///< the whole line without its line break (LF, CR, CRLF, U+2028, U+2029, U+0085, VT, FF)
+  Span body;  ///< `span` less leading blanks, leading mail quote marks (`> > `) and trailing blanks
   uint16_t indent = 0;  ///< columns before the body (a tab goes to the next multiple of 8)
   uint8_t quote = 0;    ///< number of `>` marks before the body
 

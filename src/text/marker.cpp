@@ -5,8 +5,12 @@
 namespace foi {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 uint32_t skip_blanks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == ' ') ++at;
@@ -25,7 +29,8 @@ uint32_t bullet_length(std::string_view s) {
   return 0;
 }
 
-// "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such word.
+// "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such
+// word.
 uint32_t question_word(std::string_view s) {
   for (const std::string_view word :
        {"question", "questions", "query", "request", "item", "part", "point", "cwestiwn", "q"}) {
@@ -112,10 +117,14 @@ Marker parse_marker(std::string_view s) {
   m.label = s.substr(label, label_end - label);
   m.length = end;
   m.bracketed = open;
-  if (question) m.kind = MarkerKind::question;
-  else if (digits) m.kind = MarkerKind::number;
-  else if (roman && (name.size() > 1 || name == "i" || name == "v" || name == "x")) m.kind = MarkerKind::roman;
-  else m.kind = MarkerKind::letter;
+  if (question)
+    m.kind = MarkerKind::question;
+  else if (digits)
+    m.kind = MarkerKind::number;
+  else if (roman && (name.size() > 1 || name == "i" || name == "v" || name == "x"))
+    m.kind = MarkerKind::roman;
+  else
+    m.kind = MarkerKind::letter;
   if (digits) {
     for (uint32_t i = 0; i < digits; ++i) m.number = m.number * 10 + (name[i] - '0');
   } else {

@@ -13,6 +13,8 @@
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
+#include "passes/pair.h"
+#include "passes/read_request.h"
 #include "passes/read_tables.h"
 #include "record/record.h"
 #include "support/fixtures.h"
@@ -90,6 +92,14 @@ inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& 
                                      const Marks* marks = nullptr) {
   return space.collect(page.text, page.lines, page.folded, page.blocks, marks ? *marks : page.marks,
                        page.echoes, citations, page.tables, type);
+}
+
+/// What a page asks, and its answers.
+inline std::vector<Ask> asks_of(const Page& p) {
+  return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles);
+}
+inline std::vector<Answer> answers_of(const Page& p) {
+  return pair(p.text, p.lines, p.folded, p.blocks, p.roles, asks_of(p));
 }
 
 /// The citations of a page, in the frozen law.

@@ -12,10 +12,8 @@ namespace {
 // "items: question -> answer", pairs parted by line breaks.
 std::string pairs_of(const std::string& source) {
   const auto page = page_of(source);
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                             page->marks, page->echoes, page->roles);
   std::string out;
-  for (const Answer& answer : pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks)) {
+  for (const Answer& answer : answers_of(*page)) {
     if (!out.empty()) out += "\n";
     for (size_t i = 0; i < answer.items.size(); ++i) out += (i ? "," : "") + std::to_string(answer.items[i]);
     out += ": " + page->words(answer.question) + " -> " + page->words(answer.answer);
@@ -88,20 +86,14 @@ TEST(Pair, TakesTheTableOfAnAnswer) {
       "answer|Year | Ferries | Tugs\nanswer|2019 | 4 | 1\nanswer|2020 | 5 | 2\nanswer|2021 | 6 | 3\n",
       true);
   ASSERT_EQ(page->tables.size(), 1u);
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                             page->marks, page->echoes, page->roles);
-  const std::vector<Answer> answers =
-      pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  const std::vector<Answer> answers = answers_of(*page);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].tables, (std::vector<Index>{0}));
 }
 
 TEST(Pair, LabelsOfAnswersAreAsWritten) {
   const auto page = page_of("question|Q1 - How many ferries?\n\nanswer|Seven.");
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                             page->marks, page->echoes, page->roles);
-  const std::vector<Answer> answers =
-      pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  const std::vector<Answer> answers = answers_of(*page);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].label, "Q1");
 }

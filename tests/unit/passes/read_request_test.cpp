@@ -13,8 +13,7 @@ namespace {
 std::string items_of(const std::string& source) {
   const auto page = page_of(source);
   std::string out;
-  for (const Ask& ask : read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                     page->marks, page->echoes, page->roles)) {
+  for (const Ask& ask : asks_of(*page)) {
     if (!out.empty()) out += "\n";
     out += std::to_string(ask.item.number) + "(" + ask.item.label + ")" + page->words(ask.item.text);
   }
@@ -98,8 +97,7 @@ TEST(ReadRequest, DISABLED_ATableAboveTheAskKeepsItsPlace) {
       "request|The board has them in its yearly account.\n\nrequest|It is on the shelf.\n",
       true);
   ASSERT_EQ(page->tables.size(), 1u);
-  for (const Ask& ask : read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                     page->marks, page->echoes, page->roles)) {
+  for (const Ask& ask : asks_of(*page)) {
     for (size_t i = 1; i < ask.item.text.pieces.size(); ++i)
       EXPECT_LE(ask.item.text.pieces[i - 1].end, ask.item.text.pieces[i].start);
     EXPECT_LE(ask.item.text.span().start, ask.item.text.span().end);

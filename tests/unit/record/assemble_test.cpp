@@ -119,11 +119,10 @@ TEST(GatherEntries, MakesOneOfEachRequestOfALog) {
       "title|Tugs\n\nmetadata|Our ref: W/2\n\nrequest|Who owns the tugs?\n\nanswer|It is exempt.\n");
   Record record;
   record.type = DocumentType::disclosure_log;
-  const std::vector<Ask> asks = read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                             page->marks, page->echoes, page->roles);
+  const std::vector<Ask> asks = asks_of(*page);
   record.request.emplace();
   for (const Ask& ask : asks) record.request->items.push_back(ask.item);
-  record.answers = pair(page->text, page->lines, page->folded, page->blocks, page->roles, asks);
+  record.answers = answers_of(*page);
   ASSERT_EQ(record.answers.size(), 2u);
   record.answers[0].outcome = Outcome::disclosed;
   record.answers[1].outcome = Outcome::refused;
