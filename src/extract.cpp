@@ -29,6 +29,7 @@ void gather_request(const Layers& l, Record& r) {
                                     ask.item.text.pieces.end());
     r.request->items.push_back(ask.item);
   }
+  std::sort(r.request->text.pieces.begin(), r.request->text.pieces.end());
 }
 
 }  // namespace

@@ -185,6 +185,7 @@ class Pairer {
           std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
         answer.tables.push_back(blocks_[b].table);
     for (const Index b : said) used_.insert(b);
+    std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
     out.push_back(std::move(answer));
   }
 
@@ -258,6 +259,7 @@ class Pairer {
           if (blocks_[b].table != kNone &&
               std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
             answer.tables.push_back(blocks_[b].table);
+        std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
         out.push_back(std::move(answer));
         open_items.clear();
       }

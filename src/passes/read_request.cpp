@@ -139,6 +139,7 @@ class RequestReader {
 
   void add(std::vector<Ask>& asks, std::vector<Index> blocks) const {
     if (blocks.empty()) return;
+    std::sort(blocks.begin(), blocks.end());  // in order of the document
     Ask ask;
     ask.item.text = passage_of(blocks, blocks_, lines_);
     const Block& first = blocks_[blocks[0]];

@@ -15,19 +15,19 @@ constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it s
 #define FOI_STATIC_FEATURES(X)                                                                               \
   X(bias, "bias")                                                                                            \
   X(short_line, "size:short")                                                                                \
-  X(half_line, "size:half") X(full_line, "size:line") X(some_lines, "size:lines") X(                         \
-      long_text, "size:long") X(one_word, "words:1") X(few_words, "words:2-4") X(bullet, "marker:bullet")    \
-      X(number, "marker:number") X(letter, "marker:letter") X(roman, "marker:roman") X(                      \
-          question_label, "marker:question") X(first_item, "marker:first") X(marker_seen,                    \
-                                                                             "marker:seen-before")           \
-          X(ends_colon, "ends:colon") X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop") X(    \
+  X(half_line, "size:half")                                                                                  \
+  X(full_line, "size:line") X(some_lines, "size:lines") X(long_text, "size:long") X(one_word, "words:1") X(  \
+      few_words, "words:2-4") X(bullet, "marker:bullet") X(number, "marker:number")                          \
+      X(letter, "marker:letter") X(roman, "marker:roman") X(question_label, "marker:question") X(            \
+          first_item, "marker:first") X(marker_seen, "marker:seen-before") X(ends_colon, "ends:colon")       \
+          X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop") X(                                \
               ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open") X(holds_question,             \
                                                                                  "holds:question-mark")      \
               X(starts_lower, "starts:lower") X(starts_upper, "starts:upper") X(                             \
                   starts_digit, "starts:digit") X(starts_quote, "starts:quote") X(ends_quote, "ends:quote")  \
                   X(all_upper, "case:upper") X(title_case, "case:title") X(name_like, "shape:name") X(       \
-                      has_url, "holds:url") X(has_mail, "holds:mail")                                        \
-                      X(has_digits, "holds:digits") X(has_money, "holds:money") X(has_year, "holds:year") X( \
+                      has_url, "holds:url") X(has_mail, "holds:mail") X(has_digits, "holds:digits")          \
+                      X(has_money, "holds:money") X(has_year, "holds:year") X(                               \
                           many_digits, "holds:many-digits") X(has_bar, "holds:bar")                          \
                           X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(                    \
                               label_value, "shape:label-value") X(columns, "shape:columns")                  \

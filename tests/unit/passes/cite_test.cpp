@@ -105,112 +105,106 @@ TEST(Cite, PlainForms) {
 }
 
 TEST(Cite, Lists) {
-  check(
-      {
-          {"Section 40(2)&(3) - Personal Information", "FOIA", "FOIA2000 40(2); FOIA2000 40(3)"},        // 41
-          {"sections 40(2) & (5) and 30(1)", "FOIA", "FOIA2000 40(2); FOIA2000 40(5); FOIA2000 30(1)"},  // 42
-          {"sections 14(1), 30(1) and 40(2)", "FOIA",
-           "FOIA2000 14(1); FOIA2000 30(1); FOIA2000 40(2)"},  // 43
-          {
-              "sections 23(5) (information supplied by security bodies), 24(2) (national security), 27(4) "
-              "(international "
-              "relations), 30(3) criminal investigations, 31(1) (law enforcement) and 38(2) public safety",
-              "FOIA",
-              "FOIA2000 23(5); FOIA2000 24(2); FOIA2000 27(4); FOIA2000 30(3); FOIA2000 31(1); FOIA2000 "
-              "38(2)"},  // 44
-          {"sections 27(1)(a), 27(1)(c), 27(1)(d) and 27(2) (international relations), 24(1) (national "
-           "security), 26(1)(a) "
-           "and 26(1)(b) (defence)",
-           "FOIA",
-           "FOIA2000 27(1)(a); FOIA2000 27(1)(c); FOIA2000 27(1)(d); FOIA2000 27(2); FOIA2000 24(1); "
-           "FOIA2000 26(1)(a); "
-           "FOIA2000 26(1)(b)"},  // 45
-          {"sections 36(2)(b)(ii) (inhibition to the free and frank exchange of views) and 23(5) "
-           "(information relating to, "
-           "or supplied by, security bodies)",
-           "FOIA", "FOIA2000 36(2)(b)(ii); FOIA2000 23(5)"},  // 46
-          {"section 21 (a); section 30 (…); section 31 (x y); section 35 (…)", "FOIA",
-           "FOIA2000 21(a); FOIA2000 30; FOIA2000 31; FOIA2000 35"},  // 47
-          {"sections 22A, 40(2), 41 and 43(2) of FOIA", "FOIA",
-           "FOIA2000 22A; FOIA2000 40(2); FOIA2000 41; FOIA2000 43(2)"},  // 48
-          {"Sections 41 (information obtained in confidence) and 43 (commercial prejudice)", "FOIA",
-           "FOIA2000 41; FOIA2000 43"},                                                                 // 49
-          {"Section 43, Section 41, and Section 42", "FOIA", "FOIA2000 43; FOIA2000 41; FOIA2000 42"},  // 50
-          {
-              "section 30(1)(a), (b) or (c) or (2)(a) or (b)", "FOIA",
-              "FOIA2000 30(1)(a); FOIA2000 30(1)(b); FOIA2000 30(1)(c); FOIA2000 30(2)(a); FOIA2000 "
-              "30(2)(b)"},                                                                // 51
-          {"sections 31(1)(a) and (b)", "FOIA", "FOIA2000 31(1)(a); FOIA2000 31(1)(b)"},  // 52
-          {"Section 40(2)(a)(b) and (3)(a)(i)(ii)(b)", "FOIA",
-           "FOIA2000 40(2)(a); FOIA2000 40(2)(b); FOIA2000 40(3)(a)(i); FOIA2000 40(3)(a)(ii); FOIA2000 "
-           "40(3)(b)"},                                                              // 53
-          {"Section 40(2) & 3A(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},   // 54
-          {"Section 40 (2) (3A)(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},  // 55
-          {"First, under section 26(3), we … Second, under section 27(4)", "FOIA",
-           "FOIA2000 26(3); FOIA2000 27(4)"},  // 56
-          {"sections 30(c), 34(1)(a)and (b) and 35(1) of FOISA", "FOISA",
-           "FOISA2002 30(c); FOISA2002 34(1)(a); FOISA2002 34(1)(b); FOISA2002 35(1)"},  // 57
-          {"section 35(1)(a), (b), (c) and ( f) (Law enforcement) of FOISA", "FOISA",
-           "FOISA2002 35(1)(a); FOISA2002 35(1)(b); FOISA2002 35(1)(c); FOISA2002 35(1)(f)"},  // 58
-          {"section 30(b)(i) &(ii)", "FOISA", "FOISA2002 30(b)(i); FOISA2002 30(b)(ii)"},      // 59
-          {"sections 30(b)(i) (free and frank provision of advice), 38(1)(a) (personal information) and "
-           "38(1)(b) (personal "
-           "information) of FOISA",
-           "FOISA", "FOISA2002 30(b)(i); FOISA2002 38(1)(a); FOISA2002 38(1)(b)"},  // 60
-          {"section 39(2) of FOISA and the exceptions in regulations 10(5)(b) and (f), and also regulation "
-           "11, of the EIRs",
-           "EISR", "FOISA2002 39(2); EISR2004 10(5)(b); EISR2004 10(5)(f); EISR2004 11"},  // 61
-          {"sections 38(1)(b), 2(a)(i), 2(b) and (5) (definitions)", "FOISA",
-           "FOISA2002 38(1)(b); FOISA2002 38(2)(a)(i); FOISA2002 38(2)(b); FOISA2002 38(5)"},  // 62
-          {
-              "section 38(1)(a) and (b), (2A)(a), (5) (definitions) and (5A)", "FOISA",
-              "FOISA2002 38(1)(a); FOISA2002 38(1)(b); FOISA2002 38(2A)(a); FOISA2002 38(5); FOISA2002 "
-              "38(5A)"},  // 63
-          {"sections 1(1), (2) and (6) (General entitlement); 2(1)(b) and 2(2)(b) (Effect of exemptions); "
-           "35(1)(g) and (2)(b)",
-           "FOISA",
-           "FOISA2002 1(1); FOISA2002 1(2); FOISA2002 1(6); FOISA2002 2(1)(b); FOISA2002 2(2)(b); FOISA2002 "
-           "35(1)(g); "
-           "FOISA2002 35(2)(b)"},  // 64
-          {"sections 15(1)(d), 15(2), 15(1)(i)(i), 29, 30, 31, 32 and 37 of the FOI Act", "IE-FOI",
-           "IE-FOI2014 15(1)(d); IE-FOI2014 15(2); IE-FOI2014 15(1)(i)(i); IE-FOI2014 29; IE-FOI2014 30; "
-           "IE-FOI2014 31; "
-           "IE-FOI2014 32; IE-FOI2014 37"},  // 65
-          {"sections 29(1)(a), 30(1)(c), 32(1)(a)(ii) and (iii), 36(1)(b) and 37 of the FOI Act", "IE-FOI",
-           "IE-FOI2014 29(1)(a); IE-FOI2014 30(1)(c); IE-FOI2014 32(1)(a)(ii); IE-FOI2014 32(1)(a)(iii); "
-           "IE-FOI2014 36(1)(b); "
-           "IE-FOI2014 37"},  // 66
-          {"Sections 9(2)(b), (ba), (i), (j) & (k)", "NZ-OIA",
-           "NZ-OIA1982 9(2)(b); NZ-OIA1982 9(2)(ba); NZ-OIA1982 9(2)(i); NZ-OIA1982 9(2)(j); NZ-OIA1982 "
-           "9(2)(k)"},                                                                      // 68
-          {"Sections 16.1(1) and 16.1(2)", "CA-ATIA", "CA-ATIA 16.1(1); CA-ATIA 16.1(2)"},  // 70
-          {"section 34(1), 35(1), 36(1), 37(1)(a), 38(a), 39(1)(a), 40 or 43(1)", "ZA-PAIA",
-           "Promotion of Access to Information Act 2000 34(1); Promotion of Access to Information Act 2000 "
-           "35(1); "
-           "Promotion of Access to Information Act 2000 36(1); Promotion of Access to Information Act 2000 "
-           "37(1)(a); "
-           "Promotion of Access to Information Act 2000 38(a); Promotion of Access to Information Act 2000 "
-           "39(1)(a); "
-           "Promotion of Access to Information Act 2000 40; Promotion of Access to Information Act 2000 "
-           "43(1)"},  // 71
-          {"sections 6, 7 and 17 of the Local Government Official Information and Meetings Act 1987",
-           "NZ-LGOIMA",
-           "Local Government Official Information and Meetings Act 1987 6; Local Government Official "
-           "Information and "
-           "Meetings Act 1987 7; Local Government Official Information and Meetings Act 1987 17"},  // 72
-          {"sections 27 to 29 of the Privacy Act 1993", "NZ-OIA",
-           "Privacy Act 1993 27; Privacy Act 1993 29"},               // 73
-          {"sections 21 to 44", "FOIA", "FOIA2000 21; FOIA2000 44"},  // 74
-          {"Section 36(2)(a)&(b) or 16(1)", "FOIA",
-           "FOIA2000 36(2)(a); FOIA2000 36(2)(b); FOIA2000 16(1)"},                           // 75
-          {"(b)(6) and (b)(7)(C)", "US-FOIA", "US-FOIA (b)(6); US-FOIA (b)(7)(C)"},           // 77
-          {"See 5 U.S.C. § 552(b)(7)(E), (c)", "US-FOIA", "US-FOIA (b)(7)(E); US-FOIA (c)"},  // 79
-          {"Section 21 & 22 apply", "FOIA", "FOIA2000 21; FOIA2000 22"},
-          {"Section 31(1)(g)&(2)(b)", "FOIA", "FOIA2000 31(1)(g); FOIA2000 31(2)(b)"},
-          {"Section 40(2)(3A)(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},
-          {"subsections (3A), (3B) or (4A) of section 40", "FOIA",
-           "FOIA2000 40(3A); FOIA2000 40(3B); FOIA2000 40(4A)"},
-      });
+  check({
+      {"Section 40(2)&(3) - Personal Information", "FOIA", "FOIA2000 40(2); FOIA2000 40(3)"},         // 41
+      {"sections 40(2) & (5) and 30(1)", "FOIA", "FOIA2000 40(2); FOIA2000 40(5); FOIA2000 30(1)"},   // 42
+      {"sections 14(1), 30(1) and 40(2)", "FOIA", "FOIA2000 14(1); FOIA2000 30(1); FOIA2000 40(2)"},  // 43
+      {"sections 23(5) (information supplied by security bodies), 24(2) (national security), 27(4) "
+       "(international "
+       "relations), 30(3) criminal investigations, 31(1) (law enforcement) and 38(2) public safety",
+       "FOIA",
+       "FOIA2000 23(5); FOIA2000 24(2); FOIA2000 27(4); FOIA2000 30(3); FOIA2000 31(1); FOIA2000 "
+       "38(2)"},  // 44
+      {"sections 27(1)(a), 27(1)(c), 27(1)(d) and 27(2) (international relations), 24(1) (national "
+       "security), 26(1)(a) "
+       "and 26(1)(b) (defence)",
+       "FOIA",
+       "FOIA2000 27(1)(a); FOIA2000 27(1)(c); FOIA2000 27(1)(d); FOIA2000 27(2); FOIA2000 24(1); "
+       "FOIA2000 26(1)(a); "
+       "FOIA2000 26(1)(b)"},  // 45
+      {"sections 36(2)(b)(ii) (inhibition to the free and frank exchange of views) and 23(5) "
+       "(information relating to, "
+       "or supplied by, security bodies)",
+       "FOIA", "FOIA2000 36(2)(b)(ii); FOIA2000 23(5)"},  // 46
+      {"section 21 (a); section 30 (…); section 31 (x y); section 35 (…)", "FOIA",
+       "FOIA2000 21(a); FOIA2000 30; FOIA2000 31; FOIA2000 35"},  // 47
+      {"sections 22A, 40(2), 41 and 43(2) of FOIA", "FOIA",
+       "FOIA2000 22A; FOIA2000 40(2); FOIA2000 41; FOIA2000 43(2)"},  // 48
+      {"Sections 41 (information obtained in confidence) and 43 (commercial prejudice)", "FOIA",
+       "FOIA2000 41; FOIA2000 43"},                                                                 // 49
+      {"Section 43, Section 41, and Section 42", "FOIA", "FOIA2000 43; FOIA2000 41; FOIA2000 42"},  // 50
+      {"section 30(1)(a), (b) or (c) or (2)(a) or (b)", "FOIA",
+       "FOIA2000 30(1)(a); FOIA2000 30(1)(b); FOIA2000 30(1)(c); FOIA2000 30(2)(a); FOIA2000 "
+       "30(2)(b)"},                                                                   // 51
+      {"sections 31(1)(a) and (b)", "FOIA", "FOIA2000 31(1)(a); FOIA2000 31(1)(b)"},  // 52
+      {"Section 40(2)(a)(b) and (3)(a)(i)(ii)(b)", "FOIA",
+       "FOIA2000 40(2)(a); FOIA2000 40(2)(b); FOIA2000 40(3)(a)(i); FOIA2000 40(3)(a)(ii); FOIA2000 "
+       "40(3)(b)"},                                                              // 53
+      {"Section 40(2) & 3A(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},   // 54
+      {"Section 40 (2) (3A)(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},  // 55
+      {"First, under section 26(3), we … Second, under section 27(4)", "FOIA",
+       "FOIA2000 26(3); FOIA2000 27(4)"},  // 56
+      {"sections 30(c), 34(1)(a)and (b) and 35(1) of FOISA", "FOISA",
+       "FOISA2002 30(c); FOISA2002 34(1)(a); FOISA2002 34(1)(b); FOISA2002 35(1)"},  // 57
+      {"section 35(1)(a), (b), (c) and ( f) (Law enforcement) of FOISA", "FOISA",
+       "FOISA2002 35(1)(a); FOISA2002 35(1)(b); FOISA2002 35(1)(c); FOISA2002 35(1)(f)"},  // 58
+      {"section 30(b)(i) &(ii)", "FOISA", "FOISA2002 30(b)(i); FOISA2002 30(b)(ii)"},      // 59
+      {"sections 30(b)(i) (free and frank provision of advice), 38(1)(a) (personal information) and "
+       "38(1)(b) (personal "
+       "information) of FOISA",
+       "FOISA", "FOISA2002 30(b)(i); FOISA2002 38(1)(a); FOISA2002 38(1)(b)"},  // 60
+      {"section 39(2) of FOISA and the exceptions in regulations 10(5)(b) and (f), and also regulation "
+       "11, of the EIRs",
+       "EISR", "FOISA2002 39(2); EISR2004 10(5)(b); EISR2004 10(5)(f); EISR2004 11"},  // 61
+      {"sections 38(1)(b), 2(a)(i), 2(b) and (5) (definitions)", "FOISA",
+       "FOISA2002 38(1)(b); FOISA2002 38(2)(a)(i); FOISA2002 38(2)(b); FOISA2002 38(5)"},  // 62
+      {"section 38(1)(a) and (b), (2A)(a), (5) (definitions) and (5A)", "FOISA",
+       "FOISA2002 38(1)(a); FOISA2002 38(1)(b); FOISA2002 38(2A)(a); FOISA2002 38(5); FOISA2002 "
+       "38(5A)"},  // 63
+      {"sections 1(1), (2) and (6) (General entitlement); 2(1)(b) and 2(2)(b) (Effect of exemptions); "
+       "35(1)(g) and (2)(b)",
+       "FOISA",
+       "FOISA2002 1(1); FOISA2002 1(2); FOISA2002 1(6); FOISA2002 2(1)(b); FOISA2002 2(2)(b); FOISA2002 "
+       "35(1)(g); "
+       "FOISA2002 35(2)(b)"},  // 64
+      {"sections 15(1)(d), 15(2), 15(1)(i)(i), 29, 30, 31, 32 and 37 of the FOI Act", "IE-FOI",
+       "IE-FOI2014 15(1)(d); IE-FOI2014 15(2); IE-FOI2014 15(1)(i)(i); IE-FOI2014 29; IE-FOI2014 30; "
+       "IE-FOI2014 31; "
+       "IE-FOI2014 32; IE-FOI2014 37"},  // 65
+      {"sections 29(1)(a), 30(1)(c), 32(1)(a)(ii) and (iii), 36(1)(b) and 37 of the FOI Act", "IE-FOI",
+       "IE-FOI2014 29(1)(a); IE-FOI2014 30(1)(c); IE-FOI2014 32(1)(a)(ii); IE-FOI2014 32(1)(a)(iii); "
+       "IE-FOI2014 36(1)(b); "
+       "IE-FOI2014 37"},  // 66
+      {"Sections 9(2)(b), (ba), (i), (j) & (k)", "NZ-OIA",
+       "NZ-OIA1982 9(2)(b); NZ-OIA1982 9(2)(ba); NZ-OIA1982 9(2)(i); NZ-OIA1982 9(2)(j); NZ-OIA1982 "
+       "9(2)(k)"},                                                                      // 68
+      {"Sections 16.1(1) and 16.1(2)", "CA-ATIA", "CA-ATIA 16.1(1); CA-ATIA 16.1(2)"},  // 70
+      {"section 34(1), 35(1), 36(1), 37(1)(a), 38(a), 39(1)(a), 40 or 43(1)", "ZA-PAIA",
+       "Promotion of Access to Information Act 2000 34(1); Promotion of Access to Information Act 2000 "
+       "35(1); "
+       "Promotion of Access to Information Act 2000 36(1); Promotion of Access to Information Act 2000 "
+       "37(1)(a); "
+       "Promotion of Access to Information Act 2000 38(a); Promotion of Access to Information Act 2000 "
+       "39(1)(a); "
+       "Promotion of Access to Information Act 2000 40; Promotion of Access to Information Act 2000 "
+       "43(1)"},  // 71
+      {"sections 6, 7 and 17 of the Local Government Official Information and Meetings Act 1987", "NZ-LGOIMA",
+       "Local Government Official Information and Meetings Act 1987 6; Local Government Official "
+       "Information and "
+       "Meetings Act 1987 7; Local Government Official Information and Meetings Act 1987 17"},  // 72
+      {"sections 27 to 29 of the Privacy Act 1993", "NZ-OIA",
+       "Privacy Act 1993 27; Privacy Act 1993 29"},               // 73
+      {"sections 21 to 44", "FOIA", "FOIA2000 21; FOIA2000 44"},  // 74
+      {"Section 36(2)(a)&(b) or 16(1)", "FOIA",
+       "FOIA2000 36(2)(a); FOIA2000 36(2)(b); FOIA2000 16(1)"},                           // 75
+      {"(b)(6) and (b)(7)(C)", "US-FOIA", "US-FOIA (b)(6); US-FOIA (b)(7)(C)"},           // 77
+      {"See 5 U.S.C. § 552(b)(7)(E), (c)", "US-FOIA", "US-FOIA (b)(7)(E); US-FOIA (c)"},  // 79
+      {"Section 21 & 22 apply", "FOIA", "FOIA2000 21; FOIA2000 22"},
+      {"Section 31(1)(g)&(2)(b)", "FOIA", "FOIA2000 31(1)(g); FOIA2000 31(2)(b)"},
+      {"Section 40(2)(3A)(a)", "FOIA", "FOIA2000 40(2); FOIA2000 40(3A)(a)"},
+      {"subsections (3A), (3B) or (4A) of section 40", "FOIA",
+       "FOIA2000 40(3A); FOIA2000 40(3B); FOIA2000 40(4A)"},
+  });
 }
 
 TEST(Cite, ActsNamedAfterBeforeAndAbove) {
