@@ -12,6 +12,7 @@ constexpr std::string_view kWordPrefix = "word:";
 constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
 
 // Features that no rule makes, in the order of their numbers.
+// clang-format off
 #define FOI_STATIC_FEATURES(X)                                                                               \
   X(bias, "bias")                                                                                            \
   X(short_line, "size:short")                                                                                \
@@ -70,6 +71,7 @@ constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it s
                                                                                   X(person_i, "person:i")    \
                                                                                       X(past_asked,          \
                                                                                         "person:please")
+// clang-format on
 
 enum Static : uint16_t {
 #define FOI_ENUM(symbol, name) symbol,
