@@ -33,7 +33,8 @@ uint32_t columns_of(std::string_view s) {
 
 Shape shape_of(std::string_view text, const Line& line, std::string_view folded) {
   Shape s;
-  const std::string_view body = line.body.of(text);
+  std::string scratch;
+  const std::string_view body = plain_blanks(line.body.of(text), scratch);
   if (body.empty()) return s;
   s.width = line.indent + columns_of(body) + line.quote;
   s.first_word = columns_of(body.substr(0, body.find(' ')));

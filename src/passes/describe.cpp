@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "text/characters.h"
 #include "text/dates.h"
 #include "text/utf8.h"
 
@@ -79,10 +80,15 @@ Span read_reference(std::string_view text, Span from) {
     after_joiner = joiner;
     digits = digits || has_digit;
     if (!joiner) end = stop;
-    if (stop < from.end && text[stop] != ' ') break;
+    if (stop < from.end && !starts_with_blank(text.substr(stop))) break;
     at = stop;
     uint32_t blanks = 0;
-    while (at < from.end && text[at] == ' ') ++at, ++blanks;
+    while (at < from.end) {
+      const uint32_t blank = starts_with_blank(text.substr(at, from.end - at));
+      if (blank == 0 || text[at] == '\t') break;
+      at += blank;
+      ++blanks;
+    }
     if (blanks > 2) break;
   }
   while (end > from.start && std::string_view(".,:;-/").find(text[end - 1]) != std::string_view::npos) --end;
@@ -149,8 +155,9 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     const std::string_view start = in.blocks[f.block].folded.of(in.folded.bytes());
     if (start.starts_with("your ref") && !start.starts_with("your ref our")) continue;
     while (source.start < source.end &&
-           std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos)
-      ++source.start;
+           (std::string_view(" :#-.\t(").find(in.text[source.start]) != std::string_view::npos ||
+            starts_with_blank(in.text.substr(source.start))))
+      source.start += std::max(1u, starts_with_blank(in.text.substr(source.start)));
     Span value = read_reference(in.text, source);
     if (value.empty() || !plausible_reference(value.of(in.text))) continue;
     const bool label = f.rule->id.ends_with("/label");

@@ -39,6 +39,12 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+// Whether nothing but blanks and quote marks stands before `at` on its line.
+bool opens_line(std::string_view text, uint32_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '>')) --at;
+  return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+}
+
 std::vector<Word> words_of(std::string_view text, Span span) {
   std::vector<Word> words;
   uint32_t at = span.start;
@@ -50,7 +56,8 @@ std::vector<Word> words_of(std::string_view text, Span span) {
       const char c = text[at];
       if (!words.empty() && c == ',')
         words.back().comma_after = true;
-      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && !blank)
+      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && c != '\r' && !blank &&
+               !(c == '>' && opens_line(text, at)))
         words.back().breaks_after = true;
       if (c == '&') {
         words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
@@ -140,7 +147,7 @@ class AuthorityFinder {
       if (body.empty()) continue;
       // A name may be wrapped; the next line's start is looked at too.
       Span span = body;
-      if (line < block.last && block.quote == 0) span.end = in_.lines[line + 1].body.end;
+      if (line < block.last) span.end = in_.lines[line + 1].body.end;
       names_in(b, role, span, body);
     }
   }

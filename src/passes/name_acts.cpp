@@ -3,6 +3,8 @@
 #include <array>
 #include <cctype>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
@@ -39,8 +41,8 @@ YearAfter year_after(const CitationText& text, uint32_t at) {
 }
 
 std::string one_space(std::string_view source) {
-  std::string out;
-  for (char c : source) {
+  std::string out, scratch;
+  for (char c : plain_blanks(source, scratch)) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>';
     if (!blank)
       out.push_back(c);

@@ -431,7 +431,7 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
       const Span body = lines[line].body;
       // Lines of one block, unquoted, are one slice; anything between them is blanks.
       const bool joins =
-          last_line != kNone && block.quote == 0 && line > block.first && !passage.pieces.empty();
+          last_line != kNone && !lines[line].marked && line > block.first && !passage.pieces.empty();
       if (joins)
         passage.pieces.back().end = body.end;
       else

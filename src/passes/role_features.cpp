@@ -1,7 +1,9 @@
 #include "passes/role_features.h"
 
 #include <algorithm>
+#include <deque>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace foi {
@@ -193,6 +195,20 @@ bool ends_with_quote(std::string_view s) {
   return s.ends_with('"') || s.ends_with("\xE2\x80\x9D") || s.ends_with("\xE2\x80\x99") || s.ends_with(".'");
 }
 
+// A block's words as they were written, without what a mail program or a typesetter put between its lines.
+std::string_view body_of(const Block& block, const Lines& lines, std::string_view text,
+                         std::string& scratch) {
+  const Span span{lines[block.first].body.start, lines[block.last].body.end};
+  if (block.first == block.last || block.table != kNone) return plain_blanks(span.of(text), scratch);
+  std::string joined, line_scratch;
+  for (Index line = block.first; line <= block.last; ++line) {
+    if (line > block.first) joined.push_back(' ');
+    joined += plain_blanks(lines[line].body.of(text), line_scratch);
+  }
+  scratch = std::move(joined);
+  return scratch;
+}
+
 struct BlockView {
   std::string_view source;  // first line's body to last line's
   const Line& first;
@@ -264,9 +280,11 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   Context context;
   std::vector<Words> words(blocks.size());
   std::vector<std::string_view> bodies(blocks.size());
+  std::deque<std::string> plain;  // of blocks with blanks that are not ASCII
+  std::string scratch;
   for (Index b = 0; b < blocks.size(); ++b) {
-    const Span span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end};
-    bodies[b] = span.of(text);
+    bodies[b] = body_of(blocks[b], lines, text, scratch);
+    if (bodies[b].data() == scratch.data()) bodies[b] = plain.emplace_back(scratch);
     words[b] = walk(bodies[b]);
   }
   const Index count = static_cast<Index>(blocks.size());

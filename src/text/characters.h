@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace foi {
@@ -47,6 +48,37 @@ inline uint32_t trim_blanks_end(std::string_view text, uint32_t start, uint32_t 
     end = lead;
   }
   return end;
+}
+
+/// Does `text` end in a blank, NBSP and its kin included?
+inline bool ends_in_blank(std::string_view text) {
+  const uint32_t size = static_cast<uint32_t>(text.size());
+  return size > 0 && trim_blanks_end(text, size > 4 ? size - 4 : 0, size) < size;
+}
+
+/// Length of the blank that `text` starts with, ASCII or not; 0 for anything else.
+inline uint32_t starts_with_blank(std::string_view text) {
+  if (text.empty()) return 0;
+  return text[0] == ' ' || text[0] == '\t' ? 1 : blank_sequence(text);
+}
+
+/// `text` with each blank that is not ASCII as one space, for passes that look at words and need no offsets.
+/// `scratch` holds the result where there is something to change.
+inline std::string_view plain_blanks(std::string_view text, std::string& scratch) {
+  if (text.find_first_of("\xC2\xE1\xE2\xE3\xEF") == std::string_view::npos) return text;
+  scratch.clear();
+  bool changed = false;
+  for (size_t at = 0; at < text.size();) {
+    const uint32_t blank = is_continuation(text[at]) ? 0 : blank_sequence(text.substr(at, 3));
+    if (blank) {
+      scratch.push_back(' ');
+      changed = true;
+    } else {
+      scratch.push_back(text[at]);
+    }
+    at += blank ? blank : 1;
+  }
+  return changed ? std::string_view(scratch) : text;
 }
 
 }  // namespace foi

@@ -33,7 +33,7 @@ class Reader {
   size_t at = 0;
 
   void blanks() {
-    while (at < s_.size() && (s_[at] == ' ' || s_[at] == ',')) ++at;
+    while (at < s_.size() && (s_[at] == ' ' || s_[at] == ',' || s_[at] == '\n')) ++at;
   }
   bool take(char c) {
     if (at >= s_.size() || s_[at] != c) return false;

@@ -1,6 +1,7 @@
 #include "text/lines.h"
 
 #include <algorithm>
+#include <string>
 
 #include "text/characters.h"
 
@@ -37,7 +38,7 @@ uint32_t blank_length(std::string_view text, uint32_t at, uint32_t end) {
 }
 
 Line measure(std::string_view text, Span span) {
-  Line line{span, span, 0, 0};
+  Line line{span, span, 0, 0, false};
   uint32_t at = span.start;
   uint32_t column = 0;
   while (at < span.end) {
@@ -45,6 +46,7 @@ Line measure(std::string_view text, Span span) {
       column = text[at] == '\t' ? (column / 8 + 1) * 8 : column + 1;
       at += n;
     } else if (text[at] == '>' && line.quote < UINT8_MAX) {
+      line.marked = true;
       ++line.quote;  // what stands behind a quote mark is indented afresh
       ++at;
       column = 0;
@@ -56,6 +58,45 @@ Line measure(std::string_view text, Span span) {
   line.body.start = at;
   line.body.end = trim_blanks_end(text, at, span.end);
   return line;
+}
+
+constexpr uint32_t kFewestQuoted = 4;  // lines: fewer are a quotation of whatever stands round them
+
+// Words that a letter has and the furniture round a quoted one has not.
+bool speaks_like_a_letter(std::string_view body) {
+  std::string lower(body.substr(0, 300));
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const std::string_view opening :
+       {"dear ", "hi ", "hello", "good morning", "good afternoon", "from:", "sent:", "on behalf of"})
+    if (lower.starts_with(opening)) return true;
+  for (const std::string_view words : {"regards", "sincerely", "faithfully", "wrote:", "original message",
+                                       "forwarded message", "thank you", "please find"})
+    if (lower.find(words) != std::string::npos) return true;
+  return false;
+}
+
+// Where all that a letter says stands behind quote marks, the least depth of them is the page's own.
+void level_quotes(std::string_view text, Lines& lines) {
+  const auto quoted = [](const Line& l) { return !l.blank() && l.quote > 0; };
+  const auto first = std::find_if(lines.begin(), lines.end(), quoted);
+  if (first == lines.end()) return;
+  const auto last = std::find_if(lines.rbegin(), lines.rend(), quoted).base();
+  uint8_t least = UINT8_MAX;
+  uint32_t inside = 0, outside = 0, count = 0;
+  for (auto l = first; l != last; ++l) {
+    if (l->blank()) continue;
+    least = std::min(least, l->quote);
+    inside += l->body.size();
+    ++count;
+  }
+  if (least == 0 || count < kFewestQuoted) return;
+  for (auto l = lines.begin(); l != lines.end(); ++l) {
+    if (l >= first && l < last) continue;
+    outside += l->body.size();
+    if (!l->blank() && speaks_like_a_letter(l->body.of(text))) return;
+  }
+  if (outside > inside) return;
+  for (auto l = first; l != last; ++l) l->quote -= std::min(l->quote, least);
 }
 
 }  // namespace
@@ -76,6 +117,7 @@ Lines split_lines(std::string_view text) {
   }
   if (start < text.size() || lines.empty())
     lines.push_back(measure(text, {static_cast<uint32_t>(start), static_cast<uint32_t>(text.size())}));
+  if (text.find('>') != std::string_view::npos) level_quotes(text, lines);
   return lines;
 }
 

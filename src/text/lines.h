@@ -15,13 +15,15 @@ struct Line {
   Span span;  ///< the whole line without its line break (LF, CR, CRLF, U+2028, U+2029, U+0085, VT, FF)
   Span body;  ///< `span` less leading blanks, leading mail quote marks (`> > `) and trailing blanks
   uint16_t indent = 0;  ///< columns before the body (a tab goes to the next multiple of 8)
-  uint8_t quote = 0;    ///< number of `>` marks before the body
+  uint8_t quote = 0;    ///< depth of `>` marks before the body, beyond those of a page that is quoted whole
+  bool marked = false;  ///< there are `>` marks before the body
 
   bool blank() const { return body.empty(); }
 };
 using Lines = std::vector<Line>;
 
 /// Splits at LF, CRLF and lone CR, at U+0085, U+2028, U+2029, and at form feeds. Total and linear.
+/// A letter that is quoted from its first to its last line is no quotation to itself: its marks do not count.
 /// Line numbers that people see (LF counted) are not promised; spans are.
 Lines split_lines(std::string_view text);
 

@@ -51,9 +51,9 @@ bool find_sign(std::string_view body, size_t from, size_t& at, size_t& end, Sign
       end = i, sign = Sign::dots;
       return true;
     }
-    if (i == 0 || body[i - 1] != ' ') continue;
+    if (i == 0 || !ends_in_blank(body.substr(0, i))) continue;
     const size_t dash = c == '=' ? 1 : dash_length(body.substr(i));
-    if (dash && i + dash < body.size() && body[i + dash] == ' ') {
+    if (dash && starts_with_blank(body.substr(i + dash))) {
       at = i, end = i + dash, sign = c == '=' ? Sign::equals : Sign::dash;
       return true;
     }

@@ -32,7 +32,7 @@ void count(uint8_t& counter) {
 
 /// Is the byte at `i` between two blanks?
 bool between_blanks(std::string_view body, size_t i, size_t length) {
-  return i > 0 && body[i - 1] == ' ' && i + length < body.size() && body[i + length] == ' ';
+  return ends_in_blank(body.substr(0, i)) && starts_with_blank(body.substr(i + length));
 }
 
 /// Counts the gap that the blanks at `i` make, if they make one; gives the position of the last of them.
@@ -71,7 +71,8 @@ LineShape shape_of(std::string_view body) {
         if (is_blank(next(i)) || next(i) == '\xC2') shape.separator = true;
         break;
       case slash:
-        if (i > 0 && body[i - 1] == ' ' && (i + 1 == size || body[i + 1] == ' ')) count(shape.slashes);
+        if (ends_in_blank(body.substr(0, i)) && (i + 1 == size || starts_with_blank(body.substr(i + 1))))
+          count(shape.slashes);
         break;
       case dash:
         if (between_blanks(body, i, 1)) shape.separator = true;

@@ -25,8 +25,10 @@ Row split_slashes(std::string_view line) {
   Row cells;
   size_t start = 0;
   for (size_t i = 0; i < line.size(); ++i) {
-    const bool before = i == 0 || line[i - 1] == ' ', behind = i + 1 == line.size() || line[i + 1] == ' ';
-    if (line[i] != '/' || !before || !behind) continue;
+    if (line[i] != '/') continue;
+    const bool before = i == 0 || ends_in_blank(line.substr(0, i));
+    const bool behind = i + 1 == line.size() || starts_with_blank(line.substr(i + 1));
+    if (!before || !behind) continue;
     cells.push_back(clean_cell(line.substr(start, i - start)));
     start = i + 1;
   }

@@ -77,6 +77,25 @@ TEST(SplitLines, TrimsBlanksAndQuoteMarks) {
   }
 }
 
+TEST(SplitLines, ALetterQuotedWholeIsNotQuotedToItself) {
+  const auto depths = [](std::string_view text) {
+    std::vector<int> out;
+    for (const Line& line : split_lines(text)) out.push_back(line.blank() ? -1 : line.quote);
+    return out;
+  };
+  const std::string letter =
+      "> Dear Ms Rook\n>\n> You asked:\n> > How many ferries?\n> Seven of them.\n> Yours\n";
+  EXPECT_EQ(depths(letter), (std::vector{0, -1, 0, 1, 0, 0}));
+  EXPECT_EQ(depths("Skip to content\n" + letter + "Privacy\n"), (std::vector{0, 0, -1, 0, 1, 0, 0, 0}));
+  // A reply above the letter: what is quoted is a quotation.
+  EXPECT_EQ(depths("Dear Mr Wren\nThe answer is nine.\n" + letter), (std::vector{0, 0, 1, -1, 1, 2, 1, 1}));
+  // An unquoted line between quoted ones answers them.
+  EXPECT_EQ(depths("> one\n> two\nNine.\n> three\n> four\n"), (std::vector{1, 1, 0, 1, 1}));
+  // What is too short to be a letter.
+  EXPECT_EQ(depths("> How many ferries?\n"), (std::vector{1}));
+  EXPECT_TRUE(split_lines(letter)[0].marked);
+}
+
 TEST(SplitLines, CountsQuoteMarksWithoutOverflow) {
   const std::string text = std::string(70000, '>') + "deep";
   const Lines lines = split_lines(text);
