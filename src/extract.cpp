@@ -68,10 +68,8 @@ Layers Extractor::analyse(const Document& document) const {
   l.blocks = merge_tables(build_blocks(text, l.lines, l.folded), l.tables, l.lines, l.folded);
   l.marks = mark_blocks(*l.grammar, l.blocks, l.folded);
 
-  // What repeats what, and what kind of document it is.
+  // What repeats what.
   l.echoes = find_echoes(l.blocks, l.folded);
-  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes);
-  l.type = identify_type(*l.grammar, l.type_features);
 
   // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs
   // to.
@@ -93,9 +91,13 @@ Layers Extractor::analyse(const Document& document) const {
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
     if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
   }
-  l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations,
-                                     l.tables, l.type);
-  l.roles = roles.assign(l.features, known);
+  l.features =
+      roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables);
+  // What kind of document it is: a first reading of the roles tells, and a second one knows it.
+  const Roles first_reading = roles.assign(l.features, known, std::nullopt);
+  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading);
+  l.type = identify_type(*l.grammar, l.type_features);
+  l.roles = roles.assign(l.features, known, l.type);
   // Page furniture cites nothing, and holds no table.
   const auto in_furniture = [&](uint32_t at) {
     const Index b = block_of_line(l.blocks, line_at(l.lines, at));

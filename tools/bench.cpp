@@ -171,7 +171,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
        [](const Page&, const Layers& l) { return mark_blocks(*l.grammar, l.blocks, l.folded).of(0).size(); });
   pass("find_echoes", [](const Page&, const Layers& l) { return find_echoes(l.blocks, l.folded).size(); });
   pass("identify", [](const Page&, const Layers& l) {
-    return type_features(*l.grammar, l.blocks, l.marks, l.echoes).size() +
+    return type_features(*l.grammar, l.blocks, l.marks, l.echoes, l.roles).size() +
            identify_language(l.folded.bytes()).size();
   });
   pass("cite", [](const Page& p, const Layers& l) {
@@ -180,8 +180,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
   });
   pass("role features", [&](const Page& p, const Layers& l) {
     return extractor.feature_space(*l.grammar)
-        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables,
-                 l.type)
+        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables)
         .features.size();
   });
   pass("request, pairs", [](const Page& p, const Layers& l) {

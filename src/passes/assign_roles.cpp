@@ -13,17 +13,22 @@ RoleWeigher::RoleWeigher(const Grammar& grammar) : space_(grammar) {
   if (found != grammar.models().end()) model_ = &found->second;
   for (uint16_t f = 0; f < space_.size(); ++f)
     rows_.push_back(model_ ? model_->feature(space_.name(f)) : kNone);
+  for (const std::string_view type : Names<DocumentType>::values)
+    type_rows_.push_back(model_ ? model_->feature("type:" + std::string(type)) : kNone);
 }
 
-Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furniture>& furniture) const {
+Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furniture>& furniture,
+                          std::optional<DocumentType> type) const {
   const size_t blocks = features.begins.size() - 1;
   Roles roles;
   roles.of.assign(blocks, Role::other);
   roles.why.assign(blocks, 0);
   if (model_ == nullptr) return roles;
   std::vector<float> scores(blocks * kRoles, 0.0f);
+  const uint32_t type_row = type ? type_rows_[static_cast<size_t>(*type)] : kNone;
   for (size_t b = 0; b < blocks; ++b) {
     float* sum = &scores[b * kRoles];
+    if (type_row != kNone) std::copy_n(model_->row(type_row), kRoles, sum);
     for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i) {
       const uint32_t row = rows_[features.features[i]];
       if (row == kNone) continue;

@@ -2,9 +2,13 @@
 //
 // A linear chain: the score of a role is the sum of the weights of the block's features, and a role's weight
 // after the role before it; Viterbi finds the best sequence. All weights stand in
-// grammars/common/roles.grammar.
+// grammars/common/model-roles.grammar.
+//
+// A document is read twice: once before its type is known, since the roles tell the type (passes/identify.h),
+// and once more with the type as evidence.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "passes/role_features.h"
@@ -23,13 +27,15 @@ class RoleWeigher {
   const RoleFeatureSpace& space() const { return space_; }
   /// What is known of a block beforehand: nothing, that it is page furniture, or that it is none.
   enum class Furniture : uint8_t { unknown, yes, no };
-  /// `furniture`: one a block, or empty.
-  Roles assign(const RoleFeatures& features, const std::vector<Furniture>& furniture) const;
+  /// `furniture`: one a block, or empty. `type`: not known on the first reading.
+  Roles assign(const RoleFeatures& features, const std::vector<Furniture>& furniture,
+               std::optional<DocumentType> type) const;
 
  private:
   RoleFeatureSpace space_;
   const Model* model_ = nullptr;
-  std::vector<uint32_t> rows_;  // by feature: its row in the model, kNone if it is not weighed
+  std::vector<uint32_t> rows_;       // by feature: its row in the model, kNone if it is not weighed
+  std::vector<uint32_t> type_rows_;  // by document type, likewise
 };
 
 }  // namespace foi

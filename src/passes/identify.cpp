@@ -24,10 +24,49 @@ constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
     {"nl", " de het een en van dat niet zijn op te voor met "},
     {"it", " il di che la della per una non sono con del nel "}};
 
+// Where words do not speak for the document itself.
+const char* aside(Role role) {
+  switch (role) {
+    case Role::closing:
+      return "closing:";
+    case Role::boilerplate:
+      return "furniture:";
+    case Role::request:
+    case Role::question:
+      return "request:";
+    default:
+      return "";
+  }
+}
+
+// Which roles the document has, which of them fill it, and how often a request is followed by a reply.
+void add_shape_of_roles(const Roles& roles, std::vector<std::string>& features) {
+  size_t count[count_of<Role>()] = {};
+  size_t cycles = 0, heads = 0;
+  bool asked = false;
+  for (size_t b = 0; b < roles.of.size(); ++b) {
+    const Role role = roles.of[b];
+    ++count[static_cast<size_t>(role)];
+    heads += role == Role::metadata && (b == 0 || roles.of[b - 1] != Role::metadata);
+    cycles += asked && (role == Role::decision || role == Role::answer);
+    asked = role == Role::request || (asked && role != Role::decision && role != Role::answer);
+  }
+  for (size_t r = 0; r < count_of<Role>(); ++r) {
+    const std::string name = "roles:" + std::string(name_of(static_cast<Role>(r)));
+    features.push_back(name + (count[r] == 0   ? ":none"
+                               : count[r] == 1 ? ":one"
+                               : count[r] < 5  ? ":few"
+                                               : ":many"));
+    if (count[r] * 4 > roles.of.size()) features.push_back(name + ":quarter");
+  }
+  features.push_back("replies:" + std::to_string(std::min<size_t>(cycles, 4)));
+  features.push_back("heads:" + std::to_string(std::min<size_t>(heads, 5)));
+}
+
 }  // namespace
 
 std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
-                                       const std::vector<Echo>& echoes) {
+                                       const std::vector<Echo>& echoes, const Roles& roles) {
   // Rules that tell the type, and of the others only those whose presence shapes the whole page.
   constexpr std::string_view kTelling[] = {"heading:request",
                                            "heading:answer",
@@ -65,15 +104,17 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
   std::map<std::string, int> counts;
   int quoted = 0, labels = 0, echoed = 0;
   for (Index b = 0; b < blocks.size(); ++b) {
+    const std::string where = aside(roles.of[b]);
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
       if (rule.slot == Slot::type) {
-        ++counts[rule.id];
+        ++counts[where + rule.id];
         if (b < 8) ++counts["early:" + rule.id];
         continue;
       }
       const std::string name = std::string(name_of(rule.slot)) + ":" + rule.cls;
-      if (std::find(std::begin(kTelling), std::end(kTelling), name) != std::end(kTelling)) ++counts[name];
+      if (std::find(std::begin(kTelling), std::end(kTelling), name) != std::end(kTelling))
+        ++counts[where + name];
     }
     quoted += blocks[b].quote > 0;
     labels += blocks[b].marker.kind == MarkerKind::question;
@@ -95,6 +136,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     if (replies && asked) ++cycles, asked = false;
   }
   std::vector<std::string> features{"bias"};
+  add_shape_of_roles(roles, features);
   features.push_back(cycles == 0   ? "cycles:0"
                      : cycles == 1 ? "cycles:1"
                      : cycles == 2 ? "cycles:2"

@@ -218,8 +218,6 @@ struct BlockView {
 
 RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
   for (const std::string_view name : kStaticNames) named(name);
-  first_type_ = static_cast<uint16_t>(names_.size());
-  for (const std::string_view type : Names<DocumentType>::values) named("type:" + std::string(type));
   first_form_ = static_cast<uint16_t>(names_.size());
   for (const std::string_view form : Names<TableForm>::values) named("table:" + std::string(form));
   for (const Rule* rule : grammar.rules()) {
@@ -274,7 +272,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
                                        const Blocks& blocks, const Marks& marks,
                                        const std::vector<Echo>& echoes,
                                        const std::vector<Citation>& citations,
-                                       const std::vector<Table>& tables, DocumentType type) const {
+                                       const std::vector<Table>& tables) const {
   RoleFeatures out;
   out.features.reserve(blocks.size() * 24);
   Context context;
@@ -301,7 +299,6 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
       if (holds) row.push_back(feature);
     };
     add(bias);
-    add(static_cast<uint16_t>(first_type_ + static_cast<uint16_t>(type)));
     // Size.
     const size_t size = body.size();
     add(size <= 24    ? short_line

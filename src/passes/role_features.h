@@ -34,8 +34,7 @@ class RoleFeatureSpace {
 
   RoleFeatures collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                        const Marks& marks, const std::vector<Echo>& echoes,
-                       const std::vector<Citation>& citations, const std::vector<Table>& tables,
-                       DocumentType type) const;
+                       const std::vector<Citation>& citations, const std::vector<Table>& tables) const;
 
   /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
   static void words(std::string_view folded, std::vector<std::string_view>& out);
@@ -53,7 +52,6 @@ class RoleFeatureSpace {
   std::vector<uint16_t> here_, before_, after_;  // by rule
   std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
   std::unordered_map<std::string_view, uint16_t> words_;  // that the model weighs
-  uint16_t first_type_ = 0;
   uint16_t first_form_ = 0;
 };
 
