@@ -12,8 +12,13 @@ namespace foi {
 namespace {
 
 constexpr uint32_t kWidestWrap = 130;  // columns; longer lines were not wrapped by anyone
+constexpr uint32_t kCounter = 12;      // columns: "Page 3 of 12"
+constexpr uint32_t kShortLine = 54;    // columns; a line that was wrapped is longer
 constexpr uint32_t kRightBlock = 34;   // an indent that only letterheads and table cells have
 constexpr Index kWindow = 14;          // lines that show the width, on each side
+constexpr uint32_t kWidestPage = 100;  // columns; beyond that whole pages are not wrapped
+constexpr uint32_t kRagged = 16;       // columns by which a wrapped line may fall short: a long word
+constexpr uint32_t kFewestFlows = 3;   // wrapped lines that show a whole page's width
 
 struct Shape {
   uint32_t width = 0;       // columns, indentation included
@@ -22,8 +27,23 @@ struct Shape {
   bool upper = false;       // holds no lower-case letter, and some upper-case one
   bool ends_sentence = false;
   bool columns = false;  // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
-  bool marker = false;
+  bool open = false;     // ends in the middle of a sentence, and not at a comma
+  bool hangs = false;    // ends in a word that no sentence and no heading ends in
+  int marker = -1;       // the number of its list marker; -1 without one
 };
+
+// Whether a folded line ends in an article, a preposition or another word that needs the next one.
+bool hangs(std::string_view folded) {
+  constexpr std::string_view kHanging[] = {
+      "the",     "a",       "an",        "of",         "to",      "for",  "in",   "by",    "with", "from",
+      "at",      "on",      "under",     "our",        "your",    "his",  "her",  "their", "its",  "this",
+      "these",   "that",    "which",     "is",         "are",     "was",  "were", "be",    "been", "has",
+      "have",    "section", "sections",  "regulation", "article", "than", "into", "as",    "not",  "will",
+      "between", "about",   "paragraph", "mr",         "mrs",     "ms",   "dr"};
+  const std::string_view word = folded.substr(folded.rfind(' ') + 1);
+  return word.size() < folded.size() &&
+         std::find(std::begin(kHanging), std::end(kHanging), word) != std::end(kHanging);
+}
 
 uint32_t columns_of(std::string_view s) {
   uint32_t n = 0;
@@ -55,8 +75,24 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
   while (!end.empty() && std::string_view("\"')]").find(end.back()) != std::string_view::npos)
     end.remove_suffix(1);
   s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
-  s.marker = static_cast<bool>(parse_marker(folded));
+  s.hangs = hangs(folded);
+  s.open = !s.ends_sentence && !end.empty() && end.back() != ',';
+  if (const Marker marker = parse_marker(folded)) s.marker = marker.number;
   return s;
+}
+
+// The width at which a page is wrapped throughout; 0 where it is not, or where too little shows it.
+uint32_t page_width(const Lines& lines, const std::vector<Shape>& shapes, const std::vector<uint8_t>& flows) {
+  uint32_t width = 0, count = 0, longer = 0, near = 0;
+  for (Index i = 0; i < lines.size(); ++i)
+    if (flows[i]) width = std::max(width, shapes[i].width);
+  for (Index i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    ++count;
+    longer += shapes[i].width > width && shapes[i].first_word < shapes[i].width && !shapes[i].columns;
+    near += flows[i] && shapes[i].width + kRagged > width;
+  }
+  return width <= kWidestPage && near >= kFewestFlows && longer * 16 <= count ? width : 0;
 }
 
 // For each line, the width at which the text around it is wrapped; 0 where it is not.
@@ -66,18 +102,22 @@ std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& 
   // Evidence of wrapping between a line and the next: it goes on in lower case without a stop.
   std::vector<uint8_t> flows(n, 0), pairs(n, 0);
   for (Index i = 0; i + 1 < n; ++i) {
-    if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker) continue;
+    if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker >= 0) continue;
     pairs[i] = 1;
     flows[i] = shapes[i + 1].lower && !shapes[i].ends_sentence && shapes[i].width > 30 &&
                shapes[i].width <= kWidestWrap;
   }
   uint32_t flow_count = 0, pair_count = 0;
+  const uint32_t throughout = page_width(lines, shapes, flows);
   Index low = 0, high = 0;  // the window [low, high)
   for (Index i = 0; i < n; ++i) {
     const Index want_high = std::min(n, i + kWindow + 1), want_low = i > kWindow ? i - kWindow : 0;
     for (; high < want_high; ++high) flow_count += flows[high], pair_count += pairs[high];
     for (; low < want_low; ++low) flow_count -= flows[low], pair_count -= pairs[low];
-    if (flow_count == 0 || flow_count * 5 < pair_count) continue;
+    if (flow_count == 0 || flow_count * 5 < pair_count) {
+      widths[i] = throughout;
+      continue;
+    }
     uint32_t width = 0;
     for (Index k = low; k < high; ++k)
       if (shapes[k].width <= kWidestWrap && lines[k].indent < kRightBlock && lines[k].quote == lines[i].quote)
@@ -91,9 +131,18 @@ bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::ve
              Index i, const Block& block) {
   const Line &a = lines[i], &b = lines[i + 1];
   const Shape &s = shapes[i], &t = shapes[i + 1];
-  if (a.blank() || b.blank() || a.quote != b.quote || t.marker || s.columns || t.columns) return false;
+  if (a.blank() || b.blank() || a.quote != b.quote || s.columns || t.columns) return false;
   if (s.width > kWidestWrap || a.indent >= kRightBlock || b.indent >= kRightBlock) return false;
   const uint32_t width = widths[i];
+  // A page counter between two lines of a paragraph is short.
+  if (s.hangs && s.width > kShortLine && t.width > kCounter && t.marker != 0) return true;
+  if (t.marker >= 0) {
+    // "… of 9 November / 15, 2021", "… under section 552 / (a)(6)": a full line runs on into what only looks
+    // like a marker. The next of a list is one.
+    const bool full = width != 0 && s.width + 1 + t.first_word + 1 >= width && s.width <= width;
+    const bool next = t.marker <= 1 || t.marker == block.marker.number + 1;
+    if (!full || !s.open || next) return false;
+  }
   if (width == 0) return t.lower && !s.ends_sentence && s.width > 40;
   const Index first = block.first;
   const int step = static_cast<int>(b.indent) - static_cast<int>(first == i ? a.indent : lines[i].indent);

@@ -73,7 +73,8 @@ def wrapped(text, width=WIDTH):
 
 
 def is_columns(text):
-    return bool(re.search(r"\||\t|\S {3,}\S", text))
+    """Cells side by side, or a letterhead at the right."""
+    return bool(re.search(r"\||\t|\S {3,}\S|^ {30}", text))
 
 
 def rewrap(page, width):
@@ -90,7 +91,7 @@ def rewrap(page, width):
             continue
         joined = page.lines[i].rstrip() + "".join(" " + page.lines[k].strip() for k in block.lines[1:])
         pieces = wrapped(joined, width)
-        apart = len(pieces) > 1
+        apart = len(pieces) > 1 or len(joined) > WIDTH - 20  # a full line would run on into the next
         if apart and out and out[-1].text.strip():
             out.append(Line(""))
         out += [Line(piece, block.lines) for piece in pieces]
