@@ -79,9 +79,9 @@ Layers Extractor::analyse(const Document& document) const {
 
   // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
-  // content.
+  // content. Markup that tells no part of the page from another, a text with paragraph tags, tells nothing.
   l.chrome = weigh_markup(document);
-  std::vector<RoleWeigher::Furniture> known(document.markup.empty() ? 0 : l.blocks.size(),
+  std::vector<RoleWeigher::Furniture> known(l.chrome.empty() ? 0 : l.blocks.size(),
                                             RoleWeigher::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
