@@ -133,8 +133,17 @@ class RequestReader {
     const std::string_view s = body(b);
     const bool lower =
         !s.empty() && text_[lines_[blocks_[b].first].body.start] == s[0] && s[0] >= 'a' && s[0] <= 'z';
-    return !blocks_[b].blank_before &&
+    return !set_apart(b) &&
            (lower || std::string_view(".?;").find(last) == std::string_view::npos);
+  }
+
+  // A blank line parts a block from the one before it only in a text that does not put one everywhere.
+  bool set_apart(Index b) const { return blanks_tell_ && blocks_[b].blank_before; }
+
+  static bool blanks_tell(const std::vector<Index>& round, const Blocks& blocks) {
+    size_t apart = 0;
+    for (size_t i = 1; i < round.size(); ++i) apart += blocks[round[i]].blank_before;
+    return apart > 0 && apart + 1 < round.size();
   }
 
   void add(std::vector<Ask>& asks, std::vector<Index> blocks) const {
@@ -227,7 +236,7 @@ class RequestReader {
     return labels_differ ? starts : std::vector<Index>{};
   }
 
-  void split(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+  void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
     const std::vector<Index> starts = labelled_starts(round);
     if (starts.size() >= 2) {
       split_at(round, starts, asks);
@@ -281,7 +290,8 @@ class RequestReader {
     add(asks, std::move(current));
   }
 
-  void split_marked(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) const {
+  void split_marked(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
+    blanks_tell_ = blanks_tell(round, blocks_);
     std::vector<Index> current;
     std::vector<Index> before;
     bool started = false;
@@ -318,7 +328,7 @@ class RequestReader {
           close();
       } else if (!polite(b) && !current.empty() && continues_item(b, current)) {
         current.push_back(b);
-      } else if (!polite(b) && asks_something(b) && block.blank_before) {
+      } else if (!polite(b) && asks_something(b) && (set_apart(b) || last_of(body(b)) == '?')) {
         close();
         current.push_back(b);
         close();
@@ -417,6 +427,7 @@ class RequestReader {
   const Marks& marks_;
   const std::vector<Echo>& echoes_;
   const Roles& roles_;
+  bool blanks_tell_ = false;
 };
 
 }  // namespace

@@ -91,7 +91,7 @@ def rewrap(page, width):
             continue
         joined = page.lines[i].rstrip() + "".join(" " + page.lines[k].strip() for k in block.lines[1:])
         pieces = wrapped(joined, width)
-        apart = len(pieces) > 1 or len(joined) > WIDTH - 20  # a full line would run on into the next
+        apart = len(pieces) > 1 or width - 20 < len(joined) <= width  # a full line would run on into the next
         if apart and out and out[-1].text.strip():
             out.append(Line(""))
         out += [Line(piece, block.lines) for piece in pieces]
