@@ -51,6 +51,33 @@ TEST(BuildBlocks, JoinsWrappedLinesOnly) {
   for (const auto& row : rows) EXPECT_EQ(blocks_of(row.text), row.blocks) << row.what;
 }
 
+TEST(BuildBlocks, JoinsLinesThatGoOnWithACapitalOrAFigure) {
+  const struct {
+    const char* what;
+    std::string text;
+    size_t blocks;
+  } rows[] = {
+      {"far from any line that shows the width",
+       kWrapped + "\n" + kWrapped + std::string(20, '\n') +
+           "The vessels were counted by the staff of Northfold Harbour\nCommissioners in May.\n",
+       3},
+      {"no width shows, but a line ends in an article",
+       "We have looked for the report that you asked us for in the\nRegistry at Brackwell.\n", 1},
+      {"nothing shows",
+       "Vessels that were in the harbour, counted in the spring term\nHarbour Commissioners\n", 2},
+      {"a page counter is no part of a paragraph",
+       "We have looked for the report that you asked us for in the\nPage 3 of 4\n", 2},
+      {"a date that looks like a marker",
+       kWrapped +
+           "\nThe register was last brought up to date in full on November\n15, 2021, when it was sealed.\n",
+       2},
+      {"the next marker of a list",
+       kWrapped + "\n1. the register of vessels as it stood when it was last sealed\n2. the seal\n", 3},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(page_of(row.text)->blocks.size(), row.blocks) << row.what << blocks_of(row.text);
+}
+
 TEST(BuildBlocks, JoinsTheWrappedLinesOfAnItem) {
   const std::string text =
       "1. The number of vessels that have used the inner harbour in\n"
