@@ -1,4 +1,4 @@
-// foi features: the evidence that the models weigh, for tools/train. One JSON object a page; not part of the
+// foi features: the evidence that the models weigh, for tools/train, and the rules behind it, for tools/ablate. One JSON object a page; not part of the
 // record's contract, it changes with the passes.
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -48,6 +48,8 @@ std::string features_json(const std::string& path, const Document& document, con
     const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
     RoleFeatureSpace::words(seen.of(l.folded.bytes()), spoken);
     for (const std::string_view word : spoken) w.string("word:" + std::string(word));
+    w.end_array().key("rules").begin_array();
+    for (const Mark& m : l.marks.of(b)) w.string(l.grammar->rule(m.rule).id);
     w.end_array().end_object();
   }
   w.end_array().end_object();
