@@ -4,7 +4,11 @@
 #include <re2/set.h>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+
+#include "grammar/phrase_needs.h"
+#include "grammar/phrase_program.h"
+#include "grammar/start_trie.h"
 
 namespace foi {
 namespace {
@@ -19,7 +23,7 @@ RE2::Options options() {
   return o;
 }
 
-bool is_word(char c) {
+constexpr bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -27,105 +31,59 @@ bool boundary_after(std::string_view text, size_t at) {
   return at == 0 || at >= text.size() || !is_word(text[at]) || !is_word(text[at - 1]);
 }
 
-// Starts of phrases by their first bytes: open hashing with chains in one array, by keys of one length.
-class StartIndex {
- public:
-  explicit StartIndex(size_t key_length) : key_length_(key_length), heads_(1 << kBits, kEnd) {}
-
-  void add(std::string_view start, uint32_t pattern) {
-    const size_t slot = hash(key_at(start, 0));
-    entries_.push_back({key_at(start, 0), std::string(start), pattern, heads_[slot]});
-    heads_[slot] = static_cast<uint32_t>(entries_.size()) - 1;
+// The names of a phrase's captures.
+void collect_captures(const Pieces& pieces, std::vector<std::string>& names) {
+  for (const Piece& piece : pieces) {
+    if (piece.op == Piece::Op::capture_begin) names.push_back(piece.text);
+    for (const Pieces& choice : piece.choices) collect_captures(choice, names);
   }
+}
 
-  template <class Use>
-  void at(std::string_view text, size_t at, Use use) const {
-    if (entries_.empty() || text.size() - at < key_length_) return;
-    const uint64_t key = key_at(text, at);
-    for (uint32_t e = heads_[hash(key)]; e != kEnd; e = entries_[e].next) {
-      const Entry& entry = entries_[e];
-      if (entry.key == key && text.size() - at >= entry.start.size() &&
-          std::memcmp(text.data() + at, entry.start.data(), entry.start.size()) == 0)
-        use(entry.pattern);
-    }
-  }
-
- private:
-  static constexpr int kBits = 13;
-  static constexpr uint32_t kEnd = UINT32_MAX;
-  struct Entry {
-    uint64_t key;
-    std::string start;
-    uint32_t pattern;
-    uint32_t next;
-  };
-  uint64_t key_at(std::string_view text, size_t at) const {
-    uint64_t key = 0;
-    std::memcpy(&key, text.data() + at, key_length_);
-    return key;
-  }
-  static size_t hash(uint64_t key) { return (key * 0x9E3779B97F4A7C15u) >> (64 - kBits); }
-
-  size_t key_length_;
-  std::vector<uint32_t> heads_;
-  std::vector<Entry> entries_;
-};
-
-// Indexes by length: the longer the key, the fewer texts share it.
-class Starts {
- public:
-  void add(std::string_view start, uint32_t pattern) {
-    // Which two bytes starts begin with: most places of a text are passed over by one bit.
-    const unsigned first = static_cast<unsigned char>(start[0]);
-    if (start.size() >= 2)
-      mark(first << 8 | static_cast<unsigned char>(start[1]));
-    else
-      for (unsigned second = 0; second < 256; ++second) mark(first << 8 | second);
-    (start.size() >= 8   ? long_
-     : start.size() >= 5 ? middle_
-     : start.size() >= 3 ? short_
-                         : least_)
-        .add(start, pattern);
-  }
-  template <class Use>
-  void at(std::string_view text, size_t at, Use use) const {
-    if (at >= text.size()) return;
-    const unsigned pair = static_cast<unsigned char>(text[at]) << 8 |
-                          (at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0);
-    if (!(pairs_[pair >> 6] >> (pair & 63) & 1)) return;
-    long_.at(text, at, use);
-    middle_.at(text, at, use);
-    short_.at(text, at, use);
-    least_.at(text, at, use);
-  }
-
- private:
-  void mark(unsigned pair) { pairs_[pair >> 6] |= uint64_t{1} << (pair & 63); }
-
-  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024, 0);
-  StartIndex least_{1}, short_{3}, middle_{5}, long_{8};
-};
+constexpr auto kInWord = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 256; ++c) table[c] = is_word(static_cast<char>(c));
+  return table;
+}();
+bool in_word(char c) {
+  return kInWord[static_cast<unsigned char>(c)];
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 }  // namespace
 
 struct PatternSet::Impl {
   struct Pattern {
     Anchor anchor = Anchor::phrase;
-    PhraseProgram program;
+    bool told = false;  // only a text that holds one of its telling words can match
+    uint32_t program = 0;
+    PhraseNeeds needs;
+  };
+  // What matching does not need.
+  struct Details {
     std::unique_ptr<RE2> re2;  // of a plain regular expression; then there is no program
+    std::vector<std::string> captures;
     Place place;
   };
   std::vector<Pattern> patterns;
-  Starts anywhere;                  // of `phrase` and `end` patterns
-  Starts at_start;                  // of `line` and `start` patterns
-  std::vector<uint32_t> any_start;  // `line` and `start` patterns that may start with anything
+  std::vector<Details> details;
+  PhrasePrograms programs;
+  StartTrie anywhere;  // starts of `phrase` and `end` patterns; telling words of all, with kTelling
+  StartTrie at_start;  // of `line` and `start` patterns
+  StartTrie at_end;    // ends, read backwards, of `line` patterns that may start with anything
+  std::vector<uint32_t> any_start;  // `line` and `start` patterns of which neither is known
   std::vector<uint32_t> any_word;  // `phrase` and `end` patterns likewise: tried at every word of short texts
   std::unique_ptr<RE2::Set> set;   // of the plain regular expressions
   std::vector<uint32_t> set_patterns;
 
+  static constexpr uint32_t kTelling = 1u << 31;
+
+  void index(uint32_t number, Pattern& pattern, const Pieces& pieces);
+
   // The match of a pattern that starts at `at`.
-  static std::optional<Span> try_at(const Pattern& p, std::string_view text, Span core, uint32_t at,
-                                    PhraseProgram::Match& match) {
+  std::optional<Span> try_at(const Pattern& p, std::string_view text, Span core, uint32_t at,
+                             PhrasePrograms::Match& match) const {
     const bool to_end = p.anchor == Anchor::line || p.anchor == Anchor::end;
     // A `line` pattern sees the core only, so that {REST} ends where the decoration starts.
     const std::string_view seen = to_end ? text.substr(0, core.end) : text;
@@ -133,7 +91,7 @@ struct PatternSet::Impl {
     const auto accept = [&](uint32_t end) {
       return to_end ? end == core.end : end > at && boundary_after(text, end);
     };
-    if (!p.program.match(seen, at, accept, match)) return std::nullopt;
+    if (!programs.match(p.program, seen, at, accept, match)) return std::nullopt;
     return Span{at, match.end};
   }
 
@@ -145,7 +103,29 @@ struct PatternSet::Impl {
     const uint32_t start = static_cast<uint32_t>(groups[0].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
+  void match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const;
 };
+
+// By what a pattern is found in a text.
+void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pieces) {
+  const bool from_start = pattern.anchor == Anchor::line || pattern.anchor == Anchor::start;
+  std::vector<std::string> starts = starts_of(pieces), ends;
+  for (std::string& start : starts) (from_start ? at_start : anywhere).add(std::move(start), number);
+  if (starts.empty() && pattern.anchor == Anchor::line) ends = ends_of(pieces);
+  for (std::string& end : ends) {
+    std::reverse(end.begin(), end.end());
+    at_end.add(std::move(end), number);
+  }
+  if (starts.empty() && ends.empty()) (from_start ? any_start : any_word).push_back(number);
+  // What starts a phrase tells nothing more once it was found by that.
+  size_t known = 0;
+  while (!starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
+  }
+  for (std::string& word : telling_words(pieces, known, !from_start)) {
+    pattern.told = true;
+    anywhere.add(std::move(word), number | kTelling);
+  }
+}
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
 PatternSet::~PatternSet() = default;
@@ -155,111 +135,150 @@ PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place) {
   const uint32_t number = static_cast<uint32_t>(impl_->patterns.size());
   Impl::Pattern p;
+  Impl::Details details;
   p.anchor = anchor;
-  p.place = place;
+  details.place = place;
   if (!phrase.regex.empty()) {
-    p.re2 = std::make_unique<RE2>(phrase.regex, options());
-    if (!p.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + p.re2->error());
+    details.re2 = std::make_unique<RE2>(phrase.regex, options());
+    if (!details.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + details.re2->error());
+    for (const auto& [name, group] : details.re2->NamedCapturingGroups()) details.captures.push_back(name);
     impl_->set_patterns.push_back(number);
   } else {
-    p.program = PhraseProgram(phrase.pieces);
-    if (!p.program.error().empty())
-      throw GrammarError(place, "RE2 refuses a fragment here: " + p.program.error());
-    const bool from_start = anchor == Anchor::line || anchor == Anchor::start;
-    const std::vector<std::string> starts = starts_of(phrase.pieces);
-    if (starts.empty()) (from_start ? impl_->any_start : impl_->any_word).push_back(number);
-    for (const std::string& start : starts)
-      (from_start ? impl_->at_start : impl_->anywhere).add(start, number);
+    std::string error;
+    p.program = impl_->programs.add(phrase.pieces, error);
+    if (!error.empty()) throw GrammarError(place, "RE2 refuses a fragment here: " + error);
+    p.needs = needs_of(phrase.pieces);
+    collect_captures(phrase.pieces, details.captures);
+    impl_->index(number, p, phrase.pieces);
   }
   impl_->patterns.push_back(std::move(p));
+  impl_->details.push_back(std::move(details));
   return number;
 }
 
 void PatternSet::compile() {
+  for (StartTrie* trie : {&impl_->anywhere, &impl_->at_start, &impl_->at_end}) trie->compile();
+  if (impl_->set_patterns.empty()) return;
   RE2::Options o = options();
   o.set_max_mem(kSetMemory);
   impl_->set = std::make_unique<RE2::Set>(o, RE2::UNANCHORED);
   for (const uint32_t number : impl_->set_patterns) {
+    const Impl::Details& details = impl_->details[number];
     std::string error;
-    if (impl_->set->Add(impl_->patterns[number].re2->pattern(), &error) < 0)
-      throw GrammarError(impl_->patterns[number].place, "RE2 refuses this pattern: " + error);
+    if (impl_->set->Add(details.re2->pattern(), &error) < 0)
+      throw GrammarError(details.place, "RE2 refuses this pattern: " + error);
   }
-  if (!impl_->set_patterns.empty() && !impl_->set->Compile())
+  if (!impl_->set->Compile())
     throw GrammarError({"", 0, 0},
                        "the plain regular expressions do not fit RE2::Set's memory; write phrases");
 }
 
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
   const std::vector<Impl::Pattern>& patterns = impl_->patterns;
-  if (scratch.seen.size() < patterns.size()) scratch.seen.resize(patterns.size(), 0);
+  if (scratch.last.size() < patterns.size()) scratch.last.resize(patterns.size());
   ++scratch.text;
+  scratch.candidates.clear();
   const Span core = undecorated(text);
-  PhraseProgram::Match match;
-  const auto attempt = [&](uint32_t number, uint32_t at) {
-    const Impl::Pattern& p = patterns[number];
-    if (scratch.seen[number] == scratch.text) return;
-    if ((p.anchor == Anchor::line || p.anchor == Anchor::end) && core.size() > kLongestLine) return;
-    const std::optional<Span> span = Impl::try_at(p, text, core, at, match);
-    if (!span) return;
-    scratch.seen[number] = scratch.text;
-    hits.push_back({number, *span});
+  const bool long_core = core.size() > kLongestLine;
+  const ByteKinds held = kinds_of(text);
+  const auto can_match = [&](const Impl::Pattern& p, uint32_t at) {
+    if (p.needs.holds & ~held) return false;
+    if (at < text.size() && !(p.needs.starts & kind_of(text[at]))) return false;
+    if (p.anchor == Anchor::phrase || p.anchor == Anchor::start) return p.needs.least <= text.size() - at;
+    if (long_core || at > core.end) return false;
+    return p.needs.least <= core.end - at && core.end - at <= p.needs.most;
   };
-  impl_->at_start.at(text, core.start, [&](uint32_t number) { attempt(number, core.start); });
-  for (const uint32_t number : impl_->any_start) attempt(number, core.start);
-  const bool is_short = text.size() <= kLongestLine;
-  for (size_t at = 0; at < text.size();) {
-    const uint32_t here = static_cast<uint32_t>(at);
-    impl_->anywhere.at(text, at, [&](uint32_t number) { attempt(number, here); });
-    if (is_short)
-      for (const uint32_t number : impl_->any_word) attempt(number, here);
-    // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
-    if (is_word(text[at])) {
-      while (at < text.size() && is_word(text[at])) ++at;
-      while (at < text.size() && text[at] == ' ') ++at;
-    } else {
-      ++at;
-    }
+  const auto consider = [&](uint32_t number, uint32_t at) {
+    uint32_t& tried = scratch.last[number].tried;
+    if (tried == scratch.place || !can_match(patterns[number], at)) return;
+    tried = scratch.place;
+    scratch.candidates.emplace_back(number, at);
+  };
+
+  ++scratch.place;
+  impl_->at_start.at(text, core.start, [&](uint32_t number) { consider(number, core.start); });
+  if (!long_core) {
+    char backwards[kLongestLine];
+    std::reverse_copy(text.begin() + core.start, text.begin() + core.end, backwards);
+    impl_->at_end.at({backwards, core.size()}, 0, [&](uint32_t number) { consider(number, core.start); });
   }
-  if (impl_->set_patterns.empty()) return;
+  for (const uint32_t number : impl_->any_start) consider(number, core.start);
+
+  scratch.tried_anywhere.clear();
+  if (text.size() <= kLongestLine)
+    for (const uint32_t number : impl_->any_word)
+      if (!(patterns[number].needs.holds & ~held)) scratch.tried_anywhere.push_back(number);
+  const auto note_word = [&](uint32_t number) {
+    if (number & Impl::kTelling) scratch.last[number & ~Impl::kTelling].told = scratch.text;
+  };
+  for (uint32_t at = 0; at < text.size();) {
+    ++scratch.place;
+    impl_->anywhere.at(text, at, [&](uint32_t number) {
+      if (number & Impl::kTelling)
+        note_word(number);
+      else
+        consider(number, at);
+    });
+    for (const uint32_t number : scratch.tried_anywhere) consider(number, at);
+    // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
+    if (!in_word(text[at])) {
+      ++at;
+      continue;
+    }
+    for (++at; at < text.size() && in_word(text[at]); ++at)
+      if (is_digit(text[at - 1]) && !is_digit(text[at])) impl_->anywhere.at(text, at, note_word);
+    while (at < text.size() && text[at] == ' ') ++at;
+  }
+
+  PhrasePrograms::Match match;
+  for (const auto& [number, at] : scratch.candidates) {
+    MatchScratch::Last& last = scratch.last[number];
+    if (last.found == scratch.text || (patterns[number].told && last.told != scratch.text)) continue;
+    const std::optional<Span> span = impl_->try_at(patterns[number], text, core, at, match);
+    if (!span) continue;
+    last.found = scratch.text;
+    hits.push_back({number, *span});
+  }
+  if (!impl_->set_patterns.empty()) impl_->match_set(text, scratch, hits);
+}
+
+void PatternSet::Impl::match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
   RE2::Set::ErrorInfo error;
   scratch.set_hits.clear();
-  const bool any = impl_->set->Match(re2::StringPiece(text.data(), text.size()), &scratch.set_hits, &error);
+  const bool any = set->Match(re2::StringPiece(text.data(), text.size()), &scratch.set_hits, &error);
   if (!any && error.kind == RE2::Set::kNoError) return;
   if (!any) {  // out of memory for its automaton, which Match alone would call "no match": try each
-    scratch.set_hits.resize(impl_->set_patterns.size());
+    scratch.set_hits.resize(set_patterns.size());
     for (size_t i = 0; i < scratch.set_hits.size(); ++i) scratch.set_hits[i] = static_cast<int>(i);
   }
   std::sort(scratch.set_hits.begin(), scratch.set_hits.end());
   std::vector<re2::StringPiece> groups(1);
   for (const int i : scratch.set_hits) {
-    const uint32_t number = impl_->set_patterns[i];
-    if (const std::optional<Span> span = Impl::search(*patterns[number].re2, text, groups))
+    const uint32_t number = set_patterns[i];
+    if (const std::optional<Span> span = search(*details[number].re2, text, groups))
       hits.push_back({number, *span});
   }
 }
 
 std::optional<Span> PatternSet::capture(const Hit& hit, std::string_view text, std::string_view name) const {
-  const Impl::Pattern& p = impl_->patterns[hit.pattern];
   if (!has_capture(hit.pattern, name)) return std::nullopt;
-  if (p.re2) {
-    const int group = p.re2->NamedCapturingGroups().find(std::string(name))->second;
+  if (const RE2* re2 = impl_->details[hit.pattern].re2.get()) {
+    const int group = re2->NamedCapturingGroups().find(std::string(name))->second;
     std::vector<re2::StringPiece> groups(group + 1);
-    if (!Impl::search(*p.re2, text, groups) || groups[group].data() == nullptr) return std::nullopt;
+    if (!Impl::search(*re2, text, groups) || groups[group].data() == nullptr) return std::nullopt;
     const uint32_t start = static_cast<uint32_t>(groups[group].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[group].size())};
   }
-  PhraseProgram::Match match;
-  if (!Impl::try_at(p, text, undecorated(text), hit.span.start, match)) return std::nullopt;
-  const std::vector<std::string>& names = p.program.capture_names();
+  PhrasePrograms::Match match;
+  if (!impl_->try_at(impl_->patterns[hit.pattern], text, undecorated(text), hit.span.start, match))
+    return std::nullopt;
   for (size_t k = match.captures.size(); k-- > 0;)
-    if (names[match.captures[k].first] == name) return match.captures[k].second;
+    if (impl_->programs.capture_name(match.captures[k].first) == name) return match.captures[k].second;
   return std::nullopt;
 }
 
 bool PatternSet::has_capture(uint32_t number, std::string_view name) const {
-  const Impl::Pattern& p = impl_->patterns[number];
-  if (p.re2) return p.re2->NamedCapturingGroups().contains(std::string(name));
-  const std::vector<std::string>& names = p.program.capture_names();
+  const std::vector<std::string>& names = impl_->details[number].captures;
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -1,11 +1,15 @@
 // All patterns of a grammar, matched against one short text at once.
 //
-// Idea: a phrase starts with one of a few plain texts ("please find", "we enclose"). One walk over the words
-// of a text looks up each word's first bytes among those starts, and only phrases that may start there are
-// tried (grammar/phrase_program.h). Patterns of a whole line are looked up once, at the line's start. Plain
-// regular expressions, which no grammar should need often, share one RE2::Set. An RE2::Set over all patterns
-// was tried and rejected: unanchored, each subset of patterns that a text has matched so far is a state of
-// its own, so on varied text its automaton is rebuilt for ever (0.3 MB/s over all rules).
+// Idea: nearly every pattern can be ruled out without trying it. A phrase starts with one of a few plain
+// texts ("please find", "we enclose"), and one walk over the words of a text looks up which of those starts
+// stand at each word (grammar/start_trie.h); patterns of a whole line are looked up once, at the line's
+// start, or by their ends. The same walk notes which telling words a text holds ("officer", "registered"): a
+// phrase of whose words none is there cannot match, however it starts. Nor can one if the text lacks a kind
+// of byte that every match holds, a digit say, or is too short or too long (grammar/phrase_needs.h). Only
+// what is left is tried (grammar/phrase_program.h). Plain regular expressions, which no grammar should need
+// often, share one RE2::Set. An RE2::Set over all patterns was tried and rejected: unanchored, each subset of
+// patterns that a text has matched so far is a state of its own, so on varied text its automaton is rebuilt
+// for ever (0.3 MB/s over all rules).
 #pragma once
 
 #include <memory>
@@ -34,9 +38,18 @@ struct Hit {
 
 /// What a thread needs to match; reused from text to text.
 struct MatchScratch {
-  std::vector<uint32_t> seen;  // by pattern: the last text in which it was found
+  struct Last {
+    uint32_t found = 0;  // the text in which the pattern was last found
+    uint32_t told = 0;   // the text that last held one of its telling words
+    uint32_t tried = 0;  // the place at which it was last tried
+  };
+  std::vector<Last> last;  // by pattern
+  std::vector<std::pair<uint32_t, uint32_t>>
+      candidates;                        // patterns that may match this text, where they start
+  std::vector<uint32_t> tried_anywhere;  // of them, those without known starts
   std::vector<int> set_hits;
-  uint32_t text = 0;
+  uint32_t text = 0;  // texts are numbered, and so are the places in them
+  uint32_t place = 0;
 };
 
 class PatternSet {

@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "grammar/phrase_program.h"
+#include "grammar/piece.h"
 #include "grammar/statements.h"
 
 namespace foi {

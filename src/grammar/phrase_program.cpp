@@ -3,86 +3,151 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 
 #include "text/dates.h"
 
 namespace foi {
+namespace {
 
-struct PhraseProgram::Regexes {
+constexpr size_t kFewestGrouped = 4;  // alternatives; fewer are looked through
+constexpr int kMostKinds = 24;        // that may start an alternative of a grouped choice
+
+}  // namespace
+
+struct PhrasePrograms::Regexes {
   std::vector<std::unique_ptr<RE2>> all;
+  std::map<std::string, uint32_t, std::less<>> by_source;
 };
 
-PhraseProgram::PhraseProgram() = default;
-PhraseProgram::PhraseProgram(PhraseProgram&&) noexcept = default;
-PhraseProgram& PhraseProgram::operator=(PhraseProgram&&) noexcept = default;
-PhraseProgram::~PhraseProgram() = default;
+PhrasePrograms::PhrasePrograms() : regexes_(std::make_unique<Regexes>()) {}
+PhrasePrograms::PhrasePrograms(PhrasePrograms&&) noexcept = default;
+PhrasePrograms& PhrasePrograms::operator=(PhrasePrograms&&) noexcept = default;
+PhrasePrograms::~PhrasePrograms() = default;
 
-PhraseProgram::PhraseProgram(const Pieces& pieces) : regexes_(std::make_unique<Regexes>()) {
+uint32_t PhrasePrograms::add(const Pieces& pieces, std::string& error) {
   Node end;
   end.accepts = true;
-  start_ = link(pieces, 0, add(end));
+  return link(pieces, add(end, kAnyKind), error);
 }
 
-uint32_t PhraseProgram::add(Node node) {
+uint32_t PhrasePrograms::add(Node node, ByteKinds starts) {
   nodes_.push_back(node);
+  starts_.push_back(starts);
   return static_cast<uint32_t>(nodes_.size()) - 1;
 }
 
-// The node that matches pieces[from …] and goes on at `next`.
-uint32_t PhraseProgram::link(const Pieces& pieces, size_t from, uint32_t next) {
-  for (size_t i = pieces.size(); i-- > from;) {
+// The node that matches the pieces and goes on at `next`.
+uint32_t PhrasePrograms::link(const Pieces& pieces, uint32_t next, std::string& error) {
+  for (size_t i = pieces.size(); i-- > 0;) {
     const Piece& piece = pieces[i];
     Node node;
     node.op = piece.op;
     node.next = next;
+    ByteKinds starts = kAnyKind;
     switch (piece.op) {
       case Piece::Op::text:
-        node.index = static_cast<uint32_t>(texts_.size());
-        texts_.push_back(piece.text);
+        if (piece.text.empty()) continue;
+        add_text(piece.text, node);
+        starts = kind_of(piece.text[0]);
         break;
-      case Piece::Op::regex: {
-        RE2::Options options;
-        options.set_log_errors(false);
-        options.set_longest_match(true);
-        options.set_dot_nl(true);
-        auto compiled = std::make_unique<RE2>(piece.text, options);
-        if (!compiled->ok() && error_.empty()) error_ = compiled->error();
-        node.index = static_cast<uint32_t>(regexes_->all.size());
-        regexes_->all.push_back(std::move(compiled));
+      case Piece::Op::choice:
+        next = link_choice(piece, next, error);
+        continue;
+      case Piece::Op::regex:
+        node.index = add_regex(piece.text, error);
         break;
-      }
       case Piece::Op::capture_begin:
       case Piece::Op::capture_end: {
         const auto known = std::find(capture_names_.begin(), capture_names_.end(), piece.text);
         node.index = static_cast<uint32_t>(known - capture_names_.begin());
         if (known == capture_names_.end()) capture_names_.push_back(piece.text);
+        starts = starts_[next];
         break;
       }
-      case Piece::Op::choice: {
-        // A repeated group goes back to itself; the node must exist before its alternatives are linked.
-        const uint32_t self = add(node);
-        std::vector<Alternative> entries;
-        for (const std::vector<Piece>& choice : piece.choices) {
-          if (choice.empty() && piece.repeats) continue;
-          const bool text = !choice.empty() && choice[0].op == Piece::Op::text;
-          entries.push_back({link(choice, 0, piece.repeats ? self : next), text ? choice[0].text[0] : '\0'});
-        }
-        if (piece.may_lack) entries.push_back({next, '\0'});
-        nodes_[self].index = static_cast<uint32_t>(alternatives_.size());
-        nodes_[self].count = static_cast<uint32_t>(entries.size());
-        alternatives_.insert(alternatives_.end(), entries.begin(), entries.end());
-        next = self;
-        continue;
-      }
-      default:
+      case Piece::Op::gap:
+      case Piece::Op::words:
+      case Piece::Op::rest:
+        node.bits = starts_[next];
+        node.exactly = nodes_[next].op == Piece::Op::text && !nodes_[next].accepts;
+        break;
+      case Piece::Op::word:
+        starts = ~kind_of(' ');
+        break;
+      case Piece::Op::digits:
+      case Piece::Op::number:
+        starts = kind_of('0');
+        break;
+      case Piece::Op::date:
+        starts = kinds_of(kDateStarts);
         break;
     }
-    next = add(node);
+    next = add(node, starts);
   }
   return next;
 }
 
-uint32_t PhraseProgram::regex_end(uint32_t index, std::string_view text, uint32_t at) const {
+uint32_t PhrasePrograms::link_choice(const Piece& piece, uint32_t next, std::string& error) {
+  Node node;
+  node.op = Piece::Op::choice;
+  // A repeated group goes back to itself; the node must exist before its alternatives are linked. What starts
+  // it is not known until they are.
+  const uint32_t self = add(node, kAnyKind);
+  std::vector<Alternative> entries;
+  for (const Pieces& choice : piece.choices) {
+    if (choice.empty() && piece.repeats) continue;
+    const uint32_t first = link(choice, piece.repeats ? self : next, error);
+    entries.push_back({starts_[first], first});
+  }
+  if (piece.may_lack) entries.push_back({starts_[next], next});
+  starts_[self] = kNoKind;
+  for (const Alternative& entry : entries) starts_[self] |= entry.starts;
+  const auto told_apart = [](const Alternative& a) { return std::popcount(a.starts) <= kMostKinds; };
+  if (entries.size() >= kFewestGrouped && std::all_of(entries.begin(), entries.end(), told_apart)) {
+    group_alternatives(entries, nodes_[self]);
+  } else {
+    nodes_[self].index = static_cast<uint32_t>(alternatives_.size());
+    nodes_[self].count = static_cast<uint32_t>(entries.size());
+    alternatives_.insert(alternatives_.end(), entries.begin(), entries.end());
+  }
+  return self;
+}
+
+// An alternative stands in the group of every kind that may start it; in a group the order is that of the
+// phrase, for the first that matches counts.
+void PhrasePrograms::group_alternatives(const std::vector<Alternative>& entries, Node& node) {
+  node.grouped = true;
+  node.index = static_cast<uint32_t>(groups_.size());
+  for (const Alternative& entry : entries) node.bits |= entry.starts;
+  for (ByteKinds left = node.bits; left; left &= left - 1) {
+    const ByteKinds kind = left & -left;
+    groups_.push_back(static_cast<uint32_t>(grouped_.size()));
+    for (const Alternative& entry : entries)
+      if (entry.starts & kind) grouped_.push_back(entry.node);
+  }
+  groups_.push_back(static_cast<uint32_t>(grouped_.size()));
+}
+
+void PhrasePrograms::add_text(std::string_view text, Node& node) {
+  node.index = static_cast<uint32_t>(texts_.size());
+  node.count = static_cast<uint32_t>(text.size());
+  std::memcpy(&node.bits, text.data(), std::min<size_t>(8, text.size()));
+  texts_.append(text);
+}
+
+uint32_t PhrasePrograms::add_regex(const std::string& source, std::string& error) {
+  const auto [at, fresh] = regexes_->by_source.emplace(source, static_cast<uint32_t>(regexes_->all.size()));
+  if (!fresh) return at->second;
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_longest_match(true);
+  options.set_dot_nl(true);
+  regexes_->all.push_back(std::make_unique<RE2>(source, options));
+  if (!regexes_->all.back()->ok() && error.empty()) error = regexes_->all.back()->error();
+  return at->second;
+}
+
+uint32_t PhrasePrograms::regex_end(uint32_t index, std::string_view text, uint32_t at) const {
   re2::StringPiece found;
   const RE2& re2 = *regexes_->all[index];
   if (!re2.Match(re2::StringPiece(text.data(), text.size()), at, text.size(), RE2::ANCHOR_START, &found, 1))
@@ -90,75 +155,12 @@ uint32_t PhraseProgram::regex_end(uint32_t index, std::string_view text, uint32_
   return at + static_cast<uint32_t>(found.size());
 }
 
-bool PhraseProgram::date_end(std::string_view text, uint32_t at, uint32_t& end) {
+bool PhrasePrograms::date_end(std::string_view text, uint32_t at, uint32_t& end) {
   if (at >= text.size() || text[at] == ' ' || text[at] == ',') return false;
   size_t length = 0;
-  if (!parse_date(text.substr(at, 60), false, &length)) return false;
+  if (!parse_date(text.substr(at, kLongestDate), false, &length)) return false;
   end = at + static_cast<uint32_t>(length);
   return true;
-}
-
-namespace {
-
-constexpr size_t kLongestStart = 14;
-constexpr size_t kMostStarts = 160;
-
-// A start as far as it is known; `open` while what follows it may still be added.
-struct Start {
-  std::string text;
-  bool open = true;
-};
-
-void extend(const Pieces& pieces, std::vector<Start>& starts) {
-  for (const Piece& piece : pieces) {
-    if (piece.op == Piece::Op::capture_begin || piece.op == Piece::Op::capture_end) continue;
-    std::vector<Start> next;
-    for (Start& start : starts) {
-      if (!start.open || start.text.size() >= kLongestStart) {
-        start.open = false;
-        next.push_back(std::move(start));
-        continue;
-      }
-      if (piece.op == Piece::Op::text) {
-        next.push_back({start.text + piece.text, true});
-      } else if (piece.op == Piece::Op::choice) {
-        for (const std::vector<Piece>& choice : piece.choices) {
-          std::vector<Start> inner{start};
-          extend(choice, inner);
-          for (Start& i : inner) {
-            if (piece.repeats) i.open = false;
-            next.push_back(std::move(i));
-          }
-        }
-        if (piece.may_lack) next.push_back(start);
-      } else {
-        next.push_back({start.text, false});
-      }
-    }
-    // Too many to tell apart: what is known so far must do.
-    if (next.size() > kMostStarts) {
-      for (Start& start : starts) start.open = false;
-      bool useful = true;
-      for (const Start& start : starts) useful = useful && !start.text.empty();
-      if (useful) return;
-    }
-    starts = std::move(next);
-  }
-}
-
-}  // namespace
-
-std::vector<std::string> starts_of(const Pieces& pieces) {
-  std::vector<Start> starts{{"", true}};
-  extend(pieces, starts);
-  std::vector<std::string> out;
-  for (const Start& start : starts) {
-    if (start.text.empty()) return {};
-    out.push_back(start.text.substr(0, 24));
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
 }
 
 }  // namespace foi

@@ -25,5 +25,7 @@ std::vector<uint32_t> word_hashes(std::string_view folded, size_t most);
 /// How alike two bags of words are, 0 to 1: the Dice coefficient, or 0.8 and more when the shorter one (of at
 /// least three words) is nearly all inside the other.
 double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b);
+/// The same of bags that are sorted.
+double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
 
 }  // namespace foi

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace foi {
 namespace {
 
-constexpr double kAlike = 0.5;  // a restated question is at least so much like the item that it restates
+constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
+constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostWords = 60;  // of a block that are compared
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -31,6 +34,7 @@ class Pairer {
       : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(roles), asks_(asks) {}
 
   std::vector<Answer> run() {
+    index_asks();
     read_parts();
     std::vector<Answer> out;
     for (size_t p = 0; p < parts_.size(); ++p) {
@@ -48,29 +52,40 @@ class Pairer {
  private:
   std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
 
-  // Items by the label that an authority would use for them: their own, else their place.
+  // What is looked up again and again: asks by label and by block, the words of each.
+  void index_asks() {
+    for (Index a = 0; a < asks_.size(); ++a) {
+      const Ask& ask = asks_[a];
+      // The label that an authority would use: the item's own, else its place.
+      const std::string label = ask.item.label.empty() ? "" : fold_phrase(ask.item.label) + " x";
+      const Marker marker = parse_marker(label);
+      by_label_[marker ? marker.number : ask.item.number].push_back(a);
+      if (ask.blocks.empty()) continue;
+      first_asked_ = std::min(first_asked_, ask.blocks[0]);
+      for (const Index b : ask.blocks) asked_.push_back({b, a, words(b)});
+    }
+    for (size_t i = 0; i < asked_.size(); ++i) places_.emplace_back(asked_[i].block, i);
+    std::sort(places_.begin(), places_.end());
+  }
+
+  // Items by the label that an authority would use for them.
   std::vector<int> items_of_labels(const std::vector<int>& labels, Index before) const {
     std::vector<int> items;
     // A reply above the quoted request answers what stands below; otherwise only what was asked before
     // counts.
-    const bool any_before = std::any_of(
-        asks_.begin(), asks_.end(), [&](const Ask& a) { return !a.blocks.empty() && a.blocks[0] < before; });
-    for (const int label : labels)
-      for (const Ask& ask : asks_) {
+    const bool any_before = first_asked_ < before;
+    for (const int label : labels) {
+      const auto found = by_label_.find(label);
+      if (found == by_label_.end()) continue;
+      for (const Index a : found->second) {
+        const Ask& ask = asks_[a];
         if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
-        const Marker m =
-            parse_marker(ask.item.label.empty() ? std::string_view("") : std::string_view(fold_label(ask)));
-        const int own = m ? m.number : ask.item.number;
-        if (own == label && std::find(items.begin(), items.end(), ask.item.number) == items.end()) {
-          items.push_back(ask.item.number);
-          break;
-        }
+        if (std::find(items.begin(), items.end(), ask.item.number) != items.end()) continue;
+        items.push_back(ask.item.number);
+        break;
       }
+    }
     return items;
-  }
-  std::string_view fold_label(const Ask& ask) const {
-    label_scratch_ = fold_phrase(ask.item.label) + " x";
-    return label_scratch_;
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -216,21 +231,11 @@ class Pairer {
   std::vector<int> items_restated(const std::vector<Index>& questions) const {
     std::set<int> items;
     for (const Index q : questions) {
-      for (const Ask& ask : asks_)
-        if (std::find(ask.blocks.begin(), ask.blocks.end(), q) != ask.blocks.end())
-          items.insert(ask.item.number);
-      const std::vector<uint32_t> mine = words(q);
-      int best_item = 0;
-      double best = kAlike;
-      for (const Ask& ask : asks_) {
-        for (const Index b : ask.blocks) {
-          if (b >= q && roles_.of[b] != Role::request) continue;
-          const double alike = likeness(mine, words(b));
-          if (alike > best) best = alike, best_item = ask.item.number;
-        }
-      }
-      if (best_item) {
-        items.insert(best_item);
+      const auto from = std::lower_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(q, 0));
+      for (auto same = from; same != places_.end() && same->first == q; ++same)
+        items.insert(asks_[asked_[same->second].ask].item.number);
+      if (const int best = most_alike(q, from)) {
+        items.insert(best);
       } else if (blocks_[q].marker.kind == MarkerKind::question ||
                  blocks_[q].marker.kind == MarkerKind::number) {
         for (const int item : items_of_labels({blocks_[q].marker.number}, q)) items.insert(item);
@@ -238,9 +243,29 @@ class Pairer {
     }
     return {items.begin(), items.end()};
   }
+  // The item that a question restates, 0 if none is like it; of equals the first. Only items near the
+  // question are compared: a log may hold thousands.
+  int most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const {
+    const std::vector<uint32_t> mine = words(q);
+    const auto first = here - std::min<ptrdiff_t>(kNearest, here - places_.begin());
+    const auto last = here + std::min<ptrdiff_t>(kNearest, places_.end() - here);
+    double best = kAlike;
+    size_t found = SIZE_MAX;  // in asked_
+    for (auto place = first; place != last; ++place) {
+      const auto& [block, i] = *place;
+      if (block >= q && roles_.of[block] != Role::request) continue;
+      const double alike = sorted_likeness(mine, asked_[i].words);
+      if (alike > best || (found != SIZE_MAX && alike == best && i < found)) best = alike, found = i;
+    }
+    return found == SIZE_MAX ? 0 : asks_[asked_[found].ask].item.number;
+  }
+  // The words of a block, hashed and sorted.
   std::vector<uint32_t> words(Index b) const {
     const std::string_view s = body(b);
-    return word_hashes(s.substr(std::min<size_t>(blocks_[b].marker.length, s.size())), 60);
+    std::vector<uint32_t> words =
+        word_hashes(s.substr(std::min<size_t>(blocks_[b].marker.length, s.size())), kMostWords);
+    std::sort(words.begin(), words.end());
+    return words;
   }
 
   // Answers that no question or label claims answer what is left of the request, as a whole.
@@ -298,7 +323,14 @@ class Pairer {
   std::vector<Part> parts_;
   std::set<int> answered_;
   std::set<Index> used_;
-  mutable std::string label_scratch_;
+  struct Asked {
+    Index block, ask;
+    std::vector<uint32_t> words;
+  };
+  std::vector<Asked> asked_;                      // each block of each ask, in the order of asks_
+  std::vector<std::pair<Index, size_t>> places_;  // their blocks in order, with their places in asked_
+  std::unordered_map<int, std::vector<Index>> by_label_;  // asks
+  Index first_asked_ = kNone;                             // block
 };
 
 }  // namespace

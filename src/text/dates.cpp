@@ -1,5 +1,6 @@
 #include "text/dates.h"
 
+#include <array>
 #include <cstdio>
 
 namespace foi {
@@ -25,6 +26,14 @@ constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro
                                              {"oct", "hydref", "outubro", ""},
                                              {"nov", "tachwedd", "", ""},
                                              {"dec", "rhagfyr", "dez", "dic"}};
+
+constexpr auto kMonthInitial = [] {
+  std::array<bool, 256> table{};
+  for (const auto& month : kMonths)
+    for (const std::string_view stem : month)
+      if (!stem.empty()) table[static_cast<unsigned char>(stem[0])] = true;
+  return table;
+}();
 
 class Reader {
  public:
@@ -55,6 +64,7 @@ class Reader {
     while (end < s_.size() && is_letter(s_[end])) ++end;
     const std::string_view word = s_.substr(at, end - at);
     if (word.size() < 3) return 0;
+    if (!kMonthInitial[static_cast<unsigned char>(word[0])]) return 0;
     for (int m = 0; m < 12; ++m)
       for (const std::string_view stem : kMonths[m])
         if (!stem.empty() && stem[0] == word[0] && word.starts_with(stem) && word.size() <= stem.size() + 7) {
@@ -65,7 +75,7 @@ class Reader {
     return 0;
   }
   void weekday() {
-    if (at >= s_.size() || is_digit(s_[at])) return;
+    if (at >= s_.size() || std::string_view("mtwfs").find(s_[at]) == std::string_view::npos) return;
     for (const std::string_view day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the "}) {
       if (!s_.substr(at).starts_with(day)) continue;
       while (at < s_.size() && is_letter(s_[at])) ++at;

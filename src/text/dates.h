@@ -1,6 +1,7 @@
 // Dates as public bodies write them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,12 @@ struct Date {
   int day = 0;
   std::string iso() const;  ///< "2025-02-18"; empty without a year
 };
+
+/// The bytes with which a date may start, blanks apart: digits, initials of months, of weekdays and of "the".
+inline constexpr std::string_view kDateStarts = "0123456789acdefghijmnorstw";
+
+/// Bytes; what is longer is no date but a table.
+inline constexpr uint32_t kLongestDate = 60;
 
 /// The date that a folded text starts with, after blanks and a weekday:
 ///   18 february 2025 · 18/02/2025 · tuesday 3rd june 2014 · 24^th march · february 18, 2025 · 2024-05-07

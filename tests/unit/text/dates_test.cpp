@@ -101,5 +101,17 @@ TEST(ParseDate, TakesTheStartOfAnyText) {
   }
 }
 
+TEST(ParseDate, StartsOnlyWithTheBytesThatItNames) {
+  for (const char* date : {"3 may 2021", "the 3rd of june 2020", "monday 3 may 2021", "wed 3 may 2021",
+                           "february 18, 2025", "18 ionawr 2020", "2024-05-07", "tuesday, 3 may"}) {
+    ASSERT_TRUE(parse_date(date)) << date;
+    EXPECT_NE(kDateStarts.find(date[0]), std::string_view::npos) << date;
+  }
+  for (int c = 0; c < 128; ++c)
+    if (kDateStarts.find(static_cast<char>(c)) == std::string_view::npos && c != ' ' && c != ',')
+      for (const char* rest : {"an 3 2020", "/5/2021", " may 2021", "ay 3, 2020"})
+        EXPECT_FALSE(parse_date(std::string(1, static_cast<char>(c)) + rest)) << c << rest;
+}
+
 }  // namespace
 }  // namespace foi

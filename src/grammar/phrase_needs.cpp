@@ -1,0 +1,287 @@
+#include "grammar/phrase_needs.h"
+
+#include <algorithm>
+
+#include "text/dates.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kLongestStart = 14;  // bytes; a start is not extended beyond
+constexpr size_t kCutAt = 24;         // bytes
+constexpr size_t kMostStarts = 400;   // of one phrase
+constexpr size_t kLongestWord = 10;   // bytes; of a telling word
+constexpr double kUseless = 1.0;      // weight of words that nearly every text holds
+
+// A start as far as it is known; `open` while what follows it may still be added.
+struct Start {
+  std::string text;
+  bool open = true;
+};
+
+void extend(const Pieces& pieces, std::vector<Start>& starts) {
+  for (const Piece& piece : pieces) {
+    if (piece.op == Piece::Op::capture_begin || piece.op == Piece::Op::capture_end) continue;
+    std::vector<Start> next;
+    for (Start& start : starts) {
+      if (!start.open || start.text.size() >= kLongestStart) {
+        start.open = false;
+        next.push_back(std::move(start));
+        continue;
+      }
+      if (piece.op == Piece::Op::text) {
+        next.push_back({start.text + piece.text, true});
+      } else if (piece.op == Piece::Op::choice) {
+        for (const std::vector<Piece>& choice : piece.choices) {
+          std::vector<Start> inner{start};
+          extend(choice, inner);
+          for (Start& i : inner) {
+            if (piece.repeats) i.open = false;
+            next.push_back(std::move(i));
+          }
+        }
+        if (piece.may_lack) next.push_back(start);
+      } else {
+        next.push_back({start.text, false});
+      }
+    }
+    // Too many to tell apart: what is known so far must do.
+    if (next.size() > kMostStarts) {
+      for (Start& start : starts) start.open = false;
+      bool useful = true;
+      for (const Start& start : starts) useful = useful && !start.text.empty();
+      if (useful) return;
+    }
+    starts = std::move(next);
+  }
+}
+
+Pieces reversed(const Pieces& pieces) {
+  Pieces out(pieces.rbegin(), pieces.rend());
+  for (Piece& piece : out) {
+    if (piece.op == Piece::Op::text) std::reverse(piece.text.begin(), piece.text.end());
+    for (Pieces& choice : piece.choices) choice = reversed(choice);
+  }
+  return out;
+}
+
+// Where the class of bytes that opens at `open` is closed; npos if it is not.
+size_t end_of_class(std::string_view regex, size_t open) {
+  size_t at = open + 1;
+  if (at < regex.size() && regex[at] == '^') ++at;
+  for (size_t first = at; at < regex.size(); ++at) {
+    if (regex[at] == '\\')
+      ++at;
+    else if (regex[at] == ']' && at > first)  // at the start of a class a bracket stands for itself
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+// Does a regular expression ask for a digit, whatever it matches? Told only of the plain case: a class of
+// digits that stands outside all groups and may not be missing.
+bool asks_for_digit(std::string_view regex) {
+  int depth = 0;
+  bool found = false;
+  for (size_t at = 0; at < regex.size(); ++at) {
+    const char c = regex[at];
+    if (c == '\\') {
+      ++at;
+    } else if (c == '[') {
+      const bool digits = regex.substr(at).starts_with("[0-9]");
+      at = end_of_class(regex, at);
+      if (at == std::string_view::npos) return false;
+      const char next = at + 1 < regex.size() ? regex[at + 1] : '\0';
+      found = found || (digits && depth == 0 && next != '?' && next != '*' && next != '{');
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      --depth;
+    } else if (c == '|' && depth == 0) {
+      return false;
+    }
+  }
+  return found;
+}
+
+uint32_t sum(uint32_t a, uint32_t b) {
+  return a > kUnbounded - b ? kUnbounded : a + b;
+}
+
+PhraseNeeds of_sequence(const Pieces& pieces);
+
+PhraseNeeds of_choice(const Piece& piece) {
+  PhraseNeeds out{kAnyKind, kNoKind, kUnbounded, 0};
+  for (const Pieces& choice : piece.choices) {
+    const PhraseNeeds one = of_sequence(choice);
+    out.holds &= one.holds;
+    out.starts |= one.starts;
+    out.least = std::min(out.least, one.least);
+    out.most = std::max(out.most, one.most);
+  }
+  if (piece.choices.empty() || piece.may_lack) out.holds = kNoKind, out.least = 0;
+  if (piece.repeats) out.most = kUnbounded;
+  return out;
+}
+
+// `starts` are here the kinds of the first byte of matches that are not empty.
+PhraseNeeds of_piece(const Piece& piece) {
+  const ByteKinds digit = kind_of('0');
+  switch (piece.op) {
+    case Piece::Op::text: {
+      const uint32_t size = static_cast<uint32_t>(piece.text.size());
+      return {kinds_of(piece.text), kinds_of(std::string_view(piece.text).substr(0, 1)), size, size};
+    }
+    case Piece::Op::choice:
+      return of_choice(piece);
+    case Piece::Op::words:
+      return {kNoKind, kAnyKind, 1, kUnbounded};
+    case Piece::Op::word:
+      return {kNoKind, ~kind_of(' '), 1, kUnbounded};
+    case Piece::Op::digits:
+    case Piece::Op::number:
+      return {digit, digit, 1, kUnbounded};
+    case Piece::Op::date:
+      return {digit, kinds_of(kDateStarts), 1, kLongestDate};
+    case Piece::Op::regex:
+      return {asks_for_digit(piece.text) ? digit : kNoKind, kAnyKind, 0, kUnbounded};
+    case Piece::Op::capture_begin:
+    case Piece::Op::capture_end:
+      return {kNoKind, kNoKind, 0, 0};
+    case Piece::Op::gap:
+    case Piece::Op::rest:
+      break;
+  }
+  return {};
+}
+
+PhraseNeeds of_sequence(const Pieces& pieces) {
+  PhraseNeeds out{kNoKind, kNoKind, 0, 0};
+  for (const Piece& piece : pieces) {
+    const PhraseNeeds one = of_piece(piece);
+    if (out.least == 0) out.starts |= one.starts;
+    out.holds |= one.holds;
+    out.least = sum(out.least, one.least);
+    out.most = sum(out.most, one.most);
+  }
+  return out;
+}
+
+// What stands just before a place of a phrase: no letter; no letter unless a plain text follows, which a gap
+// finds inside a word too; perhaps a letter. The later the less is known.
+enum class Before : uint8_t { none, none_unless_text, letter };
+
+struct Telling {
+  std::vector<std::string> texts;
+  double weight = kUseless;  // how common they are together; the less, the more they tell
+};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_mark(char c) {  // no blank, and nothing of a word
+  return c != ' ' && !is_letter(c) && !(c >= '0' && c <= '9');
+}
+
+Telling telling_text(std::string_view text, Before before) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const bool begins = is_mark(text[at]) ||
+                        (is_letter(text[at]) && (at ? !is_letter(text[at - 1]) : before == Before::none));
+    if (!begins) continue;
+    const std::string_view word = text.substr(at, kLongestWord);
+    return {{std::string(word)}, 1.0 / static_cast<double>(1u << std::min<size_t>(word.size(), 8))};
+  }
+  return {};
+}
+
+Telling telling_sequence(const Pieces& pieces, size_t known, Before& before);
+
+Telling telling_choice(const Piece& piece, Before& before) {
+  const Before at_start = before == Before::letter ? Before::letter : Before::none;
+  Telling all{{}, 0};
+  Before after = piece.may_lack ? at_start : Before::none;
+  for (const Pieces& choice : piece.choices) {
+    Before inside = piece.repeats ? Before::letter : at_start;  // behind another round, anything may stand
+    const Telling one = telling_sequence(choice, 0, inside);
+    all.weight += one.weight;
+    all.texts.insert(all.texts.end(), one.texts.begin(), one.texts.end());
+    after = std::max(after, inside);
+  }
+  before = after;
+  return piece.may_lack || piece.choices.empty() ? Telling{} : all;
+}
+
+Telling telling_sequence(const Pieces& pieces, size_t known, Before& before) {
+  Telling best;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    Telling here;
+    switch (piece.op) {
+      case Piece::Op::text:
+        here = telling_text(piece.text, before);
+        if (!piece.text.empty()) before = is_letter(piece.text.back()) ? Before::letter : Before::none;
+        break;
+      case Piece::Op::choice:
+        here = telling_choice(piece, before);
+        break;
+      case Piece::Op::gap:
+      case Piece::Op::words:
+        before = Before::none_unless_text;
+        break;
+      case Piece::Op::rest:
+      case Piece::Op::digits:
+      case Piece::Op::number:
+        before = Before::none;
+        break;
+      case Piece::Op::word:
+      case Piece::Op::date:
+      case Piece::Op::regex:
+        before = Before::letter;
+        break;
+      case Piece::Op::capture_begin:
+      case Piece::Op::capture_end:
+        if (before == Before::none_unless_text) before = Before::none;
+        break;
+    }
+    if (i >= known && here.weight < best.weight) best = std::move(here);
+  }
+  return best;
+}
+
+}  // namespace
+
+PhraseNeeds needs_of(const Pieces& pieces) {
+  PhraseNeeds needs = of_sequence(pieces);
+  if (needs.least == 0) needs.starts = kAnyKind;
+  return needs;
+}
+
+std::vector<std::string> telling_words(const Pieces& pieces, size_t known, bool at_word) {
+  Before before = at_word ? Before::none : Before::letter;
+  Telling telling = telling_sequence(pieces, known, before);
+  if (telling.weight >= kUseless) return {};
+  std::sort(telling.texts.begin(), telling.texts.end());
+  telling.texts.erase(std::unique(telling.texts.begin(), telling.texts.end()), telling.texts.end());
+  return std::move(telling.texts);
+}
+
+std::vector<std::string> starts_of(const Pieces& pieces) {
+  std::vector<Start> starts{{"", true}};
+  extend(pieces, starts);
+  std::vector<std::string> out;
+  for (const Start& start : starts) {
+    if (start.text.empty()) return {};
+    out.push_back(start.text.substr(0, kCutAt));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<std::string> ends_of(const Pieces& pieces) {
+  std::vector<std::string> ends = starts_of(reversed(pieces));
+  for (std::string& end : ends) std::reverse(end.begin(), end.end());
+  return ends;
+}
+
+}  // namespace foi

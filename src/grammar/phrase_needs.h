@@ -1,0 +1,33 @@
+// What can be told of a phrase without matching it: how its matches start and end, which bytes they hold, how
+// long they are. By that most phrases are ruled out before they are tried.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/byte_kinds.h"
+#include "grammar/piece.h"
+
+namespace foi {
+
+inline constexpr uint32_t kUnbounded = UINT32_MAX;
+
+/// True of every match; what cannot be told is left open.
+struct PhraseNeeds {
+  ByteKinds holds = kNoKind;    ///< kinds of bytes of which a match holds at least one each
+  ByteKinds starts = kAnyKind;  ///< kinds of its first byte; any kind if it may be empty
+  uint32_t least = 0;           ///< bytes
+  uint32_t most = kUnbounded;
+};
+PhraseNeeds needs_of(const Pieces& pieces);
+
+/// Texts of which every match holds one, where a word or a mark begins (not behind a letter); empty if there
+/// are none that would tell much. `known` pieces at the phrase's start are passed over: by them the phrase
+/// was found. `at_word`: nothing of a word stands before the phrase.
+std::vector<std::string> telling_words(const Pieces& pieces, size_t known, bool at_word);
+
+/// The texts of which one starts (ends) every match, at most 24 bytes each; empty if that cannot be told.
+std::vector<std::string> starts_of(const Pieces& pieces);
+std::vector<std::string> ends_of(const Pieces& pieces);
+
+}  // namespace foi

@@ -1,0 +1,62 @@
+#include "grammar/start_trie.h"
+
+#include <algorithm>
+
+namespace foi {
+
+void StartTrie::compile() {
+  starts_one_.assign(256, false);
+  std::erase_if(added_, [this](const Added& a) {
+    if (a.text.size() > 1) return false;
+    starts_one_[static_cast<unsigned char>(a.text[0])] = true;
+    of_one_byte_.push_back(a);
+    return true;
+  });
+  if (added_.empty()) return;
+  std::sort(added_.begin(), added_.end(), [](const Added& a, const Added& b) {
+    const int order = a.text.compare(b.text);
+    return order != 0 ? order < 0 : a.number < b.number;
+  });
+  roots_.assign(1 << 16, 0);
+  // The roots stand first, so that their numbers are small.
+  std::vector<size_t> cuts{0};
+  for (size_t i = 1; i < added_.size(); ++i)
+    if (pair_at(added_[i].text.data()) != pair_at(added_[i - 1].text.data())) cuts.push_back(i);
+  cuts.push_back(added_.size());
+  nodes_.resize(cuts.size() - 1);
+  first_bytes_.resize(nodes_.size());
+  for (size_t k = 0; k + 1 < cuts.size(); ++k) {
+    roots_[pair_at(added_[cuts[k]].text.data())] = static_cast<uint16_t>(k + 1);
+    build(static_cast<uint32_t>(k), cuts[k], cuts[k + 1], 0);
+  }
+  added_ = {};
+}
+
+// Makes nodes_[node] of the texts added_[from … to), which are equal up to `depth` and at least one byte on.
+void StartTrie::build(uint32_t node, size_t from, size_t to, size_t depth) {
+  // They are sorted, so what the first and the last share all share.
+  const std::string &first = added_[from].text, &last = added_[to - 1].text;
+  size_t end = depth;
+  while (end < first.size() && end < last.size() && first[end] == last[end]) ++end;
+  first_bytes_[node] = first[depth];
+  nodes_[node].label = static_cast<uint32_t>(labels_.size());
+  nodes_[node].label_size = static_cast<uint16_t>(end - depth);
+  labels_.append(first, depth, end - depth);
+  nodes_[node].first_number = static_cast<uint32_t>(numbers_.size());
+  while (from < to && added_[from].text.size() == end) numbers_.push_back(added_[from++].number);
+  nodes_[node].numbers = static_cast<uint32_t>(numbers_.size()) - nodes_[node].first_number;
+  if (from == to) return;
+  std::vector<size_t> cuts{from};
+  for (size_t i = from + 1; i < to; ++i)
+    if (added_[i].text[end] != added_[i - 1].text[end]) cuts.push_back(i);
+  cuts.push_back(to);
+  const uint32_t child = static_cast<uint32_t>(nodes_.size());
+  nodes_[node].first_child = child;
+  nodes_[node].children = static_cast<uint16_t>(cuts.size() - 1);
+  nodes_.resize(child + cuts.size() - 1);
+  first_bytes_.resize(nodes_.size());
+  for (size_t k = 0; k + 1 < cuts.size(); ++k)
+    build(child + static_cast<uint32_t>(k), cuts[k], cuts[k + 1], end);
+}
+
+}  // namespace foi

@@ -1,0 +1,89 @@
+// Which of many texts stand at a place: a radix trie in flat arrays, looked into by the first two bytes.
+//
+//   StartTrie trie;
+//   trie.add("our reply", 7);
+//   trie.compile();
+//   trie.at("see our reply below", 4, [](uint32_t number) { … });   // 7
+//
+// At most places of a text nothing stands, which shows in one or two reads; a common start ("we ") costs a
+// few more.
+#pragma once
+
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vocabulary.h"
+
+namespace foi {
+
+class StartTrie {
+ public:
+  /// `text` is not empty. The same text may have several numbers.
+  void add(std::string text, uint32_t number) { added_.push_back({std::move(text), number}); }
+  /// Call once, after the last `add`.
+  void compile();
+
+  /// Calls `use(number)` for every text that stands at `at`, shorter texts first.
+  template <class Use>
+  void at(std::string_view text, size_t at, Use use) const;
+
+ private:
+  // What a text adds to its parent in the trie, and what ends there.
+  struct Node {
+    uint32_t label = 0;        // in labels_
+    uint32_t first_child = 0;  // children stand side by side
+    uint32_t first_number = 0;
+    uint32_t numbers = 0;
+    uint16_t label_size = 0;
+    uint16_t children = 0;
+  };
+  struct Added {
+    std::string text;
+    uint32_t number;
+  };
+  static size_t pair_at(const char* bytes) {
+    return static_cast<size_t>(static_cast<unsigned char>(bytes[0])) << 8 |
+           static_cast<unsigned char>(bytes[1]);
+  }
+  void build(uint32_t node, size_t from, size_t to, size_t depth);
+
+  std::vector<Added> added_;        // in order of text once compiled; then empty
+  std::vector<Added> of_one_byte_;  // too short for roots_
+  std::vector<bool> starts_one_;    // by byte: is it such a text?
+  std::vector<uint16_t> roots_;     // by the first two bytes: one more than a node's number, 0 for none
+  std::vector<Node> nodes_;
+  std::vector<char> first_bytes_;  // of the labels, by node
+  std::string labels_;
+  std::vector<uint32_t> numbers_;
+};
+
+template <class Use>
+void StartTrie::at(std::string_view text, size_t at, Use use) const {
+  if (at >= text.size()) return;
+  if (!of_one_byte_.empty() && starts_one_[static_cast<unsigned char>(text[at])])
+    for (const Added& one : of_one_byte_)
+      if (one.text[0] == text[at]) use(one.number);
+  if (text.size() - at < 2 || roots_.empty()) return;
+  const char* place = text.data() + at;
+  const char* const end = text.data() + text.size();
+  const uint16_t root = roots_[pair_at(place)];
+  if (root == 0) return;
+  const Node* node = &nodes_[root - 1];
+  while (true) {
+    if (end - place < node->label_size) return;
+    const char* const label = labels_.data() + node->label;
+    for (int i = 0; i < node->label_size; ++i)  // mostly a few bytes: memcmp would cost more
+      if (place[i] != label[i]) return;
+    for (uint32_t i = 0; i < node->numbers; ++i) use(numbers_[node->first_number + i]);
+    place += node->label_size;
+    if (node->children == 0 || place == end) return;
+    const char* const bytes = first_bytes_.data() + node->first_child;
+    const void* const found = std::memchr(bytes, *place, node->children);
+    if (found == nullptr) return;
+    node = &nodes_[node->first_child + static_cast<uint32_t>(static_cast<const char*>(found) - bytes)];
+  }
+}
+
+}  // namespace foi
