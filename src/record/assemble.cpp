@@ -10,6 +10,16 @@ Span line_span(const Lines& lines, const Block& block) {
   return {lines[block.first].span.start, lines[block.last].span.end};
 }
 
+// The entries that a span lies in. They stand in order of their starts and of their ends, and neighbours may
+// share a block.
+template <class Use>
+void for_entries_around(std::vector<Entry>& entries, Span span, Use use) {
+  auto at = std::upper_bound(entries.begin(), entries.end(), span.start,
+                             [](uint32_t start, const Entry& entry) { return start < entry.span.start; });
+  while (at != entries.begin() && (--at)->span.end > span.start)
+    if (at->span.contains(span)) use(*at);
+}
+
 }  // namespace
 
 std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
@@ -136,15 +146,16 @@ std::vector<Entry> gather_entries(std::string_view text, const Record& record, c
     scan = last;
     entries.push_back(std::move(entry));
   }
+  for (const ReferenceFact& r : record.references)
+    for_entries_around(entries, r.span, [&](Entry& entry) { entry.references.push_back(r); });
+  for (const DateFact& d : record.dates)
+    for_entries_around(entries, d.span, [&](Entry& entry) { entry.dates.push_back(d); });
+  for (Index a = 0; a < record.answers.size(); ++a)
+    for_entries_around(entries, record.answers[a].answer.span(),
+                       [a](Entry& entry) { entry.answers.push_back(a); });
   for (Entry& entry : entries) {
-    for (const ReferenceFact& r : record.references)
-      if (entry.span.contains(r.span)) entry.references.push_back(r);
-    for (const DateFact& d : record.dates)
-      if (entry.span.contains(d.span)) entry.dates.push_back(d);
     bool refused = false, given = false, none = false;
-    for (Index a = 0; a < record.answers.size(); ++a) {
-      if (!entry.span.contains(record.answers[a].answer.span())) continue;
-      entry.answers.push_back(a);
+    for (const Index a : entry.answers) {
       const std::optional<Outcome> outcome = record.answers[a].outcome;
       refused = refused || outcome == Outcome::refused;
       none = none || outcome == Outcome::not_held;
