@@ -32,9 +32,10 @@ void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Ma
   marks.erase(std::unique(marks.begin() + first, marks.end(), same), marks.end());
 }
 
-bool Grammar::on_list(std::string_view list, std::string_view word) const {
+const WordList& Grammar::words(std::string_view list) const {
+  static const WordList kEmpty;
   const auto found = words_.find(list);
-  return found != words_.end() && found->second.contains(word);
+  return found == words_.end() ? kEmpty : found->second;
 }
 
 std::optional<Span> Grammar::capture(const Mark& mark, std::string_view text, std::string_view name) const {

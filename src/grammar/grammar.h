@@ -1,8 +1,6 @@
 // A compiled grammar: the rules of one profile with all that it inherits. Immutable, shared by threads.
 #pragma once
 
-#include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,11 +10,9 @@
 #include "grammar/model.h"
 #include "grammar/pattern_set.h"
 #include "grammar/rule.h"
+#include "grammar/word_list.h"
 
 namespace foi {
-
-/// `words NAME` statements: folded words by the list's name.
-using WordLists = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
 
 /// A rule that matched. `span` counts in the text that was matched.
 struct Mark {
@@ -34,8 +30,8 @@ class Grammar {
   const std::string& profile() const { return profile_; }
   const Law& law() const { return law_; }
   const Models& models() const { return models_; }
-  /// Is the folded word on the list of that name?
-  bool on_list(std::string_view list, std::string_view word) const;
+  /// The list of that name; an empty one if there is none.
+  const WordList& words(std::string_view list) const;
   const Rule& rule(uint32_t index) const { return *rules_[index]; }
   std::span<const Rule* const> rules() const { return rules_; }
 

@@ -86,10 +86,10 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
       continue;
     }
     if (s.keyword == "words") {
-      std::set<std::string, std::less<>>& list = words_[std::string(s.argument)];
+      WordList& list = words_[std::string(s.argument)];
       for (const Property& p : s.properties)
         if (p.key == "any")
-          for (const std::string_view word : split_words(p.value)) list.insert(fold_phrase(word));
+          for (const std::string_view word : split_words(p.value)) list.add(fold_phrase(word));
       continue;
     }
     if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");

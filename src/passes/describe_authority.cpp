@@ -5,6 +5,7 @@
 // grammars/common/bodies say which.
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 #include "passes/describe.h"
@@ -24,8 +25,7 @@ struct Candidate {
 
 struct Word {
   Span span;
-  std::string_view source;
-  std::string folded;
+  std::string_view source, folded;
   bool capital = false;
   bool breaks_after = false;  // punctuation that ends a name
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
@@ -39,14 +39,40 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+// Letters beyond ASCII may be capitals.
+bool may_hold_capital(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
 // Whether nothing but blanks and quote marks stands before `at` on its line.
 bool opens_line(std::string_view text, uint32_t at) {
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '>')) --at;
   return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
 }
 
-std::vector<Word> words_of(std::string_view text, Span span) {
-  std::vector<Word> words;
+// The words of a piece of text, and the bytes of those whose folded form is not their own.
+struct Words {
+  std::vector<Word> all;
+  std::string ascii;  // reserved once, so that views into it stay
+  std::deque<std::string> others;
+};
+
+std::string_view fold_word(std::string_view word, Words& words) {
+  if (!is_ascii(word)) return words.others.emplace_back(fold_phrase(word));
+  if (std::none_of(word.begin(), word.end(), is_upper)) return word;
+  const size_t start = words.ascii.size();
+  for (const char c : word) words.ascii.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
+  return std::string_view(words.ascii).substr(start);
+}
+
+// Fills `out`; it may be used again and again.
+const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) {
+  std::vector<Word>& words = out.all;
+  words.clear();
+  out.others.clear();
+  out.ascii.clear();
+  out.ascii.reserve(span.size());
   uint32_t at = span.start;
   while (at < span.end) {
     const uint32_t blank = at < span.end && static_cast<unsigned char>(text[at]) >= 0x80
@@ -93,7 +119,7 @@ std::vector<Word> words_of(std::string_view text, Span span) {
         w.breaks_after = true;
       }
     }
-    w.folded = fold_phrase(w.source);
+    w.folded = fold_word(w.source, out);
     w.capital =
         is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
@@ -153,7 +179,8 @@ class AuthorityFinder {
   }
 
   void names_in(Index b, Role role, Span span, Span line) {
-    const std::vector<Word> words = words_of(in_.text, span);
+    if (!may_hold_capital(line.of(in_.text))) return;
+    const std::vector<Word>& words = words_of(in_.text, span, words_);
     for (size_t i = 0; i < words.size();) {
       if (!words[i].capital || words[i].span.start >= line.end) {
         ++i;
@@ -163,14 +190,14 @@ class AuthorityFinder {
       size_t last_capital = i;
       while (end < words.size()) {
         const Word& w = words[end];
-        const bool joiner = in_.grammar.on_list("name-joiner", w.folded);
+        const bool joiner = joiners_.contains(w.folded);
         if (!w.capital && !joiner) break;
         if (w.capital) last_capital = end;
         ++end;
         if (w.breaks_after || (w.comma_after && !list_goes_on(words, i, end))) break;
       }
       size_t start = i;
-      while (start < last_capital && in_.grammar.on_list("name-lead", words[start].folded)) ++start;
+      while (start < last_capital && leads_.contains(words[start].folded)) ++start;
       while (start < last_capital && !words[start].capital) ++start;
       judge_name(b, role, words, start, last_capital + 1, line);
       i = end;
@@ -195,16 +222,16 @@ class AuthorityFinder {
   void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
     // "Durham Constabulary Headquarters": what stands behind the body's own name is a part of it.
-    while (end - start > 2 && in_.grammar.on_list("not-the-body", words[end - 1].folded) &&
-           !in_.grammar.on_list("body", words[end - 1].folded))
+    while (end - start > 2 && not_the_body_.contains(words[end - 1].folded) &&
+           !body_.contains(words[end - 1].folded))
       --end;
     bool body_word = false;
     int others = 0;
     for (size_t i = start; i < end; ++i) {
-      std::string word = words[i].folded;
-      if (word.ends_with("'s")) word.resize(word.size() - 2);
-      body_word = body_word || in_.grammar.on_list("body", word);
-      others += in_.grammar.on_list("not-the-body", word);
+      std::string_view word = words[i].folded;
+      if (word.ends_with("'s")) word.remove_suffix(2);
+      body_word = body_word || body_.contains(word);
+      others += not_the_body_.contains(word);
     }
     // A name without such a word counts if it does what only the authority does.
     const bool acts =
@@ -213,7 +240,7 @@ class AuthorityFinder {
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
       if (words[i].folded.ends_with("'s") &&
-          in_.grammar.on_list("body", words[i].folded.substr(0, words[i].folded.size() - 2))) {
+          body_.contains(words[i].folded.substr(0, words[i].folded.size() - 2))) {
         if (i == start) return;
         end = i + 1;
         others = 0;
@@ -397,20 +424,21 @@ class AuthorityFinder {
   // "The MPS has claimed …": an abbreviation is all that the text gives.
   std::optional<AuthorityFact> by_abbreviation(const Candidate* weak) const {
     std::map<std::string, std::pair<int, Span>> seen;
+    Words scratch;
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
       if (role == Role::boilerplate || role == Role::request || role == Role::question ||
           in_.blocks[b].table != kNone)
         continue;
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
-      const std::vector<Word> words = words_of(in_.text, span);
+      const std::vector<Word>& words = words_of(in_.text, span, scratch);
       for (size_t i = 1; i < words.size(); ++i) {
         const std::string_view w = words[i].source;
         if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
         const bool the = words[i - 1].folded == "the";
         const bool by = words[i - 1].folded == "by";
         if (!the && !by) continue;
-        if (in_.grammar.on_list("other-abbreviation", words[i].folded)) continue;
+        if (abbreviations_.contains(words[i].folded)) continue;
         auto& entry = seen[std::string(w)];
         if (entry.first++ == 0) entry.second = words[i].span;
       }
@@ -426,6 +454,10 @@ class AuthorityFinder {
   }
 
   const DescribeInput& in_;
+  const WordList &body_ = in_.grammar.words("body"), &not_the_body_ = in_.grammar.words("not-the-body"),
+                 &joiners_ = in_.grammar.words("name-joiner"), &leads_ = in_.grammar.words("name-lead"),
+                 &abbreviations_ = in_.grammar.words("other-abbreviation");
+  Words words_;
   std::map<std::string, Candidate> candidates_;
 };
 

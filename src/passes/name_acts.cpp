@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <climits>
 
 #include "text/characters.h"
 
@@ -71,7 +72,7 @@ NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& 
 // Among Acts of one name: that of the year, of the document's regime, of its country and time, of the path.
 const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::string_view number) {
   const Act* best = nullptr;
-  int best_score = -1;
+  int best_score = INT_MIN;
   for (const Act* act : acts) {
     int score = 0;
     if (year && act->year == year) score += 64;

@@ -44,6 +44,7 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
       to = i;
       break;
     }
+  const WordList& telling = grammar.words("claim-words");
   for (uint32_t i = from; i < to;) {
     while (i < to && !is_letter(text[i])) ++i;
     const uint32_t start = i;
@@ -51,8 +52,8 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
     const std::string_view word = text.substr(start, i - start);
     if (word.size() < 2) continue;
     for (const size_t length : {word.size(), size_t{6}, size_t{5}, size_t{4}}) {
-      const std::string_view stem = word.substr(0, std::min(length, word.size()));
-      if (!grammar.on_list("claim-words", stem)) continue;
+      const std::string_view stem = word.substr(0, length);
+      if (!telling.contains(stem)) continue;
       out.insert(std::string(start < at ? "left:" : "right:") + std::string(stem));
       break;
     }

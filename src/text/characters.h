@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -62,10 +63,23 @@ inline uint32_t starts_with_blank(std::string_view text) {
   return text[0] == ' ' || text[0] == '\t' ? 1 : blank_sequence(text);
 }
 
+/// Eight bytes at a time.
+inline bool is_ascii(std::string_view text) {
+  size_t at = 0;
+  uint64_t high = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, text.data() + at, 8);
+    high |= eight;
+  }
+  for (; at < text.size(); ++at) high |= static_cast<unsigned char>(text[at]);
+  return (high & 0x8080808080808080u) == 0;
+}
+
 /// `text` with each blank that is not ASCII as one space, for passes that look at words and need no offsets.
 /// `scratch` holds the result where there is something to change.
 inline std::string_view plain_blanks(std::string_view text, std::string& scratch) {
-  if (text.find_first_of("\xC2\xE1\xE2\xE3\xEF") == std::string_view::npos) return text;
+  if (is_ascii(text)) return text;
   scratch.clear();
   bool changed = false;
   for (size_t at = 0; at < text.size();) {
