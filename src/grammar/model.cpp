@@ -60,16 +60,23 @@ std::vector<uint8_t> Model::decode(const std::vector<float>& scores) const {
   const size_t n = labels_.size(), places = scores.size() / n;
   std::vector<uint8_t> back(scores.size());
   std::vector<float> best(scores.begin(), scores.begin() + (places ? n : 0)), next(n);
+  std::vector<uint32_t> from(n);
   for (size_t t = 1; t < places; ++t) {
-    for (size_t to = 0; to < n; ++to) {
-      size_t from = 0;
-      float top = best[0] + transitions_[to];
-      for (size_t f = 1; f < n; ++f) {
-        const float value = best[f] + transitions_[f * n + to];
-        if (value > top) top = value, from = f;
+    // For all labels at once, one predecessor after another: the compiler makes vectors of the inner loop.
+    for (size_t to = 0; to < n; ++to) next[to] = best[0] + transitions_[to];
+    std::fill(from.begin(), from.end(), 0);
+    for (uint32_t f = 1; f < n; ++f) {
+      const float* const after = &transitions_[f * n];
+      for (size_t to = 0; to < n; ++to) {
+        const float value = best[f] + after[to];
+        const bool better = value > next[to];
+        next[to] = better ? value : next[to];
+        from[to] = better ? f : from[to];
       }
-      next[to] = top + scores[t * n + to];
-      back[t * n + to] = static_cast<uint8_t>(from);
+    }
+    for (size_t to = 0; to < n; ++to) {
+      next[to] += scores[t * n + to];
+      back[t * n + to] = static_cast<uint8_t>(from[to]);
     }
     best.swap(next);
   }

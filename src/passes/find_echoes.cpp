@@ -1,6 +1,8 @@
 #include "passes/find_echoes.h"
 
 #include <algorithm>
+#include <bit>
+#include <span>
 #include <unordered_map>
 
 namespace foi {
@@ -17,8 +19,9 @@ bool is_word(char c) {
 }
 
 struct Postings {
+  uint32_t word = 0;
+  uint8_t count = 0;  // 0: no word stands here
   Index blocks[kRemembered];
-  uint8_t count = 0;
   void add(Index block) {
     if (count && blocks[(count - 1) % kRemembered] == block) return;
     blocks[count % kRemembered] = block;
@@ -26,37 +29,62 @@ struct Postings {
   }
 };
 
-}  // namespace
+// Postings by word: open addressing, sized once for all words of a document.
+class WordIndex {
+ public:
+  explicit WordIndex(size_t words) : places_(std::bit_ceil(2 * words + 1)) {}
+  /// Where the word stands, or may be put.
+  Postings& of(uint32_t word) {
+    size_t at = (word * 0x9E3779B1u) & (places_.size() - 1);
+    while (places_[at].count && places_[at].word != word) at = (at + 1) & (places_.size() - 1);
+    places_[at].word = word;
+    return places_[at];
+  }
 
-std::vector<uint32_t> word_hashes(std::string_view text, size_t most) {
-  std::vector<uint32_t> words;
-  for (size_t at = 0; at < text.size() && words.size() < most;) {
+ private:
+  std::vector<Postings> places_;
+};
+
+template <class Use>
+void for_words(std::string_view text, size_t most, Use use) {
+  for (size_t at = 0, words = 0; at < text.size() && words < most;) {
     while (at < text.size() && !is_word(text[at])) ++at;
     uint32_t hash = 2166136261u;
     const size_t start = at;
     for (; at < text.size() && is_word(text[at]); ++at)
       hash = (hash ^ static_cast<unsigned char>(text[at])) * 16777619u;
-    if (at > start) words.push_back(hash);
+    if (at > start) use(hash), ++words;
   }
-  return words;
 }
 
-double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+using WordSpan = std::span<const uint32_t>;
+
+double sorted_likeness(WordSpan a, WordSpan b) {
   if (a.empty() || b.empty()) return 0;
   size_t both = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      ++both, ++i, ++j;
-    else if (a[i] < b[j])
-      ++i;
-    else
-      ++j;
+    const uint32_t x = a[i], y = b[j];
+    both += x == y;
+    i += x <= y;
+    j += y <= x;
   }
   const double dice = 2.0 * both / (a.size() + b.size());
   const size_t shorter = std::min(a.size(), b.size());
   const double inside = static_cast<double>(both) / shorter;
   if (shorter >= kFewestWords && inside >= 0.8) return std::max(dice, inside * 0.9);
   return dice;
+}
+
+}  // namespace
+
+std::vector<uint32_t> word_hashes(std::string_view text, size_t most) {
+  std::vector<uint32_t> words;
+  for_words(text, most, [&words](uint32_t word) { words.push_back(word); });
+  return words;
+}
+
+double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  return sorted_likeness(WordSpan(a), WordSpan(b));
 }
 
 double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b) {
@@ -67,25 +95,36 @@ double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b) {
 
 std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
   std::vector<Echo> echoes(blocks.size());
-  std::vector<std::vector<uint32_t>> words(blocks.size());
-  std::unordered_map<uint32_t, Postings> postings;
+  // The words of all blocks, each block's sorted.
+  std::vector<uint32_t> words;
+  std::vector<size_t> begins{0};
+  words.reserve(folded.bytes().size() / 5);
+  begins.reserve(blocks.size() + 1);
+  for (const Block& block : blocks) {
+    if (block.table == kNone) {
+      const std::string_view text = block.folded.of(folded.bytes());
+      for_words(text.substr(std::min<size_t>(block.marker.length, text.size())), kMostWords,
+                [&words](uint32_t word) { words.push_back(word); });
+      std::sort(words.begin() + static_cast<ptrdiff_t>(begins.back()), words.end());
+    }
+    begins.push_back(words.size());
+  }
+  const auto words_of = [&](Index b) { return WordSpan(words).subspan(begins[b], begins[b + 1] - begins[b]); };
+  WordIndex index(words.size());
   std::unordered_map<size_t, Index> exact;  // by hash of the whole text
+  exact.reserve(blocks.size());
   std::vector<std::pair<Index, uint32_t>> candidates;
   for (Index b = 0; b < blocks.size(); ++b) {
     if (blocks[b].table != kNone) continue;
     const std::string_view text = blocks[b].folded.of(folded.bytes());
-    words[b] = word_hashes(text.substr(std::min<size_t>(blocks[b].marker.length, text.size())), kMostWords);
-    std::sort(words[b].begin(), words[b].end());
-    const std::vector<uint32_t>& mine = words[b];
-    const auto same = exact.find(std::hash<std::string_view>{}(text));
-    if (same != exact.end()) {
+    const WordSpan mine = words_of(b);
+    const auto [same, fresh] = exact.emplace(std::hash<std::string_view>{}(text), b);
+    if (!fresh) {
       echoes[b] = {same->second, kNone, true};
     } else if (mine.size() >= kFewestWords) {
       candidates.clear();
       for (const uint32_t word : mine) {
-        const auto found = postings.find(word);
-        if (found == postings.end()) continue;
-        const Postings& p = found->second;
+        const Postings& p = index.of(word);
         for (size_t k = 0; k < std::min<size_t>(p.count, kRemembered); ++k) {
           const auto known = std::find_if(candidates.begin(), candidates.end(),
                                           [&](const auto& c) { return c.first == p.blocks[k]; });
@@ -104,14 +143,13 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
                         });
       double best = kAlike;
       for (size_t k = 0; k < compared; ++k) {
-        const double alike = sorted_likeness(mine, words[candidates[k].first]);
+        const double alike = sorted_likeness(mine, words_of(candidates[k].first));
         if (alike > best) best = alike, echoes[b].earlier = candidates[k].first;
       }
     }
     if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone)
       echoes[echoes[b].earlier].later = b;
-    exact.emplace(std::hash<std::string_view>{}(text), b);
-    for (const uint32_t word : mine) postings[word].add(b);
+    for (const uint32_t word : mine) index.of(word).add(b);
   }
   return echoes;
 }

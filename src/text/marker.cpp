@@ -20,6 +20,8 @@ uint32_t skip_blanks(std::string_view s, uint32_t at) {
 // Bytes of a bullet character at the start, 0 if there is none. U+2022 • U+25xx ■▪○● U+00B7 · U+F0xx (symbol
 // fonts), U+27A2 ➢, U+2713 ✓; "o" and "-", "*" only with a blank behind them.
 uint32_t bullet_length(std::string_view s) {
+  if (s[0] != '-' && s[0] != '*' && s[0] != 'o' && s[0] != '+' && static_cast<unsigned char>(s[0]) < 0x80)
+    return 0;
   if (s.starts_with("\xE2\x80\xA2") || s.starts_with("\xE2\x96") || s.starts_with("\xE2\x97") ||
       s.starts_with("\xEF\x82") || s.starts_with("\xEF\x81") || s.starts_with("\xE2\x9E") ||
       s.starts_with("\xE2\x9C") || s.starts_with("\xE2\x80\xA3") || s.starts_with("\xE2\x81\x83"))
@@ -32,6 +34,7 @@ uint32_t bullet_length(std::string_view s) {
 // "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such
 // word.
 uint32_t question_word(std::string_view s) {
+  if (s.empty() || std::string_view("qripc").find(s[0]) == std::string_view::npos) return 0;
   for (const std::string_view word :
        {"question", "questions", "query", "request", "item", "part", "point", "cwestiwn", "q"}) {
     if (!s.starts_with(word)) continue;
