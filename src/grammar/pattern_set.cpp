@@ -121,7 +121,7 @@ void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pi
   size_t known = 0;
   while (!starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
   }
-  for (std::string& word : telling_words(pieces, known, !from_start)) {
+  for (std::string& word : telling_words(pieces, known)) {
     pattern.told = true;
     anywhere.add(std::move(word), number | kTelling);
   }
@@ -211,6 +211,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   const auto note_word = [&](uint32_t number) {
     if (number & Impl::kTelling) scratch.last[number & ~Impl::kTelling].told = scratch.text;
   };
+  impl_->anywhere.at(text, core.start, note_word);  // a bullet before it may pass for a letter
   for (uint32_t at = 0; at < text.size();) {
     ++scratch.place;
     impl_->anywhere.at(text, at, [&](uint32_t number) {

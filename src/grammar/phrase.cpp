@@ -120,6 +120,12 @@ Pieces choice_of(std::initializer_list<const char*> texts) {
   return {piece};
 }
 
+Pieces url() {
+  Pieces pieces = choice_of({"http://", "https://", "www."});
+  pieces.push_back(simple(Piece::Op::word));
+  return pieces;
+}
+
 Pieces regex(const char* source) {
   return {simple(Piece::Op::regex, source)};
 }
@@ -146,7 +152,7 @@ const Fragments& base_fragments() {
       {"SEP", regex(" ?[:.)\\-|]* ?")},
       {"REF", regex("[a-z0-9][a-z0-9/._\\-]*(?: (?:&|and) [0-9]+)?")},
       {"EMAIL", regex("[a-z0-9._+%\\-]+@[a-z0-9.\\-]+")},
-      {"URL", regex("(?:https?://|www\\.)[^ ]+")},
+      {"URL", url()},
   };
   return fragments;
 }

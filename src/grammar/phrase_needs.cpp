@@ -11,7 +11,7 @@ constexpr size_t kLongestStart = 14;  // bytes; a start is not extended beyond
 constexpr size_t kCutAt = 24;         // bytes
 constexpr size_t kMostStarts = 400;   // of one phrase
 constexpr size_t kLongestWord = 10;   // bytes; of a telling word
-constexpr double kUseless = 1.0;      // weight of words that nearly every text holds
+constexpr double kUseless = 2.5;      // weight of words that nearly every text holds
 
 // A start as far as it is known; `open` while what follows it may still be added.
 struct Start {
@@ -256,8 +256,8 @@ PhraseNeeds needs_of(const Pieces& pieces) {
   return needs;
 }
 
-std::vector<std::string> telling_words(const Pieces& pieces, size_t known, bool at_word) {
-  Before before = at_word ? Before::none : Before::letter;
+std::vector<std::string> telling_words(const Pieces& pieces, size_t known) {
+  Before before = Before::none;
   Telling telling = telling_sequence(pieces, known, before);
   if (telling.weight >= kUseless) return {};
   std::sort(telling.texts.begin(), telling.texts.end());

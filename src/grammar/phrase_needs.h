@@ -23,8 +23,8 @@ PhraseNeeds needs_of(const Pieces& pieces);
 
 /// Texts of which every match holds one, where a word or a mark begins (not behind a letter); empty if there
 /// are none that would tell much. `known` pieces at the phrase's start are passed over: by them the phrase
-/// was found. `at_word`: nothing of a word stands before the phrase.
-std::vector<std::string> telling_words(const Pieces& pieces, size_t known, bool at_word);
+/// was found. A phrase is tried only where a word or a mark begins.
+std::vector<std::string> telling_words(const Pieces& pieces, size_t known);
 
 /// The texts of which one starts (ends) every match, at most 24 bytes each; empty if that cannot be told.
 std::vector<std::string> starts_of(const Pieces& pieces);

@@ -27,11 +27,12 @@ constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro
                                              {"nov", "tachwedd", "", ""},
                                              {"dec", "rhagfyr", "dez", "dic"}};
 
-constexpr auto kMonthInitial = [] {
-  std::array<bool, 256> table{};
+// By first letter, a bit for each second letter with which a month may go on.
+constexpr auto kMonthStarts = [] {
+  std::array<uint32_t, 256> table{};
   for (const auto& month : kMonths)
     for (const std::string_view stem : month)
-      if (!stem.empty()) table[static_cast<unsigned char>(stem[0])] = true;
+      if (!stem.empty()) table[static_cast<unsigned char>(stem[0])] |= 1u << (stem[1] - 'a');
   return table;
 }();
 
@@ -60,11 +61,12 @@ class Reader {
     return value;
   }
   int month() {
+    if (at + 3 > s_.size() || !kMonthStarts[static_cast<unsigned char>(s_[at])]) return 0;
     size_t end = at;
     while (end < s_.size() && is_letter(s_[end])) ++end;
     const std::string_view word = s_.substr(at, end - at);
     if (word.size() < 3) return 0;
-    if (!kMonthInitial[static_cast<unsigned char>(word[0])]) return 0;
+    if (!(kMonthStarts[static_cast<unsigned char>(word[0])] >> (word[1] - 'a') & 1)) return 0;
     for (int m = 0; m < 12; ++m)
       for (const std::string_view stem : kMonths[m])
         if (!stem.empty() && stem[0] == word[0] && word.starts_with(stem) && word.size() <= stem.size() + 7) {
@@ -85,11 +87,12 @@ class Reader {
   void ordinal() {
     const size_t before = at;
     while (at < s_.size() && (s_[at] == '^' || s_[at] == ' ')) ++at;
-    for (const std::string_view end : {"st", "nd", "rd", "th"})
-      if (s_.substr(at).starts_with(end) && (at + 2 >= s_.size() || !is_letter(s_[at + 2]))) {
-        at += 2;
-        return;
-      }
+    if (at + 1 < s_.size() && std::string_view("snrt").find(s_[at]) != std::string_view::npos)
+      for (const std::string_view end : {"st", "nd", "rd", "th"})
+        if (s_.substr(at).starts_with(end) && (at + 2 >= s_.size() || !is_letter(s_[at + 2]))) {
+          at += 2;
+          return;
+        }
     at = before;
   }
   void word(std::string_view w) {
