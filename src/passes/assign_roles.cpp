@@ -42,7 +42,6 @@ Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furnit
   for (size_t b = 0; b < blocks; ++b) {
     const size_t role = path[b];
     roles.of[b] = static_cast<Role>(role);
-    if (!type) continue;  // nobody asks a first reading for its reasons
     const float* sum = &scores[b * kRoles];
     size_t rival = role == 0 ? 1 : 0;
     for (size_t r = 0; r < kRoles; ++r)
