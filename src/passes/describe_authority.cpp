@@ -221,6 +221,7 @@ class AuthorityFinder {
 
   void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
+    while (end - start > 2 && tails_.contains(words[end - 1].folded)) --end;
     // "Durham Constabulary Headquarters": what stands behind the body's own name is a part of it.
     while (end - start > 2 && not_the_body_.contains(words[end - 1].folded) &&
            !body_.contains(words[end - 1].folded))
@@ -242,6 +243,11 @@ class AuthorityFinder {
       if (words[i].folded.ends_with("'s") &&
           body_.contains(words[i].folded.substr(0, words[i].folded.size() - 2))) {
         if (i == start) return;
+        const std::string_view owner = words[i].folded.substr(0, words[i].folded.size() - 2);
+        if (officers_.contains(owner) && words[i + 1].folded == "office") {
+          end = i + 2;  // "County Sheriff's Office"
+          break;
+        }
         end = i + 1;
         others = 0;
         break;
@@ -252,12 +258,28 @@ class AuthorityFinder {
     const Span span{words[start].span.start, words[end - 1].span.end};
     double score = place_value(b, role, span, line);
     if (others) score = std::min(score, 1.0) - 1.5 * others;
+    if (names_a_unit(words, start, end)) score = std::min(score, 0.4);
+    // "Government of Bermuda" stands over the body in its letterhead.
+    if (words[start].folded == "government" || words[end - 1].folded == "government") score *= 0.4;
     // "the Harbour Grants Agency (HGA)"
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
     if (acts) score += 2;
     add(name, span, score, abbreviation);
     if (others) candidates_[fold_phrase(name)].penalised = true;
+  }
+
+  // "Office of the Municipal Clerk", "Records Office": what any body has.
+  bool names_a_unit(const std::vector<Word>& words, size_t start, size_t end) const {
+    bool unit = false;
+    for (size_t i = start; i < end; ++i) {
+      const std::string_view word = words[i].folded;
+      if (units_.contains(word))
+        unit = true;
+      else if (!unit_work_.contains(word) && !joiners_.contains(word))
+        return false;
+    }
+    return unit;
   }
 
   // "… holds", "… can confirm", "… (HGA) neither confirms"
@@ -456,7 +478,10 @@ class AuthorityFinder {
   const DescribeInput& in_;
   const WordList &body_ = in_.grammar.words("body"), &not_the_body_ = in_.grammar.words("not-the-body"),
                  &joiners_ = in_.grammar.words("name-joiner"), &leads_ = in_.grammar.words("name-lead"),
-                 &abbreviations_ = in_.grammar.words("other-abbreviation");
+                 &abbreviations_ = in_.grammar.words("other-abbreviation"),
+                 &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),
+                 &unit_work_ = in_.grammar.words("unit-work"),
+                 &officers_ = in_.grammar.words("elected-officer");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };
