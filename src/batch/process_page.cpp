@@ -1,0 +1,108 @@
+#include "batch/process_page.h"
+
+#include <exception>
+#include <functional>
+
+#include "batch/screen.h"
+#include "readers/containers/unpack.h"
+#include "record/record_json.h"
+#include "record/record_rows.h"
+
+namespace foi {
+namespace {
+
+Delivery failed(const Origin& origin, std::string stage, std::string reason, std::string detail) {
+  Delivery out;
+  out.origin = origin;
+  out.trouble = {std::move(stage), std::move(reason), std::move(detail)};
+  return out;
+}
+
+Delivery of_fate(const Origin& origin, Fate fate) {
+  Delivery out;
+  out.fate = fate;
+  out.origin = origin;
+  return out;
+}
+
+Facts facts_of(const Record& record) {
+  Facts out{record.type, record.decision ? record.decision->outcome : std::nullopt, {}};
+  for (const Exemption& x : record.exemptions)
+    if (x.act && x.known) out.exemptions.push_back(x.act->id + " " + x.known->path);
+  return out;
+}
+
+// The reader's message without the name that it starts with.
+std::string without_name(const std::string& message, const std::string& name) {
+  return message.starts_with(name + ": ") ? message.substr(name.size() + 2) : message;
+}
+
+}  // namespace
+
+PageProcessor::PageProcessor(const Extractor& extractor, const Library& library, const PageRules& rules)
+    : extractor_(extractor), rules_(rules), screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr) {}
+PageProcessor::~PageProcessor() = default;
+
+Delivery PageProcessor::process(Incoming& input) {
+  if (input.packing != Packing::nothing) {
+    try {
+      unpack(input, rules_.container);
+    } catch (const std::exception& error) {
+      return failed(input.origin, "unpack", "unexpected", error.what());
+    }
+  }
+  if (input.packing == Packing::nothing) {
+    Delivery out = of_fate(input.origin, input.fate);
+    out.trouble = input.trouble;
+    return out;
+  }
+  input.origin.bytes = input.bytes.size();
+  if (!input.bytes.empty() && seen_.seen(std::hash<std::string_view>()(input.bytes))) {
+    Delivery out = of_fate(input.origin, Fate::duplicate);
+    out.sha256 = sha256_hex(input.bytes);
+    return out;
+  }
+  return extract(input);
+}
+
+Delivery PageProcessor::extract(Incoming& input) const {
+  try {
+    return checked(input);
+  } catch (const std::exception& error) {  // out of memory, or a mistake of ours: the page's trouble, not the run's
+    return failed(input.origin, "extract", "unexpected", error.what());
+  }
+}
+
+Delivery PageProcessor::checked(Incoming& input) const {
+  const Origin& origin = input.origin;
+  if (input.bytes.empty()) return failed(origin, "read", "empty", "holds no bytes");
+  if (screen_ && !screen_->may_matter(input.bytes)) return of_fate(origin, Fate::screened);
+  ReadOptions reading = rules_.reading;
+  if (reading.charset.empty()) reading.charset = input.charset;
+  if (reading.format == Format::automatic && input.media_type == "text/plain") reading.format = Format::text;
+  const uint64_t bytes = input.bytes.size();
+  ReadResult read = read_bytes(std::move(input.bytes), origin.name, reading);
+  if (!read.document)
+    return failed(origin, "read", bytes > reading.max_bytes ? "too-large" : "not-text",
+                  without_name(read.error.message, origin.name));
+  Document& document = *read.document;
+  document.name = origin.name;
+  if (document.uri.empty()) document.uri = origin.uri;
+  if (rules_.most_text > 0 && document.text.size() > rules_.most_text)
+    return failed(origin, "extract", "over-time-limit",
+                  std::to_string(document.text.size()) + " bytes of text may take longer than --timeout allows");
+  const Record record = extractor_.extract(document);
+  if (rules_.only.any() && !rules_.only.test(static_cast<size_t>(record.type)))
+    return of_fate(origin, Fate::filtered);
+  Delivery out = of_fate(origin, Fate::stored);
+  out.sha256 = document.sha256;
+  out.json = to_json(record, document, {.with_text = rules_.with_text});
+  out.facts = facts_of(record);
+  if (rules_.rows) {
+    out.rows = record_rows(record, document, out.json);
+    out.json = {};
+  }
+  return out;
+}
+
+}  // namespace foi

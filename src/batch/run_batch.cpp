@@ -1,0 +1,155 @@
+#include "batch/run_batch.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+
+#include <chrono>
+#include <thread>
+
+#include "batch/interrupt.h"
+
+namespace foi {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr size_t kParcelInputs = 32;
+constexpr size_t kParcelBytes = 256 << 10;
+constexpr uint64_t kCommitBytes = uint64_t{64} << 20;
+constexpr std::chrono::milliseconds kCommitAfter{1000};
+
+struct Work {
+  NumberedInput input;
+  Delivery delivery;
+};
+// Several inputs: most are small, and handing each over alone costs more than reading it.
+struct Parcel {
+  std::vector<Work> work;
+};
+using ParcelPtr = std::shared_ptr<Parcel>;
+
+class Writer {
+ public:
+  Writer(Sink& sink, PageProcessor& processor, const Checkpoint& from,
+         const std::function<void(const BatchState&)>& watch, const InputReader& reader)
+      : sink_(sink), processor_(processor), watch_(watch), reader_(reader), progression_(from), totals_(from.totals) {}
+
+  void write(Parcel& parcel) {
+    for (Work& work : parcel.work) put(work);
+    if (bytes_ >= kCommitBytes || Clock::now() - committed_ >= kCommitAfter) commit();
+    if (watch_) watch_(state());
+  }
+  void commit() {
+    sink_.commit(progression_.checkpoint(totals_));
+    bytes_ = 0;
+    committed_ = Clock::now();
+  }
+  void finish() { sink_.finish(progression_.checkpoint(totals_)); }
+  const Totals& totals() const { return totals_; }
+
+ private:
+  void put(Work& work) {
+    Delivery& d = work.delivery;
+    if (d.fate == Fate::duplicate && !sink_.holds(d.sha256)) d = processor_.extract(work.input.incoming);
+    count(d, sink_.put(d));
+    progression_.done(work.input.number, work.input.place);
+    bytes_ += d.json.size() + d.rows.bytes();
+    work = {};
+  }
+
+  void count(const Delivery& d, Fate fate) {
+    if (fate == Fate::opened) {
+      ++totals_["files"];
+      return;
+    }
+    ++totals_["inputs"];
+    ++totals_["fate/" + std::string(name_of(fate))];
+    totals_["bytes"] += d.origin.bytes;
+    if (fate == Fate::failed) ++totals_["failure/" + d.trouble.stage + "/" + d.trouble.reason];
+    if (fate == Fate::skipped) ++totals_["skipped/" + d.trouble.reason];
+    if (fate != Fate::stored) return;
+    ++totals_["type/" + std::string(name_of(d.facts.type))];
+    if (d.facts.outcome) ++totals_["outcome/" + std::string(name_of(*d.facts.outcome))];
+    for (const std::string& exemption : d.facts.exemptions) ++totals_["exemption/" + exemption];
+  }
+
+  BatchState state() const {
+    const auto total = [&](const char* name) {
+      const auto found = totals_.find(name);
+      return found == totals_.end() ? uint64_t{0} : found->second;
+    };
+    return {total("inputs"), total("fate/stored"), total("fate/failed"), total("bytes"), reader_.bytes_read()};
+  }
+
+  Sink& sink_;
+  PageProcessor& processor_;
+  const std::function<void(const BatchState&)>& watch_;
+  const InputReader& reader_;
+  Progression progression_;
+  Totals totals_;
+  uint64_t bytes_ = 0;
+  Clock::time_point committed_ = Clock::now();
+};
+
+ParcelPtr read_parcel(InputReader& reader) {
+  auto parcel = std::make_shared<Parcel>();
+  size_t bytes = 0;
+  while (parcel->work.size() < kParcelInputs && bytes < kParcelBytes && InterruptGuard::signal() == 0) {
+    Work work;
+    if (!reader.next(work.input)) break;
+    bytes += work.input.incoming.bytes.size();
+    parcel->work.push_back(std::move(work));
+  }
+  return parcel;
+}
+
+void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcessor& processor, Writer& writer) {
+  namespace tbb = oneapi::tbb;
+  const size_t jobs = options.jobs > 0 ? static_cast<size_t>(options.jobs)
+                                       : std::max<size_t>(1, std::thread::hardware_concurrency());
+  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs);
+  const auto in = tbb::make_filter<void, ParcelPtr>(tbb::filter_mode::serial_in_order,
+                                                    [&](tbb::flow_control& control) -> ParcelPtr {
+                                                      ParcelPtr parcel = read_parcel(reader);
+                                                      if (parcel->work.empty()) control.stop();
+                                                      return parcel;
+                                                    });
+  const auto extract = tbb::make_filter<ParcelPtr, ParcelPtr>(tbb::filter_mode::parallel, [&](ParcelPtr parcel) {
+    for (Work& work : parcel->work) work.delivery = processor.process(work.input.incoming);
+    return parcel;
+  });
+  const auto out = tbb::make_filter<ParcelPtr, void>(
+      options.unordered ? tbb::filter_mode::serial_out_of_order : tbb::filter_mode::serial_in_order,
+      [&](const ParcelPtr& parcel) { writer.write(*parcel); });
+  tbb::parallel_pipeline(2 * jobs + 1, in & extract & out);
+}
+
+}  // namespace
+
+BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, const Library& library, Sink& sink,
+                      const RunInfo& run, const std::function<void(const BatchState&)>& watch) {
+  const InterruptGuard guard;
+  std::optional<Checkpoint> resume = sink.begin(run);
+  PageRules rules = options.rules;
+  rules.rows = sink.wants_rows();
+  for (;;) {
+    PageProcessor processor(extractor, library, rules);
+    InputReader reader(options.input, resume);
+    Writer writer(sink, processor, resume.value_or(Checkpoint()), watch, reader);
+    try {
+      run_pipeline(options, reader, processor, writer);
+    } catch (const InputChanged&) {
+      resume.reset();
+      sink.start_over();
+      continue;
+    }
+    BatchResult result{writer.totals(), resume ? resume->done : 0, InterruptGuard::signal()};
+    if (result.signal != 0)
+      writer.commit();
+    else
+      writer.finish();
+    return result;
+  }
+}
+
+}  // namespace foi
