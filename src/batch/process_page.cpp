@@ -80,6 +80,7 @@ Delivery PageProcessor::checked(Incoming& input) const {
   ReadOptions reading = rules_.reading;
   if (reading.charset.empty()) reading.charset = input.charset;
   if (reading.format == Format::automatic && input.media_type == "text/plain") reading.format = Format::text;
+  if (reading.format == Format::automatic && input.media_type == "text/html") reading.format = Format::html;
   const uint64_t bytes = input.bytes.size();
   ReadResult read = read_bytes(std::move(input.bytes), origin.name, reading);
   if (!read.document)
