@@ -31,17 +31,30 @@ using ParcelPtr = std::shared_ptr<Parcel>;
 class Writer {
  public:
   Writer(Sink& sink, PageProcessor& processor, const Checkpoint& from,
-         const std::function<void(const BatchState&)>& watch, const InputReader& reader)
-      : sink_(sink), processor_(processor), watch_(watch), reader_(reader), progression_(from), totals_(from.totals) {}
+         const std::function<void(const BatchState&)>& watch, const InputReader& reader, uint64_t commit_every)
+      : sink_(sink),
+        processor_(processor),
+        watch_(watch),
+        reader_(reader),
+        progression_(from),
+        totals_(from.totals),
+        commit_every_(commit_every) {}
 
   void write(Parcel& parcel) {
-    for (Work& work : parcel.work) put(work);
-    if (bytes_ >= kCommitBytes || Clock::now() - committed_ >= kCommitAfter) commit();
+    std::vector<const Delivery*> coming;
+    for (const Work& work : parcel.work) coming.push_back(&work.delivery);
+    sink_.prepare(coming);
+    for (Work& work : parcel.work) {
+      put(work);
+      ++inputs_;
+      if (commit_every_ > 0 && inputs_ >= commit_every_) commit();
+    }
+    if (bytes_ >= kCommitBytes || (commit_every_ == 0 && Clock::now() - committed_ >= kCommitAfter)) commit();
     if (watch_) watch_(state());
   }
   void commit() {
     sink_.commit(progression_.checkpoint(totals_));
-    bytes_ = 0;
+    bytes_ = inputs_ = 0;
     committed_ = Clock::now();
   }
   void finish() { sink_.finish(progression_.checkpoint(totals_)); }
@@ -87,7 +100,8 @@ class Writer {
   const InputReader& reader_;
   Progression progression_;
   Totals totals_;
-  uint64_t bytes_ = 0;
+  uint64_t bytes_ = 0, inputs_ = 0;
+  uint64_t commit_every_;
   Clock::time_point committed_ = Clock::now();
 };
 
@@ -135,7 +149,7 @@ BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, c
   for (;;) {
     PageProcessor processor(extractor, library, rules);
     InputReader reader(options.input, resume);
-    Writer writer(sink, processor, resume.value_or(Checkpoint()), watch, reader);
+    Writer writer(sink, processor, resume.value_or(Checkpoint()), watch, reader, options.commit_every);
     try {
       run_pipeline(options, reader, processor, writer);
     } catch (const InputChanged&) {

@@ -16,6 +16,7 @@ struct BatchOptions {
   InputSpec input;
   PageRules rules;
   int jobs = 0;            ///< threads; 0: as many as the machine has
+  uint64_t commit_every = 0;  ///< inputs; 0: once a second
   bool unordered = false;  ///< write records as they come
 };
 

@@ -37,6 +37,7 @@ OptionTable table() {
       {"html-field", "PATHS", "JSONL: where the HTML is"},
       {"url-field", "PATHS", "JSONL: where the page's address is"},
       {"check-digests", "", "WARC: compare the payload with its digest"},
+      {"commit-every", "N", "make what was written last after so many inputs; once a second if not given"},
       {"text", "", "add each page's text to its record"},
       {"progress", "auto|plain|json|none", "how to tell of progress, on standard error"},
       {"quiet", "", "no summary at the end"},
@@ -116,7 +117,9 @@ RunInfo run_info(const Arguments& arguments, const Library& library) {
   for (const Option& option : table().options) {
     if (!arguments.has(option.name) || option.name == "to") continue;
     run.command += " --" + option.name + (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
-    if (option.name == "jobs" || option.name == "progress" || option.name == "quiet") continue;
+    if (option.name == "jobs" || option.name == "progress" || option.name == "quiet" ||
+        option.name == "commit-every")
+      continue;
     all += "--" + option.name + "=" + arguments.value(option.name) + '\0';
   }
   run.fingerprint = sha256_hex(all).substr(0, 32);
@@ -147,6 +150,7 @@ int run_batch(const Words& words) {
   BatchOptions options;
   options.rules = page_rules(arguments);
   options.jobs = static_cast<int>(whole_number(arguments, "jobs", 0));
+  options.commit_every = arguments.has("commit-every") ? whole_number(arguments, "commit-every", 1) : 0;
   options.unordered = arguments.has("unordered");
   options.input = {arguments.operands(), arguments.value("files-from"), options.rules.container};
   const ProgressForm form = progress_form(arguments);

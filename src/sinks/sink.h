@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ class Sink {
 
   /// Whether a page with these bytes is stored.
   virtual bool holds(std::string_view sha256) = 0;
+  /// Tells what will be put next, so that a sink far away can look up all of it at once.
+  virtual void prepare(std::span<const Delivery* const>) {}
   /// Takes one delivery. Gives its fate in the end: what was to be stored may turn out a duplicate.
   virtual Fate put(const Delivery& delivery) = 0;
   virtual void commit(const Checkpoint& checkpoint) = 0;

@@ -1,5 +1,6 @@
 #include "sinks/sql_files.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -18,6 +19,7 @@ std::string replaced(std::string_view word, Dialect dialect) {
   if (word == "JSON") return sqlite ? "TEXT" : "JSONB";
   if (word == "BOOL") return sqlite ? "INTEGER" : "BOOLEAN";
   if (word == "PACKED") return sqlite ? "WITHOUT ROWID" : "";
+  if (word == "REFERS") return sqlite ? "REFERENCES documents(id)" : "";
   if (word == "SEARCH_ID") return sqlite ? "search_id INTEGER PRIMARY KEY," : "";
   if (word.starts_with("DAYS:")) {
     const size_t colon = word.rfind(':');

@@ -1,10 +1,19 @@
--- What only PostgreSQL has. A word longer than 2 KB is left out of a tsvector, and a text above 1 MB is refused,
--- so long answers are searched by their first part.
-ALTER TABLE answers ADD COLUMN search tsvector
-  GENERATED ALWAYS AS (to_tsvector('english', left(coalesce(question, ''), 50000) || ' ' || left(coalesce(answer, ''), 200000))) STORED;
-CREATE INDEX answers_search ON answers USING gin (search);
+-- What only PostgreSQL has from the start: the schema's version, and functions that views and indexes use.
+CREATE TABLE foi_schema (version integer NOT NULL);
+INSERT INTO foi_schema VALUES (1);
+
+-- Days between two dates that are text; null for a day that no calendar has.
+CREATE FUNCTION foi_days(from_date text, to_date text) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN to_date::date - from_date::date;
+EXCEPTION WHEN others THEN
+  RETURN NULL;
+END $$;
+
+-- The words of an answer, for full-text search. A tsvector holds at most 1 MB, so long texts are searched by their
+-- first part:  SELECT * FROM answers WHERE answer_words(question, answer) @@ websearch_to_tsquery('english', 'dogs')
+CREATE FUNCTION answer_words(question text, answer text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
+  SELECT to_tsvector('english'::regconfig, left(coalesce(question, ''), 20000) || ' ' || left(coalesce(answer, ''), 100000))
+$$;
+
 CREATE INDEX sources_document ON sources (document_id);
-CREATE INDEX documents_authority ON documents (left(authority, 200));
-CREATE INDEX documents_outcome ON documents (outcome);
-CREATE INDEX documents_responded_on ON documents (left(responded_on, 10));
-CREATE INDEX exemptions_provision ON exemptions (left(act, 100), left(provision, 100));

@@ -1,5 +1,6 @@
 -- The relational view of foi-record/1, for SQLite and PostgreSQL. Words in braces are the database's own:
 -- {ID} a key that is a number, {INT} a number of 64 bits, {JSON}, {BOOL}, {PACKED} rows stored in the key's tree,
+-- {REFERS} refers to documents(id), for tools that follow keys: SQLite only, PostgreSQL would look up every row,
 -- {SEARCH_ID} the number that SQLite's full-text search knows a row by.
 --
 -- A document is a page of distinct content; its key in every database is sha256, and id is its short name in
@@ -49,7 +50,7 @@ CREATE TABLE documents (
 -- Every input that was a page, and what became of it: stored (or the same as one stored), screened, filtered.
 CREATE TABLE sources (
   key           TEXT NOT NULL PRIMARY KEY,
-  document_id   {INT} REFERENCES documents(id),
+  document_id   {INT} {REFERS},
   status        TEXT NOT NULL,
   name          TEXT NOT NULL,
   uri           TEXT,
@@ -72,14 +73,14 @@ CREATE TABLE failures (
 
 -- The same reply with other furniture around it: the earlier document of the two.
 CREATE TABLE near_duplicates (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
-  same_as       {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
+  same_as       {INT} NOT NULL {REFERS},
   bits          {INT} NOT NULL,     -- in which the fingerprints differ
   PRIMARY KEY (document_id)
 ) {PACKED};
 
 CREATE TABLE reference_numbers (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   value         TEXT NOT NULL,
   span_start    {INT} NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE reference_numbers (
 ) {PACKED};
 
 CREATE TABLE dates (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   role          TEXT NOT NULL,
   value         TEXT NOT NULL,
@@ -101,7 +102,7 @@ CREATE TABLE dates (
 ) {PACKED};
 
 CREATE TABLE request_items (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   number        {INT} NOT NULL,
   label         TEXT,
   text          TEXT,
@@ -112,7 +113,7 @@ CREATE TABLE request_items (
 
 CREATE TABLE answers (
   {SEARCH_ID}
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   label         TEXT,
   question      TEXT,
@@ -124,21 +125,21 @@ CREATE TABLE answers (
 );
 
 CREATE TABLE answer_items (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   answer        {INT} NOT NULL,
   item          {INT} NOT NULL,
   PRIMARY KEY (document_id, answer, item)
 ) {PACKED};
 
 CREATE TABLE answer_exemptions (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   answer        {INT} NOT NULL,
   exemption     {INT} NOT NULL,
   PRIMARY KEY (document_id, answer, exemption)
 ) {PACKED};
 
 CREATE TABLE exemptions (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   act           TEXT NOT NULL,
   act_title     TEXT NOT NULL,
@@ -155,14 +156,14 @@ CREATE TABLE exemptions (
 ) {PACKED};
 
 CREATE TABLE exemption_items (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   exemption     {INT} NOT NULL,
   item          {INT} NOT NULL,
   PRIMARY KEY (document_id, exemption, item)
 ) {PACKED};
 
 CREATE TABLE citations (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   act           TEXT NOT NULL,
   provision     TEXT NOT NULL,
@@ -176,7 +177,7 @@ CREATE TABLE citations (
 ) {PACKED};
 
 CREATE TABLE tables (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   answer        {INT},
   caption       TEXT,
@@ -189,7 +190,7 @@ CREATE TABLE tables (
 ) {PACKED};
 
 CREATE TABLE table_columns (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   table_n       {INT} NOT NULL,
   n             {INT} NOT NULL,
   name          TEXT,
@@ -198,7 +199,7 @@ CREATE TABLE table_columns (
 ) {PACKED};
 
 CREATE TABLE cells (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   table_n       {INT} NOT NULL,
   row_n         {INT} NOT NULL,     -- below 0: header
   column_n      {INT} NOT NULL,
@@ -207,7 +208,7 @@ CREATE TABLE cells (
 ) {PACKED};
 
 CREATE TABLE sections (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   role          TEXT NOT NULL,
   kind          TEXT,
@@ -218,7 +219,7 @@ CREATE TABLE sections (
 ) {PACKED};
 
 CREATE TABLE checks (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   kind          TEXT NOT NULL,
   check_id      TEXT NOT NULL,
@@ -231,7 +232,7 @@ CREATE TABLE checks (
 ) {PACKED};
 
 CREATE TABLE entries (
-  document_id   {INT} NOT NULL REFERENCES documents(id),
+  document_id   {INT} NOT NULL {REFERS},
   n             {INT} NOT NULL,
   title         TEXT,
   reference     TEXT,
