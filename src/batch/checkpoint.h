@@ -40,6 +40,7 @@ class Progression {
  public:
   explicit Progression(const Checkpoint& from);
   void done(uint64_t number, const InputPlace& place);
+  bool is_done(uint64_t number) const { return number < done_ || ahead_.contains(number); }
   /// The state to keep, with `totals`.
   Checkpoint checkpoint(const Totals& totals) const;
 

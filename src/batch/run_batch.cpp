@@ -61,8 +61,21 @@ class Writer {
   const Totals& totals() const { return totals_; }
 
  private:
+  // What is put first of a file may come before the word that it was opened, with --unordered: that word goes ahead.
+  void open_file(const Work& work) {
+    const InputPlace& place = work.input.place;
+    if (progression_.is_done(place.first_of_file)) return;
+    Delivery opened;
+    opened.fate = Fate::opened;
+    opened.origin.file = work.delivery.origin.file;
+    count(opened, sink_.put(opened));
+    progression_.done(place.first_of_file, place);
+  }
+
   void put(Work& work) {
     Delivery& d = work.delivery;
+    open_file(work);
+    if (d.fate == Fate::opened) return;
     if (d.fate == Fate::duplicate && !sink_.holds(d.sha256)) d = processor_.extract(work.input.incoming);
     count(d, sink_.put(d));
     progression_.done(work.input.number, work.input.place);

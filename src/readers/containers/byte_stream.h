@@ -75,6 +75,8 @@ class BufferedStream : public ByteStream {
   bool at_end() { return peek(1).empty() && !damage_; }
   /// The damage that stands where the bytes end. Taking it lets the bytes behind it come.
   std::optional<Damage> take_damage();
+  /// The same without taking it.
+  const Damage* damage_here() const { return at_ == buffer_.size() && damage_ ? &*damage_ : nullptr; }
 
   uint64_t position() const { return base_ + at_; }
   /// Where `position` (not before the current one) stands in the file as stored: its member's start.

@@ -130,8 +130,11 @@ class WarcReader : public PageSource {
     }
     stream_->consume(size);
     skip_blank_lines();
-    if (stream_->peek(1).empty())  // damage that shows at the end of a member is this record's
-      if (const std::optional<Damage> damage = stream_->take_damage()) to = trouble(damage->reason, damage->detail);
+    // Damage that shows at the end of a member (its checksum) is that of the record in it.
+    if (stream_->peek(1).empty() && stream_->damage_here() && stream_->damage_here()->offset == offset_) {
+      const Damage damage = *stream_->take_damage();
+      to = trouble(damage.reason, damage.detail);
+    }
     return true;
   }
 
@@ -179,7 +182,7 @@ class WarcReader : public PageSource {
   // Blank lines, then another record or the end.
   static bool ends_well(std::string_view rest) {
     const size_t next = rest.find_first_not_of("\r\n");
-    return next == std::string_view::npos || (next <= 8 && rest.substr(next).starts_with(kStart.substr(0, rest.size() - next)));
+    return next == std::string_view::npos || rest.substr(next).starts_with(kStart.substr(0, rest.size() - next));
   }
 
   std::string skipped_reason() const {
