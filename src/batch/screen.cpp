@@ -1,6 +1,7 @@
 #include "batch/screen.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <algorithm>
 #include <string>
@@ -8,6 +9,8 @@
 
 namespace foi {
 namespace {
+
+constexpr int kSome = 3;
 
 // ASCII letters in lower case, bytes beyond ASCII as they are, 0 for what parts words.
 constexpr auto kLetter = [] {
@@ -48,24 +51,35 @@ bool opens_tag(std::string_view bytes, size_t at) {
 
 struct Screen::Automaton {
   static constexpr size_t kBits = 12;
-  std::vector<std::vector<std::string>> words = std::vector<std::vector<std::string>>(1 << kBits);
+  struct Word {
+    std::string text;
+    uint64_t bit = 0;  // of a word of which some are needed; 0: one is enough
+  };
+  std::vector<std::vector<Word>> words = std::vector<std::vector<Word>>(1 << kBits);
   size_t shortest = SIZE_MAX, longest = 0;
   bool empty = true;
 
+  void add(const std::string& word, uint64_t bit) {
+    uint32_t hash = 0;
+    for (const char c : word) hash = step(hash, static_cast<unsigned char>(c));
+    words[slot(hash)].push_back({word, bit});
+    shortest = std::min(shortest, word.size());
+    longest = std::max(longest, word.size());
+    empty = false;
+  }
   static uint32_t step(uint32_t hash, unsigned char letter) { return hash * 31 + letter; }
   static size_t slot(uint32_t hash) { return (hash ^ (hash >> kBits)) & ((1 << kBits) - 1); }
 };
 
 Screen::Screen(const Library& library) : automaton_(std::make_unique<Automaton>()) {
-  const auto list = library.words().find("screen");
-  if (list == library.words().end()) return;
-  for (const std::string& word : list->second) {
-    uint32_t hash = 0;
-    for (const char c : word) hash = Automaton::step(hash, static_cast<unsigned char>(c));
-    automaton_->words[Automaton::slot(hash)].push_back(word);
-    automaton_->shortest = std::min(automaton_->shortest, word.size());
-    automaton_->longest = std::max(automaton_->longest, word.size());
-    automaton_->empty = false;
+  for (const std::string_view name : {"screen", "screen-some"}) {
+    const auto list = library.words().find(name);
+    if (list == library.words().end()) continue;
+    uint64_t bit = name == "screen" ? 0 : 1;
+    for (const std::string& word : list->second) {
+      automaton_->add(word, bit);
+      bit = bit << 1 | bit >> 63;  // beyond 64 words two share one: a page then needs one word more
+    }
   }
 }
 Screen::~Screen() = default;
@@ -73,6 +87,7 @@ Screen::~Screen() = default;
 bool Screen::may_matter(std::string_view bytes) const {
   const Automaton& a = *automaton_;
   if (a.empty || bytes.substr(0, 1024).find('\0') != std::string_view::npos) return true;
+  uint64_t some = 0;
   for (size_t at = 0; at < bytes.size();) {
     unsigned char letter = kLetter[static_cast<unsigned char>(bytes[at])];
     if (letter == 0) {
@@ -88,8 +103,11 @@ bool Screen::may_matter(std::string_view bytes) const {
     } while (letter != 0);
     const size_t size = at - start;
     if (size < a.shortest || size > a.longest) continue;
-    for (const std::string& known : a.words[Automaton::slot(hash)])
-      if (known.size() == size && starts_with_word(bytes.substr(start), known)) return true;
+    for (const Automaton::Word& known : a.words[Automaton::slot(hash)]) {
+      if (known.text.size() != size || !starts_with_word(bytes.substr(start), known.text)) continue;
+      some |= known.bit;
+      if (known.bit == 0 || std::popcount(some) >= kSome) return true;
+    }
   }
   return false;
 }
