@@ -27,7 +27,7 @@ using Totals = std::map<std::string, uint64_t>;
 struct Checkpoint {
   uint64_t done = 0;
   std::vector<uint64_t> ahead;  ///< numbers above `done` that are done
-  InputPlace place;                  ///< of input `done` - 1
+  InputPlace place;             ///< of input `done` - 1
   Totals totals;
 };
 

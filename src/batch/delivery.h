@@ -36,8 +36,9 @@ enum class Fate : uint8_t {
 };
 template <>
 struct Names<Fate> {
-  static constexpr auto values = std::to_array<std::string_view>(
-      {"stored", "duplicate", "unchanged", "superseded", "screened", "filtered", "skipped", "failed", "opened"});
+  static constexpr auto values =
+      std::to_array<std::string_view>({"stored", "duplicate", "unchanged", "superseded", "screened",
+                                       "filtered", "skipped", "failed", "opened"});
 };
 
 struct Trouble {

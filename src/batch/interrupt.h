@@ -1,5 +1,5 @@
-// Ctrl-C and SIGTERM, as a question that the pipeline asks: finish what is in flight, or go on? A second one ends
-// the program at once.
+// Ctrl-C and SIGTERM, as a question that the pipeline asks: finish what is in flight, or go on? A second one
+// ends the program at once.
 #pragma once
 
 namespace foi {

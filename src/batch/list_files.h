@@ -1,8 +1,9 @@
 // The files that the operands of a command name: files, folders with all that is in them, globs, lists.
 //
-// In an order that depends on names only, so that an interrupted run finds its place again. Folders are walked one
-// level at a time; the memory that takes is the names of the folders on the way down. Symbolic links to files are
-// followed, those to folders are not (the operands themselves are). What is no file comes with its trouble.
+// In an order that depends on names only, so that an interrupted run finds its place again. Folders are
+// walked one level at a time; the memory that takes is the names of the folders on the way down. Symbolic
+// links to files are followed, those to folders are not (the operands themselves are). What is no file comes
+// with its trouble.
 #pragma once
 
 #include <functional>
@@ -16,7 +17,7 @@
 namespace foi {
 
 struct ListedFile {
-  std::string path;  ///< as the system knows it
+  std::string path;    ///< as the system knows it
   bool named = false;  ///< an operand of its own: may be a pipe
   std::optional<Trouble> trouble;
 };

@@ -40,7 +40,9 @@ std::string without_name(const std::string& message, const std::string& name) {
 }  // namespace
 
 PageProcessor::PageProcessor(const Extractor& extractor, const Library& library, const PageRules& rules)
-    : extractor_(extractor), rules_(rules), screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr) {}
+    : extractor_(extractor),
+      rules_(rules),
+      screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr) {}
 PageProcessor::~PageProcessor() = default;
 
 Delivery PageProcessor::process(Incoming& input) {
@@ -68,7 +70,8 @@ Delivery PageProcessor::process(Incoming& input) {
 Delivery PageProcessor::extract(Incoming& input) const {
   try {
     return checked(input);
-  } catch (const std::exception& error) {  // out of memory, or a mistake of ours: the page's trouble, not the run's
+  } catch (const std::exception&
+               error) {  // out of memory, or a mistake of ours: the page's trouble, not the run's
     return failed(input.origin, "extract", "unexpected", error.what());
   }
 }
@@ -90,8 +93,9 @@ Delivery PageProcessor::checked(Incoming& input) const {
   document.name = origin.name;
   if (document.uri.empty()) document.uri = origin.uri;
   if (rules_.most_text > 0 && document.text.size() > rules_.most_text)
-    return failed(origin, "extract", "over-time-limit",
-                  std::to_string(document.text.size()) + " bytes of text may take longer than --timeout allows");
+    return failed(
+        origin, "extract", "over-time-limit",
+        std::to_string(document.text.size()) + " bytes of text may take longer than --timeout allows");
   const Record record = extractor_.extract(document);
   if (rules_.only.any() && !rules_.only.test(static_cast<size_t>(record.type)))
     return of_fate(origin, Fate::filtered);

@@ -1,5 +1,5 @@
-// An input -> what is to be written of it: the parallel stage. Pure but for a small cache of hashes; any number of
-// threads may call it.
+// An input -> what is to be written of it: the parallel stage. Pure but for a small cache of hashes; any
+// number of threads may call it.
 #pragma once
 
 #include <array>
@@ -22,13 +22,14 @@ struct PageRules {
   ReadOptions reading;
   ContainerOptions container;
   std::bitset<count_of<DocumentType>()> only;  ///< types to keep; none set: all
-  bool screen = false;       ///< turn away what is plainly no FOI page; see batch/screen.h
-  uint64_t most_text = 0;    ///< bytes of text above which a page is refused as too dear; 0: no bound
-  bool rows = true;          ///< the sink wants rows
-  bool with_text = false;    ///< add the page's text to the record
+  bool screen = false;                         ///< turn away what is plainly no FOI page; see batch/screen.h
+  uint64_t most_text = 0;  ///< bytes of text above which a page is refused as too dear; 0: no bound
+  bool rows = true;        ///< the sink wants rows
+  bool with_text = false;  ///< add the page's text to the record
 };
 
-/// Contents seen lately, by a hash: a guess that the sink confirms. Fixed size; old entries make way for new ones.
+/// Contents seen lately, by a hash: a guess that the sink confirms. Fixed size; old entries make way for new
+/// ones.
 class SeenContents {
  public:
   SeenContents() : hashes_(kEntries) {}
@@ -47,8 +48,8 @@ class PageProcessor {
   PageProcessor(const Extractor& extractor, const Library& library, const PageRules& rules);
   ~PageProcessor();
 
-  /// Unpacks the input in place and makes a delivery of it. Fate `duplicate` is a guess: if the sink does not hold
-  /// that hash, call `extract` on the input, whose bytes are kept.
+  /// Unpacks the input in place and makes a delivery of it. Fate `duplicate` is a guess: if the sink does not
+  /// hold that hash, call `extract` on the input, whose bytes are kept.
   Delivery process(Incoming& input);
   Delivery extract(Incoming& input) const;
 

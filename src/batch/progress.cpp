@@ -72,8 +72,9 @@ double Progress::seconds_left(const BatchState& state) const {
 
 std::string Progress::line(const BatchState& state) const {
   const double rate = static_cast<double>(state.page_bytes - first_.page_bytes) / std::max(seconds(), 1e-3);
-  std::string out = std::to_string(state.inputs) + " pages, " + std::to_string(state.documents) + " records, " +
-                    std::to_string(state.failures) + " failures, " + fixed(rate / 1e6, 1) + " MB/s";
+  std::string out = std::to_string(state.inputs) + " pages, " + std::to_string(state.documents) +
+                    " records, " + std::to_string(state.failures) + " failures, " + fixed(rate / 1e6, 1) +
+                    " MB/s";
   if (const double left = seconds_left(state); left >= 0) out += ", " + human_time(left) + " left";
   return out;
 }

@@ -1,5 +1,5 @@
-// How a run is going, on standard error: one line that renews itself on a terminal, a line every 30 s elsewhere, or
-// JSON lines for programs.
+// How a run is going, on standard error: one line that renews itself on a terminal, a line every 30 s
+// elsewhere, or JSON lines for programs.
 #pragma once
 
 #include <atomic>

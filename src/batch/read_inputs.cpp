@@ -27,7 +27,9 @@ Origin origin_of(const std::string& path) {
 }
 
 std::string reason_of(int error) {
-  return error == ENOENT || error == ENOTDIR ? "missing" : error == EACCES ? "not-permitted" : "cannot-be-opened";
+  return error == ENOENT || error == ENOTDIR ? "missing"
+         : error == EACCES                   ? "not-permitted"
+                                             : "cannot-be-opened";
 }
 
 // Does not wait for the writer of a pipe to come; reads wait as usual.
@@ -84,7 +86,8 @@ bool InputReader::open_file() {
     if (!resuming || place_.file >= resume_->place.file) break;
   }
   if (resuming && place_.file == resume_->place.file) {
-    if (place_.trail != resume_->place.trail) throw InputChanged("the files are not those of the interrupted run");
+    if (place_.trail != resume_->place.trail)
+      throw InputChanged("the files are not those of the interrupted run");
     next_number_ = resume_->place.first_of_file;
   }
   place_.first_of_file = next_number_;

@@ -1,7 +1,7 @@
 // All inputs of a run, numbered, one after the other: the serial stage at the head of the pipeline.
 //
-// Lists files, opens what they hold, gives each page or trouble a number and a place. With a checkpoint it passes
-// over what is done: files before the place are not even opened.
+// Lists files, opens what they hold, gives each page or trouble a number and a place. With a checkpoint it
+// passes over what is done: files before the place are not even opened.
 #pragma once
 
 #include <atomic>

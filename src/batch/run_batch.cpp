@@ -31,7 +31,8 @@ using ParcelPtr = std::shared_ptr<Parcel>;
 class Writer {
  public:
   Writer(Sink& sink, PageProcessor& processor, const Checkpoint& from,
-         const std::function<void(const BatchState&)>& watch, const InputReader& reader, uint64_t commit_every)
+         const std::function<void(const BatchState&)>& watch, const InputReader& reader,
+         uint64_t commit_every)
       : sink_(sink),
         processor_(processor),
         watch_(watch),
@@ -61,7 +62,8 @@ class Writer {
   const Totals& totals() const { return totals_; }
 
  private:
-  // What is put first of a file may come before the word that it was opened, with --unordered: that word goes ahead.
+  // What is put first of a file may come before the word that it was opened, with --unordered: that word goes
+  // ahead.
   void open_file(const Work& work) {
     const InputPlace& place = work.input.place;
     if (progression_.is_done(place.first_of_file)) return;
@@ -104,7 +106,8 @@ class Writer {
       const auto found = totals_.find(name);
       return found == totals_.end() ? uint64_t{0} : found->second;
     };
-    return {total("inputs"), total("fate/stored"), total("fate/failed"), total("bytes"), reader_.bytes_read()};
+    return {total("inputs"), total("fate/stored"), total("fate/failed"), total("bytes"),
+            reader_.bytes_read()};
   }
 
   Sink& sink_;
@@ -130,7 +133,8 @@ ParcelPtr read_parcel(InputReader& reader) {
   return parcel;
 }
 
-void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcessor& processor, Writer& writer) {
+void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcessor& processor,
+                  Writer& writer) {
   namespace tbb = oneapi::tbb;
   const size_t jobs = options.jobs > 0 ? static_cast<size_t>(options.jobs)
                                        : std::max<size_t>(1, std::thread::hardware_concurrency());
@@ -141,10 +145,11 @@ void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcesso
                                                       if (parcel->work.empty()) control.stop();
                                                       return parcel;
                                                     });
-  const auto extract = tbb::make_filter<ParcelPtr, ParcelPtr>(tbb::filter_mode::parallel, [&](ParcelPtr parcel) {
-    for (Work& work : parcel->work) work.delivery = processor.process(work.input.incoming);
-    return parcel;
-  });
+  const auto extract =
+      tbb::make_filter<ParcelPtr, ParcelPtr>(tbb::filter_mode::parallel, [&](ParcelPtr parcel) {
+        for (Work& work : parcel->work) work.delivery = processor.process(work.input.incoming);
+        return parcel;
+      });
   const auto out = tbb::make_filter<ParcelPtr, void>(
       options.unordered ? tbb::filter_mode::serial_out_of_order : tbb::filter_mode::serial_in_order,
       [&](const ParcelPtr& parcel) { writer.write(*parcel); });
@@ -153,8 +158,8 @@ void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcesso
 
 }  // namespace
 
-BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, const Library& library, Sink& sink,
-                      const RunInfo& run, const std::function<void(const BatchState&)>& watch) {
+BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, const Library& library,
+                      Sink& sink, const RunInfo& run, const std::function<void(const BatchState&)>& watch) {
   const InterruptGuard guard;
   std::optional<Checkpoint> resume = sink.begin(run);
   PageRules rules = options.rules;

@@ -1,5 +1,5 @@
-// The pipeline: read in order, extract in parallel, write in order. Memory is bounded by the number of parcels in
-// flight, whatever the input.
+// The pipeline: read in order, extract in parallel, write in order. Memory is bounded by the number of
+// parcels in flight, whatever the input.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@ namespace foi {
 struct BatchOptions {
   InputSpec input;
   PageRules rules;
-  int jobs = 0;            ///< threads; 0: as many as the machine has
+  int jobs = 0;               ///< threads; 0: as many as the machine has
   uint64_t commit_every = 0;  ///< inputs; 0: once a second
-  bool unordered = false;  ///< write records as they come
+  bool unordered = false;     ///< write records as they come
 };
 
 /// How far a run is, for those who look on.
@@ -37,7 +37,7 @@ struct BatchResult {
 
 /// Runs to the end or to a signal. `watch` is called from one thread at a time, after each parcel.
 /// Throws SinkError; then what was committed last can be gone on from.
-BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, const Library& library, Sink& sink,
-                      const RunInfo& run, const std::function<void(const BatchState&)>& watch);
+BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, const Library& library,
+                      Sink& sink, const RunInfo& run, const std::function<void(const BatchState&)>& watch);
 
 }  // namespace foi

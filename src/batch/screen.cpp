@@ -1,9 +1,9 @@
 #include "batch/screen.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,9 +16,9 @@ constexpr int kSome = 3;
 constexpr auto kLetter = [] {
   std::array<unsigned char, 256> table{};
   for (size_t c = 0; c < 256; ++c)
-    table[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z'                ? c + 32
+    table[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z'                  ? c + 32
                                           : (c >= 'a' && c <= 'z') || c >= 0x80 ? c
-                                                                              : 0);
+                                                                                : 0);
   return table;
 }();
 

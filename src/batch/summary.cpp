@@ -20,13 +20,16 @@ std::string part(const Totals& totals, const std::string& title, const std::stri
   for (auto it = totals.lower_bound(prefix); it != totals.end() && it->first.starts_with(prefix); ++it)
     rows.emplace_back(it->first.substr(prefix.size()), it->second);
   if (rows.empty()) return "";
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string out = title + "\n";
   for (size_t i = 0; i < std::min(rows.size(), kMostLines); ++i) {
     const std::string number = std::to_string(rows[i].second);
-    out += "  " + std::string(number.size() < 9 ? 9 - number.size() : 0, ' ') + number + "  " + rows[i].first + "\n";
+    out += "  " + std::string(number.size() < 9 ? 9 - number.size() : 0, ' ') + number + "  " +
+           rows[i].first + "\n";
   }
-  if (rows.size() > kMostLines) out += "           … and " + std::to_string(rows.size() - kMostLines) + " more\n";
+  if (rows.size() > kMostLines)
+    out += "           … and " + std::to_string(rows.size() - kMostLines) + " more\n";
   return out;
 }
 

@@ -14,17 +14,18 @@
 namespace foi {
 namespace {
 
-constexpr uint64_t kTextPerSecond = 1'000'000;  // bytes; the slowest that a hostile page was seen to be, halved
+constexpr uint64_t kTextPerSecond =
+    1'000'000;  // bytes; the slowest that a hostile page was seen to be, halved
 constexpr uint64_t kDefaultTimeout = 60;
 
 OptionTable table() {
-  OptionTable out{"batch",
-                  "INPUT... --to TARGET",
-                  "Reads many pages and writes their records where --to says. INPUT is a page, a folder (with all below "
-                  "it), a glob, or a container of pages: WARC or WET, JSONL, tar or zip, plain or compressed; the "
-                  "content decides which, not the name. A page that cannot be used becomes a row of failures. The same "
-                  "command goes on where an interrupted one stopped; once done, running it again changes nothing.",
-                  page_options()};
+  OptionTable out{
+      "batch", "INPUT... --to TARGET",
+      "Reads many pages and writes their records where --to says. INPUT is a page, a folder (with all below "
+      "it), a glob, or a container of pages: WARC or WET, JSONL, tar or zip, plain or compressed; the "
+      "content decides which, not the name. A page that cannot be used becomes a row of failures. The same "
+      "command goes on where an interrupted one stopped; once done, running it again changes nothing.",
+      page_options()};
   const std::vector<Option> own = {
       {"to", "TARGET", "jsonl:FILE, csv:DIR, sqlite:FILE or postgresql://…; jsonl:- is standard output"},
       {"files-from", "FILE|-", "also read the inputs that FILE names, one a line or parted by NUL"},
@@ -32,8 +33,10 @@ OptionTable table() {
       {"unordered", "", "write records as they come: no waiting for slow pages"},
       {"only", "TYPES", "keep these types only: foi_response,internal_review,… (foi schema lists them)"},
       {"no-screen", "", "with --only: parse every page, also those that hold no word of such a page"},
-      {"timeout", "SECONDS", "refuse pages whose text may take longer, counted as 1 MB of text a second; 60 if not given"},
-      {"text-field", "PATHS", "JSONL: where the text is (content, warc.text …; commas between); else the usual names"},
+      {"timeout", "SECONDS",
+       "refuse pages whose text may take longer, counted as 1 MB of text a second; 60 if not given"},
+      {"text-field", "PATHS",
+       "JSONL: where the text is (content, warc.text …; commas between); else the usual names"},
       {"html-field", "PATHS", "JSONL: where the HTML is"},
       {"url-field", "PATHS", "JSONL: where the page's address is"},
       {"check-digests", "", "WARC: compare the payload with its digest"},
@@ -108,7 +111,8 @@ RunInfo run_info(const Arguments& arguments, const Library& library) {
   RunInfo run;
   run.version = FOI_VERSION;
   run.grammars = library.hash();
-  std::string all = run.version + '\0' + run.grammars + '\0' + std::filesystem::current_path().string() + '\0';
+  std::string all =
+      run.version + '\0' + run.grammars + '\0' + std::filesystem::current_path().string() + '\0';
   run.command = "foi batch";
   for (const std::string& operand : arguments.operands()) {
     all += operand + '\0';
@@ -116,7 +120,8 @@ RunInfo run_info(const Arguments& arguments, const Library& library) {
   }
   for (const Option& option : table().options) {
     if (!arguments.has(option.name) || option.name == "to") continue;
-    run.command += " --" + option.name + (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
+    run.command += " --" + option.name +
+                   (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
     if (option.name == "jobs" || option.name == "progress" || option.name == "quiet" ||
         option.name == "commit-every")
       continue;
@@ -126,7 +131,8 @@ RunInfo run_info(const Arguments& arguments, const Library& library) {
   return run;
 }
 
-// An operand that is not there is most often a slip of the pen: better told at once than as a row of failures.
+// An operand that is not there is most often a slip of the pen: better told at once than as a row of
+// failures.
 void check_operands(const Arguments& arguments) {
   if (arguments.operands().empty() && !arguments.has("files-from"))
     throw UsageError("foi batch needs INPUT or --files-from; see foi batch --help");

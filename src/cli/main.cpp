@@ -33,7 +33,8 @@ std::string help() {
       "\n  foi COMMAND --help tells a command's options; foi --version the version.\n"
       "\nData goes to standard output, everything else to standard error.\n"
       "Exit codes: 0 done, 64 wrong usage, 65 input that cannot be used (empty, binary, too large),\n"
-      "66 no such input, 74 reading or writing failed, 78 something is wrong with a grammar.\n";
+      "66 no such input, 74 reading or writing failed, 78 something is wrong with a grammar,\n"
+      "130 or 143 foi batch was interrupted.\n";
   return out;
 }
 

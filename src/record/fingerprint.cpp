@@ -11,8 +11,10 @@ constexpr size_t kFewestWords = 24;
 constexpr auto kLetter = [] {
   std::array<unsigned char, 256> table{};
   for (int c = 0; c < 256; ++c)
-    table[static_cast<size_t>(c)] = static_cast<unsigned char>(
-        c >= 'A' && c <= 'Z' ? c + 32 : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ? c : 0);
+    table[static_cast<size_t>(c)] =
+        static_cast<unsigned char>(c >= 'A' && c <= 'Z'                                            ? c + 32
+                                   : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ? c
+                                                                                                   : 0);
   return table;
 }();
 

@@ -1,8 +1,9 @@
 // A fingerprint of what a page says, so that the same reply crawled twice is recognised though the site's
 // furniture around it has changed.
 //
-// A SimHash (Charikar) over runs of three words of the content, furniture, title and metadata left out: 64 bits, of
-// which few differ between texts that share nearly all such runs. Nothing for texts too short to tell apart.
+// A SimHash (Charikar) over runs of three words of the content, furniture, title and metadata left out: 64
+// bits, of which few differ between texts that share nearly all such runs. Nothing for texts too short to
+// tell apart.
 #pragma once
 
 #include <cstdint>

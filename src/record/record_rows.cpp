@@ -75,7 +75,8 @@ class RowWriter {
       passage(r_.request->text);
     else
       out_.null();
-    for (const DateRole role : {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published})
+    for (const DateRole role :
+         {DateRole::requested, DateRole::received, DateRole::responded, DateRole::published})
       first_date(role);
     out_.text(d_.media_type);
     out_.integer(static_cast<int64_t>(d_.bytes));
@@ -224,7 +225,8 @@ class RowWriter {
   void sections() {
     size_t n = 0, furniture = 0;
     const auto add_furniture = [&](uint32_t before) {
-      for (; furniture < r_.boilerplate.size() && r_.boilerplate[furniture].span.start < before; ++furniture) {
+      for (; furniture < r_.boilerplate.size() && r_.boilerplate[furniture].span.start < before;
+           ++furniture) {
         const BoilerplateFact& b = r_.boilerplate[furniture];
         section(n++, name_of(Role::boilerplate), name_of(b.kind), b.span, b.rule);
       }

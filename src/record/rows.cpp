@@ -59,8 +59,8 @@ constexpr ColumnSchema kAnswers[] = {kNumber,
                                      kEnd};
 constexpr ColumnSchema kAnswerItems[] = {{"answer", integer, "n of the answer"},
                                          {"item", integer, "number of the request item that it answers"}};
-constexpr ColumnSchema kAnswerExemptions[] = {
-    {"answer", integer, "n of the answer"}, {"exemption", integer, "n of the exemption relied on there"}};
+constexpr ColumnSchema kAnswerExemptions[] = {{"answer", integer, "n of the answer"},
+                                              {"exemption", integer, "n of the exemption relied on there"}};
 constexpr ColumnSchema kExemptions[] = {kNumber,
                                         {"act", text, "id of the Act: FOIA2000"},
                                         {"act_title", text, "its title"},

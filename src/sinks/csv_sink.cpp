@@ -1,7 +1,7 @@
 #include "sinks/csv_sink.h"
 
-#include <stdio.h>  // renameat2
 #include <fcntl.h>
+#include <stdio.h>  // renameat2
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -37,9 +37,12 @@ constexpr ColumnSchema kSources[] = {
     {"bytes", ColumnKind::integer, "size of the page"},
 };
 constexpr ColumnSchema kFailures[] = {
-    {"file", ColumnKind::text, "the file"},           {"file_offset", ColumnKind::integer, "where in it"},
-    {"name", ColumnKind::text, "name of the page"},   {"stage", ColumnKind::text, "list, open, read, unpack, extract"},
-    {"reason", ColumnKind::text, "a code"},           {"detail", ColumnKind::text, "a sentence"},
+    {"file", ColumnKind::text, "the file"},
+    {"file_offset", ColumnKind::integer, "where in it"},
+    {"name", ColumnKind::text, "name of the page"},
+    {"stage", ColumnKind::text, "list, open, read, unpack, extract"},
+    {"reason", ColumnKind::text, "a code"},
+    {"detail", ColumnKind::text, "a sentence"},
 };
 constexpr TableSchema kSourcesTable{"sources", "every input that was a page", kSources};
 constexpr TableSchema kFailuresTable{"failures", "inputs that could not be used", kFailures};
@@ -56,12 +59,23 @@ void describe(JsonWriter& w, const TableSchema& table, bool keyed) {
   w.key("format").string("csv").key("mediatype").string("text/csv").key("encoding").string("utf-8");
   w.key("schema").begin_object().key("fields").begin_array();
   const auto field = [&](std::string_view name, std::string_view type, std::string_view meaning) {
-    w.begin_object().key("name").string(name).key("type").string(type).key("description").string(meaning).end_object();
+    w.begin_object()
+        .key("name")
+        .string(name)
+        .key("type")
+        .string(type)
+        .key("description")
+        .string(meaning)
+        .end_object();
   };
   if (keyed) field("document", "string", "first 16 digits of the page's SHA-256");
   for (const ColumnSchema& c : table.columns)
-    field(c.name, c.kind == ColumnKind::integer ? "integer" : c.kind == ColumnKind::boolean ? "boolean"
-                  : c.kind == ColumnKind::json ? "object" : "string", c.meaning);
+    field(c.name,
+          c.kind == ColumnKind::integer   ? "integer"
+          : c.kind == ColumnKind::boolean ? "boolean"
+          : c.kind == ColumnKind::json    ? "object"
+                                          : "string",
+          c.meaning);
   w.end_array();
   if (table.name == "documents") {
     w.key("primaryKey").string("document");
@@ -77,9 +91,11 @@ std::string package_json() {
   JsonWriter w(true);
   w.begin_object().key("profile").string("tabular-data-package").key("name").string("foi-records");
   w.key("title").string("Freedom of Information replies as tables").key("schema_of_records").string(kMark);
-  w.key("description").string(
-      "An apostrophe at the start of a text keeps spreadsheets from running it as a formula; take one away to have "
-      "the text as it was.");
+  w.key("description")
+      .string(
+          "An apostrophe at the start of a text keeps spreadsheets from running it as a formula; take one "
+          "away to have "
+          "the text as it was.");
   w.key("resources").begin_array();
   for (const TableSchema& table : table_schemas()) describe(w, table, true);
   describe(w, kSourcesTable, false);
@@ -179,8 +195,8 @@ class CsvSink : public Sink {
     if (!fs::exists(folder_, error)) return;
     std::string package;
     if (fs::is_directory(folder_, error) &&
-        (fs::is_empty(folder_, error) ||
-         (read_small_file(folder_ + "/" + std::string(kPackage), package) && package.find(kMark) != std::string::npos)))
+        (fs::is_empty(folder_, error) || (read_small_file(folder_ + "/" + std::string(kPackage), package) &&
+                                          package.find(kMark) != std::string::npos)))
       return;
     throw SinkError(folder_ + ": is there and holds something else; name another folder");
   }
@@ -197,8 +213,8 @@ class CsvSink : public Sink {
     }
   }
 
-  // The second field of documents.csv is the whole hash; records in it may hold line breaks, but no line of them
-  // starts like that.
+  // The second field of documents.csv is the whole hash; records in it may hold line breaks, but no line of
+  // them starts like that.
   void read_hashes() {
     std::ifstream in(files_[0]->partial(), std::ios::binary);
     for (std::string line; std::getline(in, line);)
@@ -225,7 +241,8 @@ class CsvSink : public Sink {
 
   void write_source(const Delivery& d, Fate fate) {
     const Origin& o = d.origin;
-    const std::string document = fate == Fate::stored || fate == Fate::duplicate ? d.sha256.substr(0, kKeyDigits) : "";
+    const std::string document =
+        fate == Fate::stored || fate == Fate::duplicate ? d.sha256.substr(0, kKeyDigits) : "";
     files_[kRowTables]->write(csv_field(o.key) + "," + document + "," + std::string(name_of(fate)) + "," +
                               csv_field(o.name) + "," + csv_field(o.uri) + "," + csv_field(o.file) + "," +
                               std::to_string(o.offset) + "," + csv_field(o.fetched_at) + "," +
@@ -257,8 +274,9 @@ class CsvSink : public Sink {
 }  // namespace
 
 std::string csv_field(std::string_view text) {
-  const bool guarded =
-      !text.empty() && std::string_view("=+-@\t\r\n'").find(text[0]) != std::string_view::npos && !is_number(text);
+  const bool guarded = !text.empty() &&
+                       std::string_view("=+-@\t\r\n'").find(text[0]) != std::string_view::npos &&
+                       !is_number(text);
   const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos || guarded ||
                       (!text.empty() && (text.front() == ' ' || text.back() == ' '));
   if (!quoted) return std::string(text);

@@ -40,7 +40,12 @@ std::string source_line(const Delivery& d, Fate fate) {
 std::string failure_line(const Delivery& d) {
   JsonWriter w(false);
   w.begin_object().key("file").string(d.origin.file).key("file_offset").number(d.origin.offset);
-  w.key("name").string(d.origin.name).key("stage").string(d.trouble.stage).key("reason").string(d.trouble.reason);
+  w.key("name")
+      .string(d.origin.name)
+      .key("stage")
+      .string(d.trouble.stage)
+      .key("reason")
+      .string(d.trouble.reason);
   w.key("detail").string(d.trouble.detail).end_object();
   return w.take() + "\n";
 }
@@ -48,7 +53,9 @@ std::string failure_line(const Delivery& d) {
 class JsonlSink : public Sink {
  public:
   explicit JsonlSink(const std::string& path)
-      : records_(path), sources_(stem_of(path) + ".sources.jsonl"), failures_(stem_of(path) + ".failures.jsonl") {}
+      : records_(path),
+        sources_(stem_of(path) + ".sources.jsonl"),
+        failures_(stem_of(path) + ".failures.jsonl") {}
 
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     fingerprint_ = run.fingerprint;
@@ -81,7 +88,8 @@ class JsonlSink : public Sink {
   }
 
   void commit(const Checkpoint& checkpoint) override {
-    save_run_state(state_path(), {fingerprint_, {records_.flush(), sources_.flush(), failures_.flush()}, checkpoint});
+    save_run_state(state_path(),
+                   {fingerprint_, {records_.flush(), sources_.flush(), failures_.flush()}, checkpoint});
   }
 
   // The records come last: where they are, the rest is.
@@ -104,7 +112,8 @@ class JsonlSink : public Sink {
     failures_.open(sizes.at(2));
   }
 
-  // The hashes of what an interrupted run has written: `"sha256":"` cannot stand inside a JSON string unescaped.
+  // The hashes of what an interrupted run has written: `"sha256":"` cannot stand inside a JSON string
+  // unescaped.
   void read_hashes() {
     constexpr std::string_view kKey = "\"sha256\":\"";
     std::ifstream in(records_.partial(), std::ios::binary);
@@ -141,7 +150,8 @@ class StandardOutputSink : public Sink {
     for (std::string_view rest = buffer_; !rest.empty();) {
       const ssize_t n = ::write(STDOUT_FILENO, rest.data(), rest.size());
       if (n < 0 && errno == EINTR) continue;
-      if (n < 0) throw SinkError(errno == EPIPE ? "" : std::string("standard output: ") + std::strerror(errno));
+      if (n < 0)
+        throw SinkError(errno == EPIPE ? "" : std::string("standard output: ") + std::strerror(errno));
       rest.remove_prefix(static_cast<size_t>(n));
     }
     buffer_.clear();

@@ -1,6 +1,6 @@
-// JSON Lines: one record a line, in FILE; where each input came from and what became of it in FILE.sources.jsonl;
-// failures in FILE.failures.jsonl (a ".jsonl" at the end of FILE is left out of these names). "-" writes records to
-// standard output and nothing else; such a run is not resumed.
+// JSON Lines: one record a line, in FILE; where each input came from and what became of it in
+// FILE.sources.jsonl; failures in FILE.failures.jsonl (a ".jsonl" at the end of FILE is left out of these
+// names). "-" writes records to standard output and nothing else; such a run is not resumed.
 #pragma once
 
 #include <memory>

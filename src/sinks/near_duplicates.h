@@ -1,8 +1,9 @@
-// Which documents say nearly the same: pairs whose fingerprints differ in few bits, found without comparing all
-// with all.
+// Which documents say nearly the same: pairs whose fingerprints differ in few bits, found without comparing
+// all with all.
 //
-// Fingerprints that differ in at most three of 64 bits agree on at least one of four quarters. The caller feeds them
-// four times, sorted by each quarter in turn; only those that share it are compared. Memory: one quarter's group.
+// Fingerprints that differ in at most three of 64 bits agree on at least one of four quarters. The caller
+// feeds them four times, sorted by each quarter in turn; only those that share it are compared. Memory: one
+// quarter's group.
 #pragma once
 
 #include <cstdint>

@@ -11,8 +11,10 @@ std::unique_ptr<Sink> open_sink(const std::string& target) {
   if (target.starts_with("jsonl:") && target.size() > 6) return make_jsonl_sink(after("jsonl:"));
   if (target.starts_with("sqlite:") && target.size() > 7) return make_sqlite_sink(after("sqlite:"));
   if (target.starts_with("csv:") && target.size() > 4) return make_csv_sink(after("csv:"));
-  if (target.starts_with("postgresql://") || target.starts_with("postgres://")) return make_postgres_sink(target);
-  throw std::invalid_argument("'" + target + "' is no target; write jsonl:FILE, csv:DIR, sqlite:FILE or postgresql://…");
+  if (target.starts_with("postgresql://") || target.starts_with("postgres://"))
+    return make_postgres_sink(target);
+  throw std::invalid_argument("'" + target +
+                              "' is no target; write jsonl:FILE, csv:DIR, sqlite:FILE or postgresql://…");
 }
 
 }  // namespace foi

@@ -1,5 +1,5 @@
-// Output files that appear only when they are whole: written as FILE.partial, cut back to the last checkpoint when a
-// run goes on, renamed at the end.
+// Output files that appear only when they are whole: written as FILE.partial, cut back to the last checkpoint
+// when a run goes on, renamed at the end.
 //
 //   PartialFile out("records.jsonl");
 //   out.open(size_at_the_last_checkpoint);

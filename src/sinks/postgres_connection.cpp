@@ -9,7 +9,8 @@
 namespace foi {
 namespace {
 
-constexpr unsigned kBoolean = 16, kLargeInteger = 20, kSmallInteger = 21, kInteger = 23, kReal = 701, kNumeric = 1700;
+constexpr unsigned kBoolean = 16, kLargeInteger = 20, kSmallInteger = 21, kInteger = 23, kReal = 701,
+                   kNumeric = 1700;
 
 std::string first_line(const char* message) {
   std::string out = message ? message : "unknown error";
@@ -35,7 +36,8 @@ bool PostgresResult::is_null(int row, int column) const {
 }
 bool PostgresResult::is_number(int column) const {
   const unsigned type = PQftype(result_.get(), column);
-  return type == kLargeInteger || type == kSmallInteger || type == kInteger || type == kReal || type == kNumeric;
+  return type == kLargeInteger || type == kSmallInteger || type == kInteger || type == kReal ||
+         type == kNumeric;
 }
 std::string PostgresResult::text(int row, int column) const {
   return std::string(PQgetvalue(result_.get(), row, column),
@@ -51,12 +53,14 @@ void PostgresConnection::Finish::operator()(pg_conn* connection) const {
 
 PostgresConnection::PostgresConnection(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
   if (!connection_ || PQstatus(connection_.get()) != CONNECTION_OK) fail();
-  PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(
+      connection_.get(), [](void*, const char*) {}, nullptr);
   if (PQsetClientEncoding(connection_.get(), "UTF8") != 0) fail();
 }
 
 void PostgresConnection::fail() const {
-  throw SinkError("PostgreSQL: " + first_line(connection_ ? PQerrorMessage(connection_.get()) : "out of memory"));
+  throw SinkError("PostgreSQL: " +
+                  first_line(connection_ ? PQerrorMessage(connection_.get()) : "out of memory"));
 }
 
 void PostgresConnection::run(const std::string& sql) {
@@ -86,7 +90,8 @@ void PostgresConnection::copy(const std::string& table_and_columns, std::string_
   if (PQresultStatus(raw) != PGRES_COPY_IN) fail();
   constexpr size_t kPiece = 1 << 20;
   for (; !rows.empty(); rows.remove_prefix(std::min(kPiece, rows.size())))
-    if (PQputCopyData(connection_.get(), rows.data(), static_cast<int>(std::min(kPiece, rows.size()))) != 1) fail();
+    if (PQputCopyData(connection_.get(), rows.data(), static_cast<int>(std::min(kPiece, rows.size()))) != 1)
+      fail();
   if (PQputCopyEnd(connection_.get(), nullptr) != 1) fail();
   bool good = true;
   while (pg_result* done = PQgetResult(connection_.get())) {

@@ -63,7 +63,8 @@ class PostgresSink : public Sink {
     switch (d.fate) {
       case Fate::opened:
         cleared_files_.push_back(d.origin.file);
-        std::erase_if(failures_, [&](const auto& entry) { return std::get<0>(entry.first) == d.origin.file; });
+        std::erase_if(failures_,
+                      [&](const auto& entry) { return std::get<0>(entry.first) == d.origin.file; });
         return d.fate;
       case Fate::failed:
         put_failure(d.origin, d.trouble);
@@ -86,8 +87,10 @@ class PostgresSink : public Sink {
       const auto found = checkpoint.totals.find(name);
       return std::to_string(found == checkpoint.totals.end() ? 0 : found->second);
     };
-    db_.query("UPDATE runs SET checkpoint = $1, documents = $2::bigint, failures = $3::bigint WHERE id = $4::bigint",
-              {to_text(checkpoint), count("fate/stored"), count("fate/failed"), std::to_string(run_id_)});
+    db_.query(
+        "UPDATE runs SET checkpoint = $1, documents = $2::bigint, failures = $3::bigint WHERE id = "
+        "$4::bigint",
+        {to_text(checkpoint), count("fate/stored"), count("fate/failed"), std::to_string(run_id_)});
     db_.run("COMMIT");
     forget();
   }
@@ -97,7 +100,8 @@ class PostgresSink : public Sink {
     const auto stored = checkpoint.totals.find("fate/stored");
     if (stored != checkpoint.totals.end() && stored->second > 0) link_near_duplicates();
     db_.run(sql_file("postgresql_indexes.sql", Dialect::postgresql));
-    db_.query("UPDATE runs SET state = 'finished', checkpoint = '', finished_at = " + kNow + " WHERE id = $1::bigint",
+    db_.query("UPDATE runs SET state = 'finished', checkpoint = '', finished_at = " + kNow +
+                  " WHERE id = $1::bigint",
               {std::to_string(run_id_)});
     db_.run("ANALYZE");
   }
@@ -117,7 +121,8 @@ class PostgresSink : public Sink {
 
   void lock() {
     const auto until = std::chrono::steady_clock::now() + kLockPatience;
-    while (db_.query("SELECT pg_try_advisory_lock(hashtext('foi batch ' || current_schema()))").text(0, 0) != "t") {
+    while (db_.query("SELECT pg_try_advisory_lock(hashtext('foi batch ' || current_schema()))").text(0, 0) !=
+           "t") {
       if (std::chrono::steady_clock::now() > until)
         throw SinkError("PostgreSQL: another foi batch is loading into this database; wait for it to end");
       std::this_thread::sleep_for(std::chrono::milliseconds(200));
@@ -132,29 +137,33 @@ class PostgresSink : public Sink {
       throw SinkError("PostgreSQL: the tables were made by a newer foi (schema " + std::to_string(version) +
                       "); update foi");
     if (version < 1)
-      db_.run("BEGIN;" + sql_file("schema.sql", Dialect::postgresql) + sql_file("postgresql.sql", Dialect::postgresql) +
-              sql_file("views.sql", Dialect::postgresql) + "COMMIT");
+      db_.run("BEGIN;" + sql_file("schema.sql", Dialect::postgresql) +
+              sql_file("postgresql.sql", Dialect::postgresql) + sql_file("views.sql", Dialect::postgresql) +
+              "COMMIT");
   }
 
   void make_staging() {
     std::string sql;
     for (const char* table : {"documents", "sources", "failures"})
-      sql += "CREATE TEMP TABLE staged_" + std::string(table) + " (LIKE " + table + ") ON COMMIT DELETE ROWS;";
+      sql +=
+          "CREATE TEMP TABLE staged_" + std::string(table) + " (LIKE " + table + ") ON COMMIT DELETE ROWS;";
     db_.run(sql + "CREATE TEMP TABLE near_pairs (earlier bigint, later bigint, bits bigint)");
   }
 
   std::optional<Checkpoint> find_run(const RunInfo& run) {
     const PostgresResult found = db_.query(
-        "SELECT id, checkpoint FROM runs WHERE fingerprint = $1 AND state = 'running' ORDER BY id DESC LIMIT 1",
+        "SELECT id, checkpoint FROM runs WHERE fingerprint = $1 AND state = 'running' ORDER BY id DESC LIMIT "
+        "1",
         {run.fingerprint});
     if (found.rows() > 0) {
       run_id_ = found.integer(0, 0);
       return parse_checkpoint(found.text(0, 1));
     }
-    run_id_ = db_.query("INSERT INTO runs (id, fingerprint, command, version, grammars, state, started_at) "
-                        "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, 'running', " +
-                            kNow + " FROM runs RETURNING id",
-                        {run.fingerprint, run.command, run.version, run.grammars})
+    run_id_ = db_.query(
+                     "INSERT INTO runs (id, fingerprint, command, version, grammars, state, started_at) "
+                     "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, 'running', " +
+                         kNow + " FROM runs RETURNING id",
+                     {run.fingerprint, run.command, run.version, run.grammars})
                   .integer(0, 0);
     return std::nullopt;
   }
@@ -180,11 +189,13 @@ class PostgresSink : public Sink {
   }
 
   void look_up_documents(const std::vector<std::string>& hashes) {
-    const PostgresResult found = db_.query(
-        "SELECT sha256, id, version, grammars FROM documents WHERE sha256 = ANY($1::text[])", {array_of(hashes)});
+    const PostgresResult found =
+        db_.query("SELECT sha256, id, version, grammars FROM documents WHERE sha256 = ANY($1::text[])",
+                  {array_of(hashes)});
     for (const std::string& hash : hashes) documents_[hash];
     for (int row = 0; row < found.rows(); ++row)
-      documents_[found.text(row, 0)] = Document{found.integer(row, 1), found.text(row, 2), found.text(row, 3)};
+      documents_[found.text(row, 0)] =
+          Document{found.integer(row, 1), found.text(row, 2), found.text(row, 3)};
   }
 
   Source source_before(const std::string& key) {
@@ -201,7 +212,8 @@ class PostgresSink : public Sink {
 
   static Document described(int64_t id, const RowSet& rows) {
     const std::span<const RowSet::Value> values = rows.values(rows.rows().front());
-    return {id, std::string(rows.text(values[values.size() - 3])), std::string(rows.text(values[values.size() - 2]))};
+    return {id, std::string(rows.text(values[values.size() - 3])),
+            std::string(rows.text(values[values.size() - 2]))};
   }
 
   Fate put_page(const Delivery& d) {
@@ -228,9 +240,15 @@ class PostgresSink : public Sink {
         fate = before.document == document ? Fate::unchanged : Fate::duplicate;
       }
     }
-    Source now{true,          document,           std::string(document ? "stored" : name_of(fate)),
-               d.origin.name, d.origin.uri,       d.origin.file,
-               d.origin.fetched_at, d.origin.offset, d.origin.bytes};
+    Source now{true,
+               document,
+               std::string(document ? "stored" : name_of(fate)),
+               d.origin.name,
+               d.origin.uri,
+               d.origin.file,
+               d.origin.fetched_at,
+               d.origin.offset,
+               d.origin.bytes};
     if (!same(before, now)) new_sources_[d.origin.key] = std::move(now);
     if (before.document && before.document != document) maybe_orphans_.push_back(*before.document);
     return fate;
@@ -272,7 +290,9 @@ class PostgresSink : public Sink {
   }
 
   void remove_documents_of(const std::string& ids) {
-    db_.query("DELETE FROM near_duplicates WHERE document_id = ANY($1::bigint[]) OR same_as = ANY($1::bigint[])", {ids});
+    db_.query(
+        "DELETE FROM near_duplicates WHERE document_id = ANY($1::bigint[]) OR same_as = ANY($1::bigint[])",
+        {ids});
     for (size_t t = kRowTables; t-- > 0;)
       db_.query("DELETE FROM " + std::string(table_schemas()[t].name) + " WHERE " +
                     (t == 0 ? "id" : "document_id") + " = ANY($1::bigint[])",
@@ -340,15 +360,17 @@ class PostgresSink : public Sink {
       out.end_row();
     }
     db_.copy("staged_failures (file, file_offset, name, stage, reason, detail)", out.rows());
-    db_.run("INSERT INTO failures SELECT * FROM staged_failures ON CONFLICT (file, file_offset, name, stage) "
-            "DO UPDATE SET reason = excluded.reason, detail = excluded.detail");
+    db_.run(
+        "INSERT INTO failures SELECT * FROM staged_failures ON CONFLICT (file, file_offset, name, stage) "
+        "DO UPDATE SET reason = excluded.reason, detail = excluded.detail");
   }
 
   // Documents that no page has any more: every page of theirs has changed.
   void remove_orphans() {
     if (maybe_orphans_.empty()) return;
     const PostgresResult orphans = db_.query(
-        "SELECT id FROM documents d WHERE id = ANY($1::bigint[]) AND NOT EXISTS (SELECT 1 FROM sources s WHERE "
+        "SELECT id FROM documents d WHERE id = ANY($1::bigint[]) AND NOT EXISTS (SELECT 1 FROM sources s "
+        "WHERE "
         "s.document_id = d.id)",
         {array_of(maybe_orphans_)});
     std::vector<int64_t> ids;
@@ -378,9 +400,11 @@ class PostgresSink : public Sink {
         pairs.integer(bits);
         pairs.end_row();
       });
-      db_.run("DECLARE prints NO SCROLL CURSOR FOR SELECT id, fingerprint FROM documents WHERE fingerprint IS NOT NULL "
-              "ORDER BY (fingerprint >> " +
-              std::to_string(16 * q) + ") & 65535, id");
+      db_.run(
+          "DECLARE prints NO SCROLL CURSOR FOR SELECT id, fingerprint FROM documents WHERE fingerprint IS "
+          "NOT NULL "
+          "ORDER BY (fingerprint >> " +
+          std::to_string(16 * q) + ") & 65535, id");
       for (;;) {
         const PostgresResult rows = db_.query("FETCH 10000 FROM prints");
         for (int row = 0; row < rows.rows(); ++row)
@@ -391,20 +415,22 @@ class PostgresSink : public Sink {
       if (!pairs.empty()) db_.copy("near_pairs", pairs.rows());
     }
     // Two replies that quote different references are two replies, however alike.
-    db_.run("DELETE FROM near_duplicates; "
-            "INSERT INTO near_duplicates SELECT DISTINCT ON (p.later) p.later, p.earlier, p.bits FROM near_pairs p "
-            "JOIN documents a ON a.id = p.earlier JOIN documents b ON b.id = p.later "
-            "WHERE a.reference IS NULL OR b.reference IS NULL OR EXISTS (SELECT 1 FROM reference_numbers x "
-            "JOIN reference_numbers y ON x.value = y.value WHERE x.document_id = a.id AND y.document_id = b.id) "
-            "ORDER BY p.later, p.earlier; COMMIT");
+    db_.run(
+        "DELETE FROM near_duplicates; "
+        "INSERT INTO near_duplicates SELECT DISTINCT ON (p.later) p.later, p.earlier, p.bits FROM near_pairs "
+        "p "
+        "JOIN documents a ON a.id = p.earlier JOIN documents b ON b.id = p.later "
+        "WHERE a.reference IS NULL OR b.reference IS NULL OR EXISTS (SELECT 1 FROM reference_numbers x "
+        "JOIN reference_numbers y ON x.value = y.value WHERE x.document_id = a.id AND y.document_id = b.id) "
+        "ORDER BY p.later, p.earlier; COMMIT");
   }
 
   PostgresConnection db_;
   int64_t run_id_ = 0, next_document_ = 0;
   std::array<CopyBuffer, kRowTables> rows_;
-  std::unordered_map<std::string, Source> sources_;                  // as in the database
+  std::unordered_map<std::string, Source> sources_;  // as in the database
   std::unordered_map<std::string, std::optional<Document>> documents_;
-  std::map<std::string, Source> new_sources_;                        // since the last commit
+  std::map<std::string, Source> new_sources_;  // since the last commit
   std::unordered_map<std::string, Document> new_documents_;
   std::map<std::tuple<std::string, uint64_t, std::string, std::string>, Trouble> failures_;
   std::vector<std::string> cleared_files_;

@@ -1,5 +1,5 @@
-// PostgreSQL: rows are gathered, sent by COPY into staging tables, and put in place together with the checkpoint in
-// one transaction. One loader at a time, by an advisory lock.
+// PostgreSQL: rows are gathered, sent by COPY into staging tables, and put in place together with the
+// checkpoint in one transaction. One loader at a time, by an advisory lock.
 #pragma once
 
 #include <memory>

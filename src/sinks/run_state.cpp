@@ -29,7 +29,9 @@ std::optional<RunState> load_run_state(const std::string& path, const std::strin
   if (line == std::string_view::npos) throw broken;
   state.fingerprint = text.substr(0, line);
   if (state.fingerprint != fingerprint)
-    throw SinkError(path + ": an interrupted run of another command writes here; repeat that command, or delete the file to start anew");
+    throw SinkError(path +
+                    ": an interrupted run of another command writes here; repeat that command, or delete the "
+                    "file to start anew");
   text.remove_prefix(line + 1);
   const size_t end = text.find('\n');
   if (end == std::string_view::npos) throw broken;

@@ -1,5 +1,5 @@
-// What sinks that write files keep beside them while a run is under way: whose run it is, how long each file was at
-// the last checkpoint, and the checkpoint.
+// What sinks that write files keep beside them while a run is under way: whose run it is, how long each file
+// was at the last checkpoint, and the checkpoint.
 #pragma once
 
 #include <cstdint>

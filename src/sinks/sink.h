@@ -35,8 +35,8 @@ class Sink {
  public:
   virtual ~Sink() = default;
 
-  /// Opens or makes the output. Gives the last checkpoint of an unfinished run with the same fingerprint, after
-  /// undoing what was written behind it.
+  /// Opens or makes the output. Gives the last checkpoint of an unfinished run with the same fingerprint,
+  /// after undoing what was written behind it.
   virtual std::optional<Checkpoint> begin(const RunInfo& run) = 0;
   /// Forgets the checkpoint that begin() gave: the input has changed, all of it will be delivered again.
   virtual void start_over() = 0;

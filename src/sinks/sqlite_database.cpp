@@ -34,8 +34,8 @@ void SqliteStatement::bind(int parameter, int64_t number) {
   sqlite3_bind_int64(statement_.get(), parameter, number);
 }
 void SqliteStatement::bind(int parameter, std::string_view text) {
-  if (sqlite3_bind_text64(statement_.get(), parameter, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
-                          SQLITE_UTF8) != SQLITE_OK)
+  if (sqlite3_bind_text64(statement_.get(), parameter, text.data() ? text.data() : "", text.size(),
+                          SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
     fail(db_, path_of(db_));
 }
 void SqliteStatement::bind_null(int parameter) {

@@ -1,5 +1,5 @@
-// SQLite, as far as this project needs it: a database, statements, errors as exceptions. The project's only user of
-// libsqlite3.
+// SQLite, as far as this project needs it: a database, statements, errors as exceptions. The project's only
+// user of libsqlite3.
 //
 //   SqliteDatabase db("foi.db", SqliteDatabase::Mode::create);
 //   SqliteStatement find = db.prepare("SELECT id FROM documents WHERE sha256 = ?");

@@ -44,17 +44,16 @@ class SqliteSink : public Sink {
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     db_ = SqliteDatabase(path_, SqliteDatabase::Mode::create);
     make_schema();
-    db_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-            "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF");
+    db_.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+        "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF");
     prepare();
     return find_run(run);
   }
 
   void start_over() override {}  // loading again what is there changes nothing
 
-  bool holds(std::string_view sha256) override {
-    return find_document(sha256).has_value();
-  }
+  bool holds(std::string_view sha256) override { return find_document(sha256).has_value(); }
 
   Fate put(const Delivery& d) override {
     start_transaction();
@@ -119,15 +118,17 @@ class SqliteSink : public Sink {
   };
 
   void make_schema() {
-    const int64_t application = db_.number("PRAGMA application_id"), version = db_.number("PRAGMA user_version");
+    const int64_t application = db_.number("PRAGMA application_id"),
+                  version = db_.number("PRAGMA user_version");
     const bool empty = db_.number("SELECT count(*) FROM sqlite_schema") == 0;
     if (!empty && application != kSqliteApplicationId)
       throw SinkError(path_ + ": is a database, but not one of foi; name another file");
     if (version > kSqliteSchemaVersion)
-      throw SinkError(path_ + ": was made by a newer foi (schema " + std::to_string(version) + "); update foi");
+      throw SinkError(path_ + ": was made by a newer foi (schema " + std::to_string(version) +
+                      "); update foi");
     if (!empty) return;
-    db_.run("BEGIN IMMEDIATE;" + sql_file("schema.sql", Dialect::sqlite) + sql_file("sqlite.sql", Dialect::sqlite) +
-            sql_file("views.sql", Dialect::sqlite) +
+    db_.run("BEGIN IMMEDIATE;" + sql_file("schema.sql", Dialect::sqlite) +
+            sql_file("sqlite.sql", Dialect::sqlite) + sql_file("views.sql", Dialect::sqlite) +
             "PRAGMA application_id = " + std::to_string(kSqliteApplicationId) +
             "; PRAGMA user_version = " + std::to_string(kSqliteSchemaVersion) + "; COMMIT");
   }
@@ -142,16 +143,20 @@ class SqliteSink : public Sink {
     }
     find_document_ = db_.prepare("SELECT id, version, grammars FROM documents WHERE sha256 = ?");
     find_source_ = db_.prepare(
-        "SELECT document_id, status, name, uri, file, file_offset, fetched_at, bytes FROM sources WHERE key = ?");
+        "SELECT document_id, status, name, uri, file, file_offset, fetched_at, bytes FROM sources WHERE key "
+        "= ?");
     put_source_ = db_.prepare(
-        "INSERT OR REPLACE INTO sources (key, document_id, status, name, uri, file, file_offset, fetched_at, bytes) "
+        "INSERT OR REPLACE INTO sources (key, document_id, status, name, uri, file, file_offset, fetched_at, "
+        "bytes) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     put_failure_ = db_.prepare(
-        "INSERT OR REPLACE INTO failures (file, file_offset, name, stage, reason, detail) VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO failures (file, file_offset, name, stage, reason, detail) VALUES (?, ?, ?, "
+        "?, ?, ?)");
     clear_failures_ = db_.prepare("DELETE FROM failures WHERE file = ?");
     other_source_ = db_.prepare("SELECT 1 FROM sources WHERE document_id = ? LIMIT 1");
     forget_search_ = db_.prepare(
-        "INSERT INTO answer_search (answer_search, rowid, question, answer) SELECT 'delete', search_id, question, answer "
+        "INSERT INTO answer_search (answer_search, rowid, question, answer) SELECT 'delete', search_id, "
+        "question, answer "
         "FROM answers WHERE document_id = ? AND search_id <= (SELECT last FROM search_progress)");
     lower_progress_ = db_.prepare(
         "UPDATE search_progress SET last = min(last, (SELECT coalesce(max(search_id), 0) FROM answers))");
@@ -163,15 +168,15 @@ class SqliteSink : public Sink {
   void finalise() {
     for (SqliteStatement& s : insert_) s = {};
     for (SqliteStatement& s : delete_) s = {};
-    for (SqliteStatement* s :
-         {&find_document_, &find_source_, &put_source_, &put_failure_, &clear_failures_, &other_source_,
-          &forget_search_, &lower_progress_, &forget_near_, &save_})
+    for (SqliteStatement* s : {&find_document_, &find_source_, &put_source_, &put_failure_, &clear_failures_,
+                               &other_source_, &forget_search_, &lower_progress_, &forget_near_, &save_})
       *s = {};
   }
 
   std::optional<Checkpoint> find_run(const RunInfo& run) {
     SqliteStatement find = db_.prepare(
-        "SELECT id, checkpoint FROM runs WHERE fingerprint = ? AND state = 'running' ORDER BY id DESC LIMIT 1");
+        "SELECT id, checkpoint FROM runs WHERE fingerprint = ? AND state = 'running' ORDER BY id DESC LIMIT "
+        "1");
     find.bind(1, run.fingerprint);
     if (find.step()) {
       run_id_ = find.integer(0);
@@ -259,13 +264,14 @@ class SqliteSink : public Sink {
   // The document found last was read by another version or with other grammars than these rows.
   bool outdated(const RowSet& rows) const {
     const std::span<const RowSet::Value> values = rows.values(rows.rows().front());
-    return rows.text(values[values.size() - 3]) != version_ || rows.text(values[values.size() - 2]) != grammars_;
+    return rows.text(values[values.size() - 3]) != version_ ||
+           rows.text(values[values.size() - 2]) != grammars_;
   }
 
   static bool same(const Source& before, const Origin& origin, const std::optional<int64_t>& document,
                    std::string_view status) {
-    return before.exists && before.document == document && before.status == status && before.name == origin.name &&
-           before.uri == origin.uri && before.file == origin.file &&
+    return before.exists && before.document == document && before.status == status &&
+           before.name == origin.name && before.uri == origin.uri && before.file == origin.file &&
            before.offset == static_cast<int64_t>(origin.offset) && before.fetched_at == origin.fetched_at &&
            before.bytes == static_cast<int64_t>(origin.bytes);
   }
@@ -350,9 +356,10 @@ class SqliteSink : public Sink {
         link.bind(3, static_cast<int64_t>(bits));
         link.run();
       });
-      SqliteStatement all = db_.prepare("SELECT id, fingerprint FROM documents WHERE fingerprint IS NOT NULL "
-                                        "ORDER BY (fingerprint >> " +
-                                        std::to_string(16 * q) + ") & 65535, id");
+      SqliteStatement all = db_.prepare(
+          "SELECT id, fingerprint FROM documents WHERE fingerprint IS NOT NULL "
+          "ORDER BY (fingerprint >> " +
+          std::to_string(16 * q) + ") & 65535, id");
       while (all.step()) finder.add(all.integer(0), static_cast<uint64_t>(all.integer(1)));
     }
     db_.run("COMMIT");
@@ -366,10 +373,12 @@ class SqliteSink : public Sink {
           db_.number("SELECT max(search_id) FROM (SELECT search_id FROM answers WHERE search_id > " +
                      std::to_string(last) + " ORDER BY search_id LIMIT " + std::to_string(kSearchStep) + ")");
       if (next > last)
-        db_.run("INSERT INTO answer_search (rowid, question, answer) SELECT search_id, question, answer FROM answers "
-                "WHERE search_id > " +
-                std::to_string(last) + " AND search_id <= " + std::to_string(next) +
-                "; UPDATE search_progress SET last = " + std::to_string(next));
+        db_.run(
+            "INSERT INTO answer_search (rowid, question, answer) SELECT search_id, question, answer FROM "
+            "answers "
+            "WHERE search_id > " +
+            std::to_string(last) + " AND search_id <= " + std::to_string(next) +
+            "; UPDATE search_progress SET last = " + std::to_string(next));
       db_.run("COMMIT");
       if (next <= last) return;
     }

@@ -1,7 +1,8 @@
-// SQLite: the embedded default. One file, written in transactions that hold the rows and the checkpoint together.
+// SQLite: the embedded default. One file, written in transactions that hold the rows and the checkpoint
+// together.
 //
-// While loading: WAL, so that readers are not kept waiting, and few indexes. At the end: full-text search over
-// what is new, near-duplicates, indexes, and a single file without WAL.
+// While loading: WAL, so that readers are not kept waiting, and few indexes. At the end: full-text search
+// over what is new, near-duplicates, indexes, and a single file without WAL.
 #pragma once
 
 #include <memory>

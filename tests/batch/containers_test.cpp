@@ -30,25 +30,30 @@ std::vector<Incoming> read_all(const std::string& bytes, size_t chunk, const Con
 std::string described(const std::vector<Incoming>& all) {
   std::string out;
   for (const Incoming& one : all)
-    out += one.origin.key + "|" + std::to_string(one.origin.offset) + "|" + one.bytes + "|" + one.trouble.reason + "\n";
+    out += one.origin.key + "|" + std::to_string(one.origin.offset) + "|" + one.bytes + "|" +
+           one.trouble.reason + "\n";
   return out;
 }
 
 std::string record(const std::string& type, const std::string& uri, const std::string& block,
                    const std::string& content_type = "application/http") {
-  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: <" + uri + ">\r\nContent-Type: " + content_type +
-         "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: <" + uri +
+         ">\r\nContent-Type: " + content_type + "\r\nContent-Length: " + std::to_string(block.size()) +
+         "\r\n\r\n" + block + "\r\n\r\n";
 }
 
 TEST(Containers, ChunksDoNotMatter) {
-  const std::string warc = record("warcinfo", "", "a: b\r\n", "application/warc-fields") +
-                           record("response", "http://a/", "HTTP/1.1 200 OK\r\n\r\nOne\r\n\r\nWARC/1.0 is a format.") +
-                           record("response", "http://b/", "HTTP/1.1 200 OK\r\n\r\n") + "junk\r\n" +
-                           record("conversion", "http://c/", "Three", "text/plain") + "WARC/1.1\r\nContent-Len";
-  const std::string jsonl = "{\"text\": \"one\", \"url\": \"u:1\"}\n\n{\"text\": broken\n{\"text\": \"three\"}";
+  const std::string warc =
+      record("warcinfo", "", "a: b\r\n", "application/warc-fields") +
+      record("response", "http://a/", "HTTP/1.1 200 OK\r\n\r\nOne\r\n\r\nWARC/1.0 is a format.") +
+      record("response", "http://b/", "HTTP/1.1 200 OK\r\n\r\n") + "junk\r\n" +
+      record("conversion", "http://c/", "Three", "text/plain") + "WARC/1.1\r\nContent-Len";
+  const std::string jsonl =
+      "{\"text\": \"one\", \"url\": \"u:1\"}\n\n{\"text\": broken\n{\"text\": \"three\"}";
   for (const std::string& bytes : {warc, jsonl}) {
     const std::string whole = described(read_all(bytes, SIZE_MAX));
-    for (const size_t chunk : {1, 2, 7, 64, 200}) EXPECT_EQ(described(read_all(bytes, chunk)), whole) << chunk;
+    for (const size_t chunk : {1, 2, 7, 64, 200})
+      EXPECT_EQ(described(read_all(bytes, chunk)), whole) << chunk;
   }
   const std::vector<Incoming> pages = read_all(warc, SIZE_MAX);
   ASSERT_EQ(pages.size(), 5u);
@@ -67,7 +72,9 @@ TEST(Containers, EveryCutOfACrawlIsRead) {
   for (size_t cut = 8; cut < warc.size(); ++cut) {
     const std::vector<Incoming> pages = read_all(warc.substr(0, cut), 11);
     ASSERT_GE(pages.size(), 1u) << cut;
-    if (cut >= first) EXPECT_EQ(pages[0].bytes, "One") << cut;
+    if (cut >= first) {
+      EXPECT_EQ(pages[0].bytes, "One") << cut;
+    }
   }
 }
 
@@ -86,14 +93,16 @@ TEST(Containers, LinesBeyondTheLimitAreToldAndPassedOver) {
 TEST(JsonLine, IsKnownByItsFirstLine) {
   EXPECT_TRUE(looks_like_jsonl("{\"a\": 1}\n{\"a\": 2}\n", true));
   EXPECT_TRUE(looks_like_jsonl("{\"a\": \"" + std::string(1000, 'x'), false)) << "a line that goes on";
-  EXPECT_FALSE(looks_like_jsonl("{\n  \"a\": 1\n}\n", true)) << "one object over several lines is a file of its own";
+  EXPECT_FALSE(looks_like_jsonl("{\n  \"a\": 1\n}\n", true))
+      << "one object over several lines is a file of its own";
   EXPECT_FALSE(looks_like_jsonl("{ margin: 0 }\n", true));
   EXPECT_FALSE(looks_like_jsonl("[1]\n", true));
   EXPECT_FALSE(looks_like_jsonl("", true));
 }
 
 TEST(Http, JoinsChunksAndToleratesHeadsThatLie) {
-  const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: Text/HTML; charset=\"Latin1\"\r\n\r\n";
+  const std::string head =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: Text/HTML; charset=\"Latin1\"\r\n\r\n";
   EXPECT_EQ(read_http(head + "3\r\nabc\r\n2;x\r\nde\r\n0\r\n\r\n", 100).body, "abcde");
   EXPECT_EQ(read_http(head + "3\r\nabc\r\n9\r\nde", 100).body, "abcde") << "cut short";
   EXPECT_EQ(read_http(head + "<p>no chunks</p>", 100).body, "<p>no chunks</p>");

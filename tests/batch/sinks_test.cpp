@@ -21,7 +21,8 @@ namespace foi {
 namespace {
 
 TEST(Checkpoint, IsReadAsItWasWritten) {
-  Checkpoint c{17, {19, 22}, {3, 11, 12345678901234567890u}, {{"fate/stored", 5}, {"exemption/FOIA2000 40(2)", 2}}};
+  Checkpoint c{
+      17, {19, 22}, {3, 11, 12345678901234567890u}, {{"fate/stored", 5}, {"exemption/FOIA2000 40(2)", 2}}};
   const std::optional<Checkpoint> read = parse_checkpoint(to_text(c));
   ASSERT_TRUE(read);
   EXPECT_EQ(read->done, 17u);
@@ -70,9 +71,11 @@ TEST(Schema, IsTheSameInTheCodeAndInSql) {
   for (const TableSchema& table : table_schemas()) {
     std::vector<std::string> want, got;
     for (const ColumnSchema& column : table.columns) want.emplace_back(column.name);
-    SqliteStatement columns = db.prepare("SELECT name FROM pragma_table_info('" + std::string(table.name) + "')");
+    SqliteStatement columns =
+        db.prepare("SELECT name FROM pragma_table_info('" + std::string(table.name) + "')");
     while (columns.step())
-      if (const std::string name = columns.text(0); name != "id" && name != "document_id" && name != "search_id")
+      if (const std::string name = columns.text(0);
+          name != "id" && name != "document_id" && name != "search_id")
         got.push_back(name);
     EXPECT_EQ(got, want) << table.name;
   }
@@ -86,8 +89,9 @@ TEST(RowSet, HoldsNoNul) {
   rows.text(std::string_view("a\0b", 3));
   rows.null();
   const auto values = rows.values(rows.rows()[0]);
-  EXPECT_EQ(rows.text(values[0]), "a\xEF\xBF\xBD"
-                                  "b");
+  EXPECT_EQ(rows.text(values[0]),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(values[1].kind, RowSet::Value::null);
 }
 
@@ -105,12 +109,13 @@ TEST(NearFinder, FindsPairsWithFewBits) {
       {1, 0x1111222233334444}, {2, 0x1111222233334447}, {3, 0x1111222233334ABC}, {4, 0x9111222273334445}};
   for (int q = 0; q < kQuarters; ++q) {
     auto sorted = prints;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [&](const auto& a, const auto& b) { return quarter(a.second, q) < quarter(b.second, q); });
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+      return quarter(a.second, q) < quarter(b.second, q);
+    });
     NearFinder finder(q, [&](int64_t a, int64_t b, int) { pairs.emplace(a, b); });
     for (const auto& [id, print] : sorted) finder.add(id, print);
   }
-  EXPECT_EQ(pairs, (std::set<std::pair<int64_t, int64_t>>{{1, 2}, {1, 4}, {2, 4}} ) ) << "and not 3";
+  EXPECT_EQ(pairs, (std::set<std::pair<int64_t, int64_t>>{{1, 2}, {1, 4}, {2, 4}})) << "and not 3";
 }
 
 // Nothing that is of use may be turned away, in any form in which a crawl may have it.
@@ -142,7 +147,8 @@ TEST(Fingerprint, IsOfTheContentNotOfTheFurniture) {
     return content_fingerprint(test::live_extractor().extract(document), document.text);
   };
   const std::string text = test::read_file(letter->input);
-  const std::optional<uint64_t> plain = print(text), other = print("Cookies on this website\nAccept all cookies\n\n" + text);
+  const std::optional<uint64_t> plain = print(text),
+                                other = print("Cookies on this website\nAccept all cookies\n\n" + text);
   ASSERT_TRUE(plain && other);
   EXPECT_LE(std::popcount(*plain ^ *other), kNearBits);
   EXPECT_FALSE(print("Too short to tell."));

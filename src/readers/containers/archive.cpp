@@ -47,7 +47,9 @@ class Archive {
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
 
-  struct archive* get() { return archive_; }
+  struct archive* get() {
+    return archive_;
+  }
   std::string error() const {
     const char* text = archive_error_string(archive_);
     return text ? text : "cannot be read";

@@ -1,5 +1,5 @@
-// tar and zip archives of pages, by libarchive: its only user. Entries are read, never written to a disk: their names
-// are data, whatever they hold. An entry may itself be a container.
+// tar and zip archives of pages, by libarchive: its only user. Entries are read, never written to a disk:
+// their names are data, whatever they hold. An entry may itself be a container.
 #pragma once
 
 #include <memory>
@@ -13,8 +13,8 @@ namespace foi {
 bool starts_archive(std::string_view bytes);
 
 /// `open_entry` opens what an entry holds. `path`: the archive by its system path, if it is a plain file.
-using OpenEntry = std::unique_ptr<PageSource> (*)(std::unique_ptr<ByteStream>, const Origin&, const ContainerOptions&,
-                                                  int depth);
+using OpenEntry = std::unique_ptr<PageSource> (*)(std::unique_ptr<ByteStream>, const Origin&,
+                                                  const ContainerOptions&, int depth);
 std::unique_ptr<PageSource> read_archive(std::unique_ptr<BufferedStream> stream, const Origin& origin,
                                          const ContainerOptions& options, const std::string& path, int depth,
                                          OpenEntry open_entry);

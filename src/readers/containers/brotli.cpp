@@ -25,7 +25,8 @@ Undone unbrotli_body(std::string_view body, uint64_t limit, std::string& out) {
     const BrotliDecoderResult result =
         BrotliDecoderDecompressStream(state.get(), &in_left, &in, &room, &to, nullptr);
     out.resize(have + kPieceOut - room);
-    if (result == BROTLI_DECODER_RESULT_SUCCESS) return out.size() > limit ? Undone::too_large : Undone::whole;
+    if (result == BROTLI_DECODER_RESULT_SUCCESS)
+      return out.size() > limit ? Undone::too_large : Undone::whole;
     if (result != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) return Undone::damaged;
   }
 }

@@ -1,8 +1,9 @@
-// Bytes that come one after the other, from a file, a decompressor, an archive's entry: what containers are read from.
+// Bytes that come one after the other, from a file, a decompressor, an archive's entry: what containers are
+// read from.
 //
-// A stream gives chunks. A chunk says where it stands in the file as stored and whether a member (of gzip, zstd)
-// begins with it. A stream that is damaged gives a chunk without bytes that says what was lost, and goes on behind
-// the damage if it can. `BufferedStream` makes that a text one can look ahead in.
+// A stream gives chunks. A chunk says where it stands in the file as stored and whether a member (of gzip,
+// zstd) begins with it. A stream that is damaged gives a chunk without bytes that says what was lost, and
+// goes on behind the damage if it can. `BufferedStream` makes that a text one can look ahead in.
 #pragma once
 
 #include <atomic>
@@ -23,9 +24,9 @@ struct Damage {
 };
 
 struct Chunk {
-  size_t size = 0;          ///< 0 without damage: the end
-  bool member = false;      ///< a member begins here
-  uint64_t offset = 0;      ///< of the member, or of the chunk where there are no members
+  size_t size = 0;      ///< 0 without damage: the end
+  bool member = false;  ///< a member begins here
+  uint64_t offset = 0;  ///< of the member, or of the chunk where there are no members
   std::optional<Damage> damage;
 };
 

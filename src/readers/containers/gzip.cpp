@@ -50,7 +50,8 @@ class GzipCodec : public MemberCodec {
   std::string_view name() const override { return "gzip"; }
   std::string_view magic() const override { return "\x1F\x8B\x08"; }
   bool may_start(std::string_view bytes) const override {
-    return bytes.starts_with(magic()) && bytes.size() > 3 && (static_cast<unsigned char>(bytes[3]) & 0xE0) == 0;
+    return bytes.starts_with(magic()) && bytes.size() > 3 &&
+           (static_cast<unsigned char>(bytes[3]) & 0xE0) == 0;
   }
   bool is_padding(std::string_view bytes) const override {  // tapes and tar pad with zeros
     return bytes.find_first_not_of('\0') == std::string_view::npos;
@@ -64,8 +65,8 @@ class GzipCodec : public MemberCodec {
     if (room_.size() < kFirstGuess) room_.resize(kFirstGuess);
     for (;;) {
       size_t taken = 0, given = 0;
-      const libdeflate_result result = libdeflate_gzip_decompress_ex(decompressor_, in.data(), in.size(), room_.data(),
-                                                                     room_.size(), &taken, &given);
+      const libdeflate_result result = libdeflate_gzip_decompress_ex(
+          decompressor_, in.data(), in.size(), room_.data(), room_.size(), &taken, &given);
       if (result == LIBDEFLATE_SUCCESS) {
         out.assign(room_, 0, given);
         return taken;

@@ -1,5 +1,5 @@
-// gzip and deflate. The project's only user of libdeflate and zlib: libdeflate for members that are small enough to
-// be decoded at once, which is four times as fast; zlib for the others and for damaged ones.
+// gzip and deflate. The project's only user of libdeflate and zlib: libdeflate for members that are small
+// enough to be decoded at once, which is four times as fast; zlib for the others and for damaged ones.
 #pragma once
 
 #include <memory>

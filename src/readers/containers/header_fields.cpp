@@ -31,7 +31,8 @@ HeaderFields::HeaderFields(std::string_view head) {
     }
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    fields_.push_back({lower_ascii(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
+    fields_.push_back(
+        {lower_ascii(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
   }
 }
 
@@ -60,7 +61,8 @@ std::string charset_of(std::string_view content_type) {
   if (at == std::string::npos) return "";
   std::string_view value = std::string_view(lower).substr(at + 8);
   value = trimmed(value.substr(0, std::min(value.find(';'), value.size())));
-  if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'')) value = value.substr(1, value.find(value[0], 1) - 1);
+  if (value.size() >= 2 && (value[0] == '"' || value[0] == '\''))
+    value = value.substr(1, value.find(value[0], 1) - 1);
   return std::string(value);
 }
 

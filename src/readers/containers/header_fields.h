@@ -22,7 +22,8 @@ class HeaderFields {
   std::vector<Field> fields_;
 };
 
-/// A head at the start of `bytes`: its size with the blank line that ends it; nothing if none ends within `limit`.
+/// A head at the start of `bytes`: its size with the blank line that ends it; nothing if none ends within
+/// `limit`.
 std::optional<size_t> head_size(std::string_view bytes, size_t limit);
 
 /// "Text/HTML; charset=UTF-8" -> "text/html"; and its charset, or "".

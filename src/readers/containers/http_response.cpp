@@ -20,10 +20,12 @@ std::optional<std::string> joined_chunks(std::string_view body) {
   for (bool first = true;; first = false) {
     const size_t line = body.find('\n');
     uint64_t size = 0;
-    const auto [end, error] = std::from_chars(body.data(), body.data() + std::min(line, body.size()), size, 16);
+    const auto [end, error] =
+        std::from_chars(body.data(), body.data() + std::min(line, body.size()), size, 16);
     const size_t digits = static_cast<size_t>(end - body.data());
-    const bool plausible = error == std::errc{} && line != std::string_view::npos &&
-                           (body[digits] == '\r' || body[digits] == '\n' || body[digits] == ';' || body[digits] == ' ');
+    const bool plausible =
+        error == std::errc{} && line != std::string_view::npos &&
+        (body[digits] == '\r' || body[digits] == '\n' || body[digits] == ';' || body[digits] == ' ');
     if (!plausible) return first ? std::nullopt : std::optional(out);
     if (size == 0) return out;
     body.remove_prefix(line + 1);

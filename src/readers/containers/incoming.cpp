@@ -20,8 +20,7 @@ Incoming skipped_input(Origin origin, std::string reason) {
 }
 
 std::string printable_name(std::string_view bytes) {
-  const bool plain =
-      valid_utf8_prefix(bytes) == bytes.size() && bytes.find('\0') == std::string_view::npos;
+  const bool plain = valid_utf8_prefix(bytes) == bytes.size() && bytes.find('\0') == std::string_view::npos;
   if (plain) return std::string(bytes);
   constexpr char hex[] = "0123456789abcdef";
   std::string out;

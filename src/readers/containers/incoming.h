@@ -40,8 +40,8 @@ Incoming failed_input(Origin origin, std::string stage, std::string reason, std:
 /// An input that is no page.
 Incoming skipped_input(Origin origin, std::string reason);
 
-/// `bytes` as valid UTF-8 without U+0000: what is not becomes "\xHH", and then backslashes are doubled, so that
-/// different names stay different.
+/// `bytes` as valid UTF-8 without U+0000: what is not becomes "\xHH", and then backslashes are doubled, so
+/// that different names stay different.
 std::string printable_name(std::string_view bytes);
 
 }  // namespace foi

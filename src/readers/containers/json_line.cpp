@@ -8,17 +8,41 @@ namespace {
 
 namespace json = boost::json;
 
-// What Common Crawl's children (C4, OSCAR, CCNet, RedPajama, Dolma, FineWeb, CulturaX, HPLT) and usual scrapers write.
-constexpr std::initializer_list<const char*> kHtml = {"html", "raw_html", "html_content", "page_html", "metadata.html"};
-constexpr std::initializer_list<const char*> kText = {"text", "content", "raw_content", "body", "page_content", "markdown",
-                                                      "extracted_text", "document", "contents"};
-constexpr std::initializer_list<const char*> kUrl = {
-    "url", "uri", "source_url", "page_url", "link", "u", "metadata.url", "meta.url", "metadata.uri", "warc-target-uri",
-    "warc_headers.warc-target-uri", "headers.warc-target-uri", "metadata.warc_headers.warc-target-uri",
-    "metadata.WARC-Target-URI", "metadata.sourceURL", "canonical_url"};
-constexpr std::initializer_list<const char*> kDate = {
-    "date", "timestamp", "date_download", "fetched_at", "crawl_date", "scraped_at", "ts", "metadata.date",
-    "meta.timestamp", "warc_headers.warc-date", "headers.warc-date", "metadata.warc_headers.warc-date"};
+// What Common Crawl's children (C4, OSCAR, CCNet, RedPajama, Dolma, FineWeb, CulturaX, HPLT) and usual
+// scrapers write.
+constexpr std::initializer_list<const char*> kHtml = {"html", "raw_html", "html_content", "page_html",
+                                                      "metadata.html"};
+constexpr std::initializer_list<const char*> kText = {"text",           "content",      "raw_content",
+                                                      "body",           "page_content", "markdown",
+                                                      "extracted_text", "document",     "contents"};
+constexpr std::initializer_list<const char*> kUrl = {"url",
+                                                     "uri",
+                                                     "source_url",
+                                                     "page_url",
+                                                     "link",
+                                                     "u",
+                                                     "metadata.url",
+                                                     "meta.url",
+                                                     "metadata.uri",
+                                                     "warc-target-uri",
+                                                     "warc_headers.warc-target-uri",
+                                                     "headers.warc-target-uri",
+                                                     "metadata.warc_headers.warc-target-uri",
+                                                     "metadata.WARC-Target-URI",
+                                                     "metadata.sourceURL",
+                                                     "canonical_url"};
+constexpr std::initializer_list<const char*> kDate = {"date",
+                                                      "timestamp",
+                                                      "date_download",
+                                                      "fetched_at",
+                                                      "crawl_date",
+                                                      "scraped_at",
+                                                      "ts",
+                                                      "metadata.date",
+                                                      "meta.timestamp",
+                                                      "warc_headers.warc-date",
+                                                      "headers.warc-date",
+                                                      "metadata.warc_headers.warc-date"};
 
 // A field's string; null if it is not there, no string, or empty.
 const json::string* find(const json::value& from, std::string_view path) {
@@ -64,8 +88,11 @@ JsonPage read_json_line(std::string_view line, const ContainerOptions& options) 
   }
   const bool named = !options.text_fields.empty() || !options.html_fields.empty();
   const json::string* html = named ? first_of(value, options.html_fields) : first_of(value, kHtml);
-  const json::string* text = html ? nullptr : named ? first_of(value, options.text_fields) : first_of(value, kText);
-  const json::string* url = options.url_fields.empty() ? first_of(value, kUrl) : first_of(value, options.url_fields);
+  const json::string* text = html    ? nullptr
+                             : named ? first_of(value, options.text_fields)
+                                     : first_of(value, kText);
+  const json::string* url =
+      options.url_fields.empty() ? first_of(value, kUrl) : first_of(value, options.url_fields);
   const json::string* date = first_of(value, kDate);
   if (url) page.uri = std::string_view(*url);
   if (date) page.fetched_at = std::string_view(*date);

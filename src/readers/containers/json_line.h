@@ -16,8 +16,8 @@ struct JsonPage {
   std::string detail;
 };
 
-/// Fields are paths, with dots between names that nest. The options' fields come first, else those of common dumps:
-/// HTML before text, for it says more.
+/// Fields are paths, with dots between names that nest. The options' fields come first, else those of common
+/// dumps: HTML before text, for it says more.
 JsonPage read_json_line(std::string_view line, const ContainerOptions& options);
 
 /// Whether `start`, the first bytes of a file, are those of a JSONL dump: an object on the first line.

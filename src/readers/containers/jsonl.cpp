@@ -23,7 +23,8 @@ class JsonlReader : public PageSource {
       std::string_view line = stream_->buffered().substr(0, size);
       if (!ended && size > limit_) {
         pass_over();
-        to = failed_input(origin(), "read", "too-large", "the line is longer than the limit; raise it with --max-bytes");
+        to = failed_input(origin(), "read", "too-large",
+                          "the line is longer than the limit; raise it with --max-bytes");
         return true;
       }
       if (size == 0 && !ended) {
@@ -58,7 +59,8 @@ class JsonlReader : public PageSource {
     return out;
   }
 
-  // Length of the line that starts here; false if it does not end (with the file, damage, or beyond the limit).
+  // Length of the line that starts here; false if it does not end (with the file, damage, or beyond the
+  // limit).
   bool find_line(size_t& size) {
     size_t looked = 0;
     for (;;) {

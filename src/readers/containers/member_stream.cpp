@@ -7,10 +7,10 @@ namespace foi {
 namespace {
 
 constexpr size_t kReadAtOnce = 1 << 18;
-constexpr size_t kWholeMember = 1 << 20;    // compressed bytes to have at hand for decoding a member at once
-constexpr size_t kKeptForRetry = 4 << 20;   // of a member that turns out damaged, to look for the next one in
-constexpr uint64_t kBombBytes = 64 << 20;   // a member may swell to this whatever its ratio
-constexpr uint64_t kBombRatio = 200;        // text compresses by 3 to 20, markup by up to 50
+constexpr size_t kWholeMember = 1 << 20;   // compressed bytes to have at hand for decoding a member at once
+constexpr size_t kKeptForRetry = 4 << 20;  // of a member that turns out damaged, to look for the next one in
+constexpr uint64_t kBombBytes = 64 << 20;  // a member may swell to this whatever its ratio
+constexpr uint64_t kBombRatio = 200;       // text compresses by 3 to 20, markup by up to 50
 constexpr std::string_view kWarc = "WARC/";
 
 class MemberStream : public ByteStream {
@@ -108,7 +108,8 @@ class MemberStream : public ByteStream {
       if (step == MemberCodec::Step::end) streaming_ = false;
       if (first && out > 0) note_content(std::string_view(to, out));
       if (given_ > kBombBytes && given_ > kBombRatio * taken_)
-        return damage("compression-bomb", "swells to more than " + std::to_string(kBombRatio) + " times its size");
+        return damage("compression-bomb",
+                      "swells to more than " + std::to_string(kBombRatio) + " times its size");
       if (out > 0) return {out, first, member_offset_, std::nullopt};
       if (step == MemberCodec::Step::end) return {};
       const bool starved = in == 0 && raw().empty() && over_;
@@ -116,7 +117,8 @@ class MemberStream : public ByteStream {
         streaming_ = false;
         return take_raw_damage();
       }
-      if (starved) return damage(std::string(codec_->name()) + "-truncated", "the file ends in the middle of a member");
+      if (starved)
+        return damage(std::string(codec_->name()) + "-truncated", "the file ends in the middle of a member");
       if (step == MemberCodec::Step::bad)
         return damage(std::string(codec_->name()) + "-damaged", "the compressed data are not valid");
     }
@@ -182,7 +184,8 @@ class MemberStream : public ByteStream {
 
 }  // namespace
 
-std::unique_ptr<ByteStream> read_members(std::unique_ptr<ByteStream> from, std::unique_ptr<MemberCodec> codec) {
+std::unique_ptr<ByteStream> read_members(std::unique_ptr<ByteStream> from,
+                                         std::unique_ptr<MemberCodec> codec) {
   return std::make_unique<MemberStream>(std::move(from), std::move(codec));
 }
 

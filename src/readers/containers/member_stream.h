@@ -1,7 +1,7 @@
 // Compressed files that are made of members (gzip) or frames (zstd), one after the other, as one stream.
 //
-// Each member's start is marked in the chunks. A member that is damaged, or that swells beyond all measure, is
-// reported, and reading goes on at the next one that can be found: in a crawl that is the next record.
+// Each member's start is marked in the chunks. A member that is damaged, or that swells beyond all measure,
+// is reported, and reading goes on at the next one that can be found: in a crawl that is the next record.
 #pragma once
 
 #include <memory>
@@ -28,11 +28,12 @@ class MemberCodec {
   /// Decompresses; `in` and `out` give what there is and get what was used.
   virtual Step step(const char* in, size_t& in_size, char* out, size_t& out_size) = 0;
 
-  /// A whole member at once, if `in` holds it and `out` (made as large as needed, within bounds) can: the bytes of
-  /// `in` that it took, or 0.
+  /// A whole member at once, if `in` holds it and `out` (made as large as needed, within bounds) can: the
+  /// bytes of `in` that it took, or 0.
   virtual size_t whole(std::string_view, std::string&) { return 0; }
 };
 
-std::unique_ptr<ByteStream> read_members(std::unique_ptr<ByteStream> from, std::unique_ptr<MemberCodec> codec);
+std::unique_ptr<ByteStream> read_members(std::unique_ptr<ByteStream> from,
+                                         std::unique_ptr<MemberCodec> codec);
 
 }  // namespace foi

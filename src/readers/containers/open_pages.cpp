@@ -45,9 +45,8 @@ std::unique_ptr<PageSource> open_at(std::unique_ptr<ByteStream> stream, const Or
   if (starts_warc(start)) return read_warc(std::move(ahead), origin, options);
   if (starts_archive(start))
     return read_archive(std::move(ahead), origin, options, start.starts_with("PK") ? path : "", depth,
-                        [](std::unique_ptr<ByteStream> entry, const Origin& at, const ContainerOptions& with, int level) {
-                          return open_at(std::move(entry), at, with, "", level);
-                        });
+                        [](std::unique_ptr<ByteStream> entry, const Origin& at, const ContainerOptions& with,
+                           int level) { return open_at(std::move(entry), at, with, "", level); });
   if (looks_like_jsonl(start, start.size() < kLook)) return read_jsonl(std::move(ahead), origin, options);
   return read_single_page(std::move(ahead), origin, options);
 }

@@ -16,8 +16,9 @@ class SinglePage : public PageSource {
     if (damage) {
       to = failed_input(origin_, "read", damage->reason, damage->detail);
     } else if (all.size() > limit_) {
-      to = failed_input(origin_, "read", "too-large",
-                        "is larger than the limit of " + std::to_string(limit_) + " bytes; raise it with --max-bytes");
+      to = failed_input(
+          origin_, "read", "too-large",
+          "is larger than the limit of " + std::to_string(limit_) + " bytes; raise it with --max-bytes");
     } else {
       to = Incoming();
       to.origin = origin_;

@@ -21,12 +21,13 @@ void skip(Incoming& input, std::string reason) {
 
 bool may_be_page(const std::string& media_type) {
   return media_type.empty() || media_type == "text/html" || media_type == "text/plain" ||
-         media_type == "application/xhtml+xml" || media_type == "text/markdown" || media_type == "unknown/unknown" ||
-         media_type == "application/octet-stream" || media_type == "unk";
+         media_type == "application/xhtml+xml" || media_type == "text/markdown" ||
+         media_type == "unknown/unknown" || media_type == "application/octet-stream" || media_type == "unk";
 }
 
 std::string detail_of(const std::string& problem) {
-  if (problem == "too-large") return "the body is larger than the limit when unpacked; raise it with --max-bytes";
+  if (problem == "too-large")
+    return "the body is larger than the limit when unpacked; raise it with --max-bytes";
   if (problem == "unknown-encoding") return "the body has a content encoding that is not known";
   if (problem == "body-damaged") return "the body's compression is damaged";
   return "no HTTP response starts here";
@@ -36,20 +37,25 @@ void unpack_http(Incoming& input, const ContainerOptions& options) {
   HttpPage page = read_http(input.bytes, options.max_bytes);
   if (page.problem == "http-damaged") return fail(input, "unpack", page.problem, detail_of(page.problem));
   if (page.status < 200 || page.status > 299)
-    return skip(input, page.status >= 100 && page.status <= 599 ? "http-" + std::to_string(page.status / 100) + "xx"
-                                                                : "http-status");
+    return skip(input, page.status >= 100 && page.status <= 599
+                           ? "http-" + std::to_string(page.status / 100) + "xx"
+                           : "http-status");
   if (!may_be_page(page.media_type)) return skip(input, "media-type");
   if (!page.problem.empty()) return fail(input, "unpack", page.problem, detail_of(page.problem));
   if (!input.digest.empty()) {
     // Crawlers do not agree on whether chunks belong to the payload, and some store it unpacked.
-    const std::string_view raw = std::string_view(input.bytes).substr(
-        std::min(input.bytes.find("\r\n\r\n"), input.bytes.size() - std::min<size_t>(4, input.bytes.size())) +
-        std::min<size_t>(4, input.bytes.size()));
-    const std::optional<bool> matches[] = {has_digest(raw, input.digest),
-                                           has_digest(page.payload.empty() ? page.body : page.payload, input.digest),
-                                           has_digest(page.body, input.digest)};
+    const std::string_view raw =
+        std::string_view(input.bytes)
+            .substr(std::min(input.bytes.find("\r\n\r\n"),
+                             input.bytes.size() - std::min<size_t>(4, input.bytes.size())) +
+                    std::min<size_t>(4, input.bytes.size()));
+    const std::optional<bool> matches[] = {
+        has_digest(raw, input.digest),
+        has_digest(page.payload.empty() ? page.body : page.payload, input.digest),
+        has_digest(page.body, input.digest)};
     if (matches[0] && !*matches[0] && !*matches[1] && !*matches[2])
-      return fail(input, "unpack", "digest-mismatch", "the payload does not have the digest that the crawl gives");
+      return fail(input, "unpack", "digest-mismatch",
+                  "the payload does not have the digest that the crawl gives");
   }
   input.bytes = std::move(page.body);
   input.media_type = std::move(page.media_type);

@@ -51,7 +51,8 @@ class WarcReader : public PageSource {
       to = trouble(damage->reason, damage->detail);
       return true;
     }
-    return find_start(start.substr(0, 6), 0) == 0 ? read_record(to) : lost(to, 1, "no-record", "no record starts here");
+    return find_start(start.substr(0, 6), 0) == 0 ? read_record(to)
+                                                  : lost(to, 1, "no-record", "no record starts here");
   }
 
  private:
@@ -85,7 +86,8 @@ class WarcReader : public PageSource {
       const size_t found = find_start(ahead, 0);
       const std::optional<uint64_t> member =
           stream_->member_between(stream_->position() + 1, stream_->position() + ahead.size());
-      const size_t to_member = member ? static_cast<size_t>(*member - stream_->position()) : std::string_view::npos;
+      const size_t to_member =
+          member ? static_cast<size_t>(*member - stream_->position()) : std::string_view::npos;
       const size_t stop = std::min(found, to_member);
       if (stop != std::string_view::npos) {
         stream_->consume(stop);
@@ -117,12 +119,15 @@ class WarcReader : public PageSource {
     ahead = stream_->peek(size + 16);
     // A member that starts inside, and with a record, says that this one is shorter than it claims.
     const uint64_t here = stream_->position();
-    if (const std::optional<uint64_t> member = stream_->member_between(here + *head, here + std::min(size, ahead.size()));
+    if (const std::optional<uint64_t> member =
+            stream_->member_between(here + *head, here + std::min(size, ahead.size()));
         member && find_start(ahead.substr(static_cast<size_t>(*member - here)).substr(0, 6), 0) == 0)
-      return lost(to, static_cast<size_t>(*member - here), "bad-content-length", "the record ends before its Content-Length");
+      return lost(to, static_cast<size_t>(*member - here), "bad-content-length",
+                  "the record ends before its Content-Length");
     if (ahead.size() < size) return truncated(to, *head, "the record is shorter than its Content-Length");
     if (!ends_well(ahead.substr(size)))
-      return lost(to, *head, "bad-content-length", "no record follows where Content-Length says that one does");
+      return lost(to, *head, "bad-content-length",
+                  "no record follows where Content-Length says that one does");
     if (page) {
       fill(to, fields, ahead.substr(*head, static_cast<size_t>(*length)));
     } else {
@@ -140,7 +145,8 @@ class WarcReader : public PageSource {
 
   bool truncated(Incoming& to, size_t from, std::string detail) {
     const std::string_view all = stream_->buffered();
-    if (find_start(all, from) != std::string_view::npos) return lost(to, from, "bad-content-length", std::move(detail));
+    if (find_start(all, from) != std::string_view::npos)
+      return lost(to, from, "bad-content-length", std::move(detail));
     stream_->consume(all.size());
     const std::optional<Damage> damage = stream_->take_damage();
     to = damage ? trouble(damage->reason, damage->detail) : trouble("truncated", std::move(detail));
@@ -163,8 +169,10 @@ class WarcReader : public PageSource {
         return true;
       }
       size_t n = static_cast<size_t>(std::min<uint64_t>(ahead.size(), length));
-      if (const std::optional<uint64_t> member = stream_->member_between(stream_->position(), stream_->position() + n);
-          member && find_start(ahead.substr(static_cast<size_t>(*member - stream_->position())).substr(0, 6), 0) == 0) {
+      if (const std::optional<uint64_t> member =
+              stream_->member_between(stream_->position(), stream_->position() + n);
+          member &&
+          find_start(ahead.substr(static_cast<size_t>(*member - stream_->position())).substr(0, 6), 0) == 0) {
         stream_->consume(static_cast<size_t>(*member - stream_->position()));
         to = trouble("bad-content-length", "the record ends before its Content-Length");
         return true;
@@ -173,7 +181,8 @@ class WarcReader : public PageSource {
       length -= n;
     }
     if (!ends_well(stream_->peek(16))) {
-      std::string reason = "bad-content-length", detail = "no record follows where Content-Length says that one does";
+      std::string reason = "bad-content-length",
+                  detail = "no record follows where Content-Length says that one does";
       return lost(to, 0, std::move(reason), std::move(detail));
     }
     return true;
@@ -182,7 +191,8 @@ class WarcReader : public PageSource {
   // Blank lines, then another record or the end.
   static bool ends_well(std::string_view rest) {
     const size_t next = rest.find_first_not_of("\r\n");
-    return next == std::string_view::npos || rest.substr(next).starts_with(kStart.substr(0, rest.size() - next));
+    return next == std::string_view::npos ||
+           rest.substr(next).starts_with(kStart.substr(0, rest.size() - next));
   }
 
   std::string skipped_reason() const {

@@ -1,9 +1,9 @@
 // WARC 1.0 and 1.1, and WET: the pages of a crawl.
 //
-// Records are framed by Content-Length. What is damaged (cut short, with a wrong length, without its blank lines, in
-// a broken member) is given as a failure, and reading goes on at the next record that can be found: the next member,
-// or the next line that starts a record. Records of `response`, `resource` and `conversion` are pages; others are
-// given as skipped.
+// Records are framed by Content-Length. What is damaged (cut short, with a wrong length, without its blank
+// lines, in a broken member) is given as a failure, and reading goes on at the next record that can be found:
+// the next member, or the next line that starts a record. Records of `response`, `resource` and `conversion`
+// are pages; others are given as skipped.
 #pragma once
 
 #include <memory>

@@ -25,7 +25,9 @@ class Decompressor {
   Decompressor(const Decompressor&) = delete;
   Decompressor& operator=(const Decompressor&) = delete;
 
-  void load(std::string_view dictionary) { ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size()); }
+  void load(std::string_view dictionary) {
+    ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size());
+  }
   void reset() { ZSTD_DCtx_reset(context_, ZSTD_reset_session_only); }
   MemberCodec::Step step(const char* in, size_t& in_size, char* out, size_t& out_size) {
     ZSTD_inBuffer from{in, in_size, 0};
@@ -61,8 +63,9 @@ class ZstdCodec : public MemberCodec {
 }  // namespace
 
 bool starts_zstd(std::string_view bytes) {
-  return bytes.starts_with(kFrame) || (bytes.size() >= 8 && (static_cast<unsigned char>(bytes[0]) & 0xF0) == 0x50 &&
-                                       bytes.substr(1).starts_with(kSkippable));
+  return bytes.starts_with(kFrame) ||
+         (bytes.size() >= 8 && (static_cast<unsigned char>(bytes[0]) & 0xF0) == 0x50 &&
+          bytes.substr(1).starts_with(kSkippable));
 }
 
 std::unique_ptr<MemberCodec> zstd_codec(BufferedStream& stream) {
@@ -74,7 +77,8 @@ std::unique_ptr<MemberCodec> zstd_codec(BufferedStream& stream) {
       dictionary = stream.buffered().substr(8, size);
       stream.consume(8 + size);
       std::string plain;  // a dictionary may itself be compressed
-      if (dictionary.starts_with(kFrame) && unzstd_body(dictionary, kLargestDictionary, plain) == Undone::whole)
+      if (dictionary.starts_with(kFrame) &&
+          unzstd_body(dictionary, kLargestDictionary, plain) == Undone::whole)
         dictionary = std::move(plain);
     }
   }

@@ -1,4 +1,5 @@
-// Zstandard, with the dictionary that a crawl may carry in its first frame. The project's only user of libzstd.
+// Zstandard, with the dictionary that a crawl may carry in its first frame. The project's only user of
+// libzstd.
 #pragma once
 
 #include <memory>
