@@ -72,7 +72,7 @@ struct Screen::Automaton {
 };
 
 Screen::Screen(const Library& library) : automaton_(std::make_unique<Automaton>()) {
-  for (const std::string_view name : {"screen", "screen-some"}) {
+  for (const std::string_view name : std::to_array<std::string_view>({"screen", "screen-some"})) {
     const auto list = library.words().find(name);
     if (list == library.words().end()) continue;
     uint64_t bit = name == "screen" ? 0 : 1;
