@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <string>
-#include <vector>
+#include <functional>
+#include <string_view>
 
 namespace foi {
 namespace {
 
-constexpr int kSome = 3;
+constexpr size_t kSome = 3;
+constexpr size_t kLongestWord = 24;
 
 // ASCII letters in lower case, bytes beyond ASCII as they are, 0 for what parts words.
 constexpr auto kLetter = [] {
@@ -49,65 +49,41 @@ bool opens_tag(std::string_view bytes, size_t at) {
 
 }  // namespace
 
-struct Screen::Automaton {
-  static constexpr size_t kBits = 12;
-  struct Word {
-    std::string text;
-    uint64_t bit = 0;  // of a word of which some are needed; 0: one is enough
+Screen::Screen(const Library& library) {
+  const auto list = [&](std::string_view name) {
+    const auto found = library.words().find(name);
+    return found == library.words().end() ? nullptr : &found->second;
   };
-  std::vector<std::vector<Word>> words = std::vector<std::vector<Word>>(1 << kBits);
-  size_t shortest = SIZE_MAX, longest = 0;
-  bool empty = true;
-
-  void add(const std::string& word, uint64_t bit) {
-    uint32_t hash = 0;
-    for (const char c : word) hash = step(hash, static_cast<unsigned char>(c));
-    words[slot(hash)].push_back({word, bit});
-    shortest = std::min(shortest, word.size());
-    longest = std::max(longest, word.size());
-    empty = false;
-  }
-  static uint32_t step(uint32_t hash, unsigned char letter) { return hash * 31 + letter; }
-  static size_t slot(uint32_t hash) { return (hash ^ (hash >> kBits)) & ((1 << kBits) - 1); }
-};
-
-Screen::Screen(const Library& library) : automaton_(std::make_unique<Automaton>()) {
-  for (const std::string_view name : std::to_array<std::string_view>({"screen", "screen-some"})) {
-    const auto list = library.words().find(name);
-    if (list == library.words().end()) continue;
-    uint64_t bit = name == "screen" ? 0 : 1;
-    for (const std::string& word : list->second) {
-      automaton_->add(word, bit);
-      bit = bit << 1 | bit >> 63;  // beyond 64 words two share one: a page then needs one word more
-    }
-  }
+  one_ = list("screen");
+  some_ = list("screen-some");
 }
-Screen::~Screen() = default;
 
 bool Screen::may_matter(std::string_view bytes) const {
-  const Automaton& a = *automaton_;
-  if (a.empty || bytes.substr(0, 1024).find('\0') != std::string_view::npos) return true;
-  uint64_t some = 0;
+  if (!one_ || bytes.substr(0, 1024).find('\0') != std::string_view::npos) return true;
+  std::array<size_t, kSome> found{};  // hashes of the different words of `some_`
+  size_t count = 0;
+  char word[kLongestWord];
   for (size_t at = 0; at < bytes.size();) {
     unsigned char letter = kLetter[static_cast<unsigned char>(bytes[at])];
     if (letter == 0) {
       at = bytes[at] == '<' && opens_tag(bytes, at) ? behind_tag(bytes, at) : at + 1;
       continue;
     }
-    const size_t start = at;
-    uint32_t hash = 0;
+    size_t size = 0;
     do {
-      hash = Automaton::step(hash, letter);
+      if (size < kLongestWord) word[size] = static_cast<char>(letter);
+      ++size;
       ++at;
       letter = at < bytes.size() ? kLetter[static_cast<unsigned char>(bytes[at])] : 0;
     } while (letter != 0);
-    const size_t size = at - start;
-    if (size < a.shortest || size > a.longest) continue;
-    for (const Automaton::Word& known : a.words[Automaton::slot(hash)]) {
-      if (known.text.size() != size || !starts_with_word(bytes.substr(start), known.text)) continue;
-      some |= known.bit;
-      if (known.bit == 0 || std::popcount(some) >= kSome) return true;
-    }
+    if (size > kLongestWord) continue;
+    const std::string_view whole(word, size);
+    if (one_->contains(whole)) return true;
+    if (!some_ || !some_->contains(whole)) continue;
+    const size_t hash = std::hash<std::string_view>()(whole);
+    if (std::find(found.begin(), found.begin() + count, hash) != found.begin() + count) continue;
+    found[count++] = hash;
+    if (count == kSome) return true;
   }
   return false;
 }

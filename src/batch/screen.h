@@ -5,7 +5,6 @@
 // over the bytes.
 #pragma once
 
-#include <memory>
 #include <string_view>
 
 #include "grammar/library.h"
@@ -14,14 +13,13 @@ namespace foi {
 
 class Screen {
  public:
-  /// Lets all pages pass if the grammars have no such list.
+  /// Lets all pages pass if the grammars have no such list. The library outlives the screen.
   explicit Screen(const Library& library);
-  ~Screen();
   bool may_matter(std::string_view bytes) const;
 
  private:
-  struct Automaton;
-  std::unique_ptr<Automaton> automaton_;
+  const WordList* one_;  // of the library; null if it has none
+  const WordList* some_;
 };
 
 }  // namespace foi
