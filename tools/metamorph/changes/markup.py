@@ -49,10 +49,16 @@ def paragraphs(page):
 
 
 def breaks(page):
-    """Lines parted by <br> in one <div>, two where a blank line was."""
-    text = "<br>\n".join(map(escaped, page.lines))
+    """Lines parted by <br> in one <div>, two where a blank line was; tables kept as text."""
+    starts = {b.lines[0]: b for b in page.blocks if b.table is not None}
+    tables, out = page.table_lines(), []
+    for i, text in enumerate(page.lines):
+        if i in starts:
+            out.append(table_text(page, starts[i]))
+        elif i not in tables:
+            out.append(escaped(text) + "<br>")
     lines = [Line(t, (i,)) for i, t in enumerate(page.lines) if t.strip()]
-    return Changed(lines, html=HEAD + "<div>" + text + "</div>\n" + TAIL)
+    return Changed(lines, html=HEAD + "<div>" + "\n".join(out) + "</div>\n" + TAIL)
 
 
 def lists(page):
