@@ -269,12 +269,11 @@ std::vector<std::string> starts_of(const Pieces& pieces) {
   std::vector<Start> starts{{"", true}};
   extend(pieces, starts);
   std::vector<std::string> out;
-  for (const Start& start : starts) {
+  for (Start& start : starts) {
     if (start.text.empty()) return {};
-    out.push_back(start.text.substr(0, kCutAt));
+    if (start.text.size() > kCutAt) start.text.resize(kCutAt);
+    out.push_back(std::move(start.text));
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

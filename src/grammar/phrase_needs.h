@@ -26,7 +26,8 @@ PhraseNeeds needs_of(const Pieces& pieces);
 /// was found. A phrase is tried only where a word or a mark begins.
 std::vector<std::string> telling_words(const Pieces& pieces, size_t known);
 
-/// The texts of which one starts (ends) every match, at most 24 bytes each; empty if that cannot be told.
+/// The texts of which one starts (ends) every match, at most 24 bytes each, some perhaps twice; empty if that
+/// cannot be told.
 std::vector<std::string> starts_of(const Pieces& pieces);
 std::vector<std::string> ends_of(const Pieces& pieces);
 

@@ -4,6 +4,13 @@
 
 namespace foi {
 
+void StartTrie::add(std::string text, uint32_t number) {
+  uint64_t head = 0;
+  for (size_t i = 0; i < 8; ++i)
+    head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
+  added_.push_back({head, std::move(text), number});
+}
+
 void StartTrie::compile() {
   starts_one_.assign(256, false);
   std::erase_if(added_, [this](const Added& a) {
@@ -14,9 +21,14 @@ void StartTrie::compile() {
   });
   if (added_.empty()) return;
   std::sort(added_.begin(), added_.end(), [](const Added& a, const Added& b) {
+    if (a.head != b.head) return a.head < b.head;
     const int order = a.text.compare(b.text);
     return order != 0 ? order < 0 : a.number < b.number;
   });
+  added_.erase(
+      std::unique(added_.begin(), added_.end(),
+                  [](const Added& a, const Added& b) { return a.number == b.number && a.text == b.text; }),
+      added_.end());
   roots_.assign(1 << 16, 0);
   // The roots stand first, so that their numbers are small.
   std::vector<size_t> cuts{0};

@@ -21,7 +21,7 @@ namespace foi {
 class StartTrie {
  public:
   /// `text` is not empty. The same text may have several numbers.
-  void add(std::string text, uint32_t number) { added_.push_back({std::move(text), number}); }
+  void add(std::string text, uint32_t number);
   /// Call once, after the last `add`.
   void compile();
 
@@ -40,6 +40,7 @@ class StartTrie {
     uint16_t children = 0;
   };
   struct Added {
+    uint64_t head;  // the first eight bytes as a number, so that most comparisons look no further
     std::string text;
     uint32_t number;
   };

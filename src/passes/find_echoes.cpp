@@ -1,7 +1,6 @@
 #include "passes/find_echoes.h"
 
 #include <algorithm>
-#include <bit>
 #include <span>
 #include <unordered_map>
 
@@ -29,20 +28,43 @@ struct Postings {
   }
 };
 
-// Postings by word: open addressing, sized once for all words of a document.
+// Postings by word: open addressing, at most half full.
 class WordIndex {
  public:
-  explicit WordIndex(size_t words) : places_(std::bit_ceil(2 * words + 1)) {}
-  /// Where the word stands, or may be put.
-  Postings& of(uint32_t word) {
-    size_t at = (word * 0x9E3779B1u) & (places_.size() - 1);
-    while (places_[at].count && places_[at].word != word) at = (at + 1) & (places_.size() - 1);
-    places_[at].word = word;
-    return places_[at];
+  WordIndex() : places_(1024) {}
+  const Postings* find(uint32_t word) const {
+    const Postings& place = places_[place_of(word)];
+    return place.count ? &place : nullptr;
+  }
+  void add(uint32_t word, Index block) {
+    size_t at = place_of(word);
+    if (places_[at].count == 0) {
+      if (2 * ++words_ > places_.size()) {
+        grow();
+        at = place_of(word);
+      }
+      places_[at].word = word;
+    }
+    places_[at].add(block);
   }
 
  private:
+  // Where the word stands, or the free place where it would.
+  size_t place_of(uint32_t word) const {
+    const size_t mask = places_.size() - 1;
+    size_t at = word * 0x9E3779B1u & mask;
+    while (places_[at].count && places_[at].word != word) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Postings> old(2 * places_.size());
+    old.swap(places_);
+    for (const Postings& place : old)
+      if (place.count) places_[place_of(place.word)] = place;
+  }
+
   std::vector<Postings> places_;
+  size_t words_ = 0;
 };
 
 template <class Use>
@@ -109,8 +131,10 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     }
     begins.push_back(words.size());
   }
-  const auto words_of = [&](Index b) { return WordSpan(words).subspan(begins[b], begins[b + 1] - begins[b]); };
-  WordIndex index(words.size());
+  const auto words_of = [&](Index b) {
+    return WordSpan(words).subspan(begins[b], begins[b + 1] - begins[b]);
+  };
+  WordIndex index;
   std::unordered_map<size_t, Index> exact;  // by hash of the whole text
   exact.reserve(blocks.size());
   std::vector<std::pair<Index, uint32_t>> candidates;
@@ -124,14 +148,15 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     } else if (mine.size() >= kFewestWords) {
       candidates.clear();
       for (const uint32_t word : mine) {
-        const Postings& p = index.of(word);
-        for (size_t k = 0; k < std::min<size_t>(p.count, kRemembered); ++k) {
+        const Postings* const p = index.find(word);
+        if (p == nullptr) continue;
+        for (size_t k = 0; k < std::min<size_t>(p->count, kRemembered); ++k) {
           const auto known = std::find_if(candidates.begin(), candidates.end(),
-                                          [&](const auto& c) { return c.first == p.blocks[k]; });
+                                          [&](const auto& c) { return c.first == p->blocks[k]; });
           if (known != candidates.end())
             ++known->second;
           else if (candidates.size() < 24)
-            candidates.emplace_back(p.blocks[k], 1);
+            candidates.emplace_back(p->blocks[k], 1);
         }
       }
       // A word remembers few blocks, so shared words are undercounted; the likeliest few are compared in
@@ -149,7 +174,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     }
     if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone)
       echoes[echoes[b].earlier].later = b;
-    for (const uint32_t word : mine) index.of(word).add(b);
+    for (const uint32_t word : mine) index.add(word, b);
   }
   return echoes;
 }

@@ -14,7 +14,7 @@ using Texts = std::vector<std::string>;
 
 TEST(PhraseNeeds, StartsAndEndsAreThoseOfAllMatches) {
   EXPECT_EQ(starts_of(read("we hold it")), Texts{"we hold it"});
-  EXPECT_EQ(starts_of(read("(we|they) hold")), (Texts{"they hold", "we hold"}));
+  EXPECT_EQ(starts_of(read("(we|they) hold")), (Texts{"we hold", "they hold"}));
   EXPECT_EQ(starts_of(read("[so ]we {GAP}hold")), (Texts{"so we ", "we "}));
   EXPECT_EQ(starts_of(read("{DIGITS} pages")), Texts{}) << "cannot be told";
   EXPECT_EQ(ends_of(read("{WORDS}(team|unit)")), (Texts{"team", "unit"}));
@@ -54,16 +54,14 @@ TEST(PhraseNeeds, ARegexAsksForADigitOnlyIfAllItsMatchesDo) {
 }
 
 TEST(PhraseNeeds, TellingWordsAreTheRarestThatMustStandThere) {
-  EXPECT_EQ(telling_words(read("we {GAP}(disclosed|released) it"), 1),
-            (Texts{"disclosed", "released"}));
-  EXPECT_EQ(telling_words(read("{WORDS}(officer|head of {WORDS})"), 0),
-            (Texts{"head of ", "officer"}));
+  EXPECT_EQ(telling_words(read("we {GAP}(disclosed|released) it"), 1), (Texts{"disclosed", "released"}));
+  EXPECT_EQ(telling_words(read("{WORDS}(officer|head of {WORDS})"), 0), (Texts{"head of ", "officer"}));
   EXPECT_EQ(telling_words(read("we {GAP}disclosed"), 1), Texts{}) << "a gap may end inside a word";
   EXPECT_EQ(telling_words(read("we {GAP}not disclosed"), 1), Texts{"disclosed"});
   EXPECT_EQ(telling_words(read("we[ {GAP}](disclosed|{DATE})"), 1), Texts{}) << "one may lack";
   EXPECT_EQ(telling_words(read("{WORD}released"), 0), Texts{}) << "may stand inside a word";
   EXPECT_EQ(telling_words(read("released[ today]"), 0), Texts{"released"});
-  EXPECT_EQ(telling_words(read("we {GAP}(a|b) {GAP}(c|d)"), 1), Texts{}) << "too common";
+  EXPECT_EQ(telling_words(read("we {GAP}(a|b|c|d|e|f)"), 1), Texts{}) << "too common";
 }
 
 TEST(ByteKinds, TellsBytesApart) {
