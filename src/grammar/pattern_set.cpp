@@ -39,17 +39,23 @@ void collect_captures(const Pieces& pieces, std::vector<std::string>& names) {
   }
 }
 
+// Bytes of words: letters 1, digits 2.
 constexpr auto kInWord = [] {
-  std::array<bool, 256> table{};
-  for (int c = 0; c < 256; ++c) table[c] = is_word(static_cast<char>(c));
+  std::array<uint8_t, 256> table{};
+  for (int c = 0; c < 256; ++c) table[c] = !is_word(static_cast<char>(c)) ? 0 : c >= '0' && c <= '9' ? 2 : 1;
   return table;
 }();
-bool in_word(char c) {
+uint8_t in_word(char c) {
   return kInWord[static_cast<unsigned char>(c)];
 }
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+
+// Marks that decorate a line at its start and at its end.
+constexpr auto table_of(std::string_view marks) {
+  std::array<bool, 256> table{};
+  for (const char c : marks) table[static_cast<unsigned char>(c)] = true;
+  return table;
 }
+constexpr auto kMarkBefore = table_of("#*_-|>[]<~= \t"), kMarkBehind = table_of("#*_|>[]: .;~=");
 
 }  // namespace
 
@@ -197,7 +203,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
 
   ++scratch.place;
   impl_->at_start.at(text, core.start, [&](uint32_t number) { consider(number, core.start); });
-  if (!long_core) {
+  if (!long_core && !impl_->at_end.empty()) {
     char backwards[kLongestLine];
     std::reverse_copy(text.begin() + core.start, text.begin() + core.end, backwards);
     impl_->at_end.at({backwards, core.size()}, 0, [&](uint32_t number) { consider(number, core.start); });
@@ -222,12 +228,14 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     });
     for (const uint32_t number : scratch.tried_anywhere) consider(number, at);
     // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
-    if (!in_word(text[at])) {
-      ++at;
-      continue;
+    uint8_t before = in_word(text[at++]);
+    if (before == 0) continue;
+    for (; at < text.size(); ++at) {
+      const uint8_t here = in_word(text[at]);
+      if (here == 0) break;
+      if (here < before) impl_->anywhere.at(text, at, note_word);  // "2team"
+      before = here;
     }
-    for (++at; at < text.size() && in_word(text[at]); ++at)
-      if (is_digit(text[at - 1]) && !is_digit(text[at])) impl_->anywhere.at(text, at, note_word);
     while (at < text.size() && text[at] == ' ') ++at;
   }
 
@@ -292,7 +300,8 @@ Span undecorated(std::string_view text) {
   // U+25xx.
   size_t start = 0, end = text.size();
   const auto mark = [&](size_t at) -> size_t {
-    if (std::string_view("#*_-|>[]<~= \t").find(text[at]) != std::string_view::npos) return 1;
+    if (kMarkBefore[static_cast<unsigned char>(text[at])]) return 1;
+    if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
     const std::string_view rest = text.substr(at, 3);
     if (rest.starts_with("\xE2\x80\xA2") || rest.starts_with("\xE2\x96") || rest.starts_with("\xE2\x97") ||
         rest.starts_with("\xE2\x9C") || rest.starts_with("\xEF\x82"))
@@ -304,8 +313,7 @@ Span undecorated(std::string_view text) {
     if (n == 0) break;
     start += n;
   }
-  while (end > start && std::string_view("#*_|>[]: .;~=").find(text[end - 1]) != std::string_view::npos)
-    --end;
+  while (end > start && kMarkBehind[static_cast<unsigned char>(text[end - 1])]) --end;
   start = std::min(start, end);
   return {static_cast<uint32_t>(start), static_cast<uint32_t>(end)};
 }

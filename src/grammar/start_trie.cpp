@@ -12,10 +12,9 @@ void StartTrie::add(std::string text, uint32_t number) {
 }
 
 void StartTrie::compile() {
-  starts_one_.assign(256, false);
   std::erase_if(added_, [this](const Added& a) {
     if (a.text.size() > 1) return false;
-    starts_one_[static_cast<unsigned char>(a.text[0])] = true;
+    one_byte_[static_cast<unsigned char>(a.text[0])] = true;
     of_one_byte_.push_back(a);
     return true;
   });

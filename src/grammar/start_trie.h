@@ -9,6 +9,7 @@
 // few more.
 #pragma once
 
+#include <array>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ class StartTrie {
  public:
   /// `text` is not empty. The same text may have several numbers.
   void add(std::string text, uint32_t number);
+  bool empty() const { return added_.empty() && of_one_byte_.empty() && nodes_.empty(); }
   /// Call once, after the last `add`.
   void compile();
 
@@ -50,10 +52,10 @@ class StartTrie {
   }
   void build(uint32_t node, size_t from, size_t to, size_t depth);
 
-  std::vector<Added> added_;        // in order of text once compiled; then empty
-  std::vector<Added> of_one_byte_;  // too short for roots_
-  std::vector<bool> starts_one_;    // by byte: is it such a text?
-  std::vector<uint16_t> roots_;     // by the first two bytes: one more than a node's number, 0 for none
+  std::vector<Added> added_;          // in order of text once compiled; then empty
+  std::vector<Added> of_one_byte_;    // too short for roots_
+  std::array<bool, 256> one_byte_{};  // by byte: is it such a text?
+  std::vector<uint16_t> roots_;       // by the first two bytes: one more than a node's number, 0 for none
   std::vector<Node> nodes_;
   std::vector<char> first_bytes_;  // of the labels, by node
   std::string labels_;
@@ -63,7 +65,7 @@ class StartTrie {
 template <class Use>
 void StartTrie::at(std::string_view text, size_t at, Use use) const {
   if (at >= text.size()) return;
-  if (!of_one_byte_.empty() && starts_one_[static_cast<unsigned char>(text[at])])
+  if (one_byte_[static_cast<unsigned char>(text[at])])
     for (const Added& one : of_one_byte_)
       if (one.text[0] == text[at]) use(one.number);
   if (text.size() - at < 2 || roots_.empty()) return;
