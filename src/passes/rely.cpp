@@ -60,6 +60,24 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// Provisions of Acts by name, to find those that are parts of others.
+class ProvisionNames {
+ public:
+  void add(const ProvisionEvidence& e) { names_.emplace(e.act_name, e.provision); }
+  bool has(const std::string& act, const std::string& provision) const {
+    return names_.contains({act, provision});
+  }
+  /// Is there one that goes on where this one ends, with `mark`? "40(2)" goes on from "40" with a bracket.
+  bool goes_on(const ProvisionEvidence& e, char mark) const {
+    const std::string start = e.provision + mark;
+    const auto next = names_.lower_bound({e.act_name, start});
+    return next != names_.end() && next->first == e.act_name && next->second.starts_with(start);
+  }
+
+ private:
+  std::set<std::pair<std::string, std::string>> names_;
+};
+
 std::string key_of(const Citation& c) {
   return c.act_name + "\n" + c.provision;
 }
@@ -78,6 +96,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
     if (fresh) out.push_back({citations[c].act_name, citations[c].provision, {}, {}});
     out[at->second].citations.push_back(c);
   }
+  ProvisionNames named;
+  for (const ProvisionEvidence& e : out) named.add(e);
   for (ProvisionEvidence& e : out) {
     std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
     const Citation& first = citations[e.citations[0]];
@@ -96,13 +116,9 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
     const bool specific = e.provision.find('(') != std::string::npos;
     features.insert(specific ? "specific" : "bare");
     bool child = false, parent = false;
-    for (const ProvisionEvidence& other : out) {
-      if (other.act_name != e.act_name || other.provision == e.provision) continue;
-      child =
-          child || (other.provision.starts_with(e.provision) && other.provision[e.provision.size()] == '(');
-      parent =
-          parent || (e.provision.starts_with(other.provision) && e.provision[other.provision.size()] == '(');
-    }
+    child = named.goes_on(e, '(');
+    for (size_t at = e.provision.find('('); at != std::string::npos; at = e.provision.find('(', at + 1))
+      parent = parent || named.has(e.act_name, e.provision.substr(0, at));
     if (child) features.insert("has-child");
     if (parent) features.insert("has-parent");
     features.insert(e.citations.size() == 1   ? "mentions:1"
@@ -204,14 +220,11 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
     relied[e] = scores[0] > scores[1];
   }
   // The most specific form only.
+  ProvisionNames claimed;
   for (size_t e = 0; e < evidence.size(); ++e)
-    for (size_t o = 0; o < evidence.size() && relied[e]; ++o)
-      if (relied[o] && o != e && evidence[o].act_name == evidence[e].act_name &&
-          evidence[o].provision.starts_with(evidence[e].provision) &&
-          evidence[o].provision.size() > evidence[e].provision.size() &&
-          std::string_view("( ").find(evidence[o].provision[evidence[e].provision.size()]) !=
-              std::string_view::npos)
-        relied[e] = false;
+    if (relied[e]) claimed.add(evidence[e]);
+  for (size_t e = 0; e < evidence.size(); ++e)
+    if (claimed.goes_on(evidence[e], '(') || claimed.goes_on(evidence[e], ' ')) relied[e] = false;
   std::vector<Exemption> exemptions;
   for (size_t e = 0; e < evidence.size(); ++e) {
     std::vector<Index> of_blocks;
