@@ -141,6 +141,17 @@ size_t typed_columns(const Units& units, size_t start, size_t end, size_t width,
 
 /// Menus, forums and shops repeat too ("3 replies", "1 month ago", "€0.00"). Two columns with a kind of
 /// their own are a table; with one only, the header must stand where a table would begin.
+namespace {
+
+bool names_a_time(std::string_view header) {
+  for (const std::string_view word : {"year", "financial year", "month", "quarter", "period", "date", "week",
+                                      "calendar year", "fiscal year"})
+    if (equals_nocase(header, word)) return true;
+  return false;
+}
+
+}  // namespace
+
 bool convincing(const Units& units, size_t start, size_t end, size_t width, int score, bool edge) {
   const size_t rows = (end - start) / width;
   const size_t typed = typed_columns(units, start, end, width, false);
@@ -153,7 +164,10 @@ bool convincing(const Units& units, size_t start, size_t end, size_t width, int 
   if (figures == 0 && std::all_of(units.begin() + start, units.begin() + end, same_group))
     return false;  // archives by month
   const bool counted = units[start].kind == CellClass::ordinal || cell_type(units[start].text).value == 1;
-  if (!edge && !counted) return false;
+  // "Year / Hospitals / Halls / 2019 / …" below a caption that ends like no paragraph.
+  const bool dated = rows >= 3 && typed >= 2 && start >= width && units[start].kind == CellClass::time &&
+                     names_a_time(units[start - width].text);
+  if (!edge && !counted && !dated) return false;
   if (width == 2) {
     const bool labels = units[start].kind == CellClass::time || units[start].kind == CellClass::code;
     return rows >= 3 && figures == 1 && (labels || (rows >= 4 && score >= 9));

@@ -29,6 +29,15 @@ bool is_value(std::string_view value) {
          (value.size() <= 16 && kind == CellKind::period);
 }
 
+/// "none, ice was bad", "not recorded": what a list of figures says where there is none.
+bool says_nothing(std::string_view value) {
+  if (value == "-" || value == "*" || value == "\u2013") return true;
+  for (const std::string_view word :
+       {"none", "nil", "n/a", "not ", "withheld", "unknown", "redacted", "zero"})
+    if (starts_with_nocase(value, word)) return value.size() <= kLongestValue;
+  return false;
+}
+
 /// A figure with a few more words: "£48,200 each", "12 of which 3 upheld".
 bool starts_with_figure(std::string_view value) {
   for (std::string_view sign : {"\u00A3"sv, "$"sv, "\u20AC"sv, "<"sv})
@@ -73,7 +82,7 @@ Entry split_entry(std::string_view body) {
   Sign sign = Sign::none;
   for (size_t from = 0, tries = 0; tries < 5 && find_sign(body, from, at, end, sign); from = end, ++tries) {
     const std::string_view value = trim(body.substr(end));
-    if (!is_value(value) && !(tries == 0 && starts_with_figure(value))) continue;
+    if (!is_value(value) && !(tries == 0 && (starts_with_figure(value) || says_nothing(value)))) continue;
     if (entry.sign != Sign::none && (sign != entry.sign || !is_figure(cell_type(value).kind))) break;
     entry = {sign, trim(body.substr(0, at)), value};
     if (is_figure(cell_type(value).kind)) break;  // else "Mar - 11" of "Jan - Mar - 11" may hold the figure
@@ -95,7 +104,9 @@ bool is_list(const std::vector<Entry>& entries) {
   if (entries.size() < 3) return false;
   size_t typed = 0, counted = 0, sentences = 0, metadata = 0, dates = 0, times = 0;
   for (const Entry& entry : entries) {
-    typed += is_value(entry.value);
+    // "November 2016 - 1,150 t, at $41": behind a date, a figure with words is one.
+    typed +=
+        is_value(entry.value) || (is_time(cell_type(entry.label).kind) && starts_with_figure(entry.value));
     dates += cell_type(entry.value).kind == CellKind::date;
     const size_t counter = counter_length(entry.label);
     counted += counter && !is_time(cell_type(trim(entry.label.substr(counter))).kind);

@@ -19,7 +19,7 @@ constexpr auto kClass = [] {
   table['/'] = slash;
   table[','] = comma;
   table[':'] = colon;
-  table['-'] = dash;
+  table['-'] = table['='] = dash;
   table['.'] = dot;
   table[0xE2] = table[0xC2] = lead;
   for (unsigned char c = '0'; c <= '9'; ++c) table[c] = digit;

@@ -136,6 +136,15 @@ TEST(Cells, WithoutBars) {
   }
 }
 
+TEST(Cells, BelowACaptionWhenTheFirstColumnIsTime) {
+  const Table table = read_one(
+      "These figures come from the incident system.\nCall-outs that turned out to be false\n"
+      "Year\nHospitals\nHalls\n2019\n312\n508\n2020\n298\n221\n2021\n305\n377\n");
+  EXPECT_EQ(table.header, (Rows{{"Year", "Hospitals", "Halls"}}));
+  EXPECT_EQ(table.rows.size(), 3u);
+  EXPECT_EQ(table.rows[2], (std::vector<std::string>{"2021", "305", "377"}));
+}
+
 TEST(Cells, RowsAsParagraphs) {
   expect_depots("Depot\n2021/22\n2022/23\n\nQuay Street\n14\n1,203\n\nMill Lane\n<5\n9\n\nHarbour\n7\n22\n",
                 TableForm::one_cell_per_line);
@@ -241,6 +250,15 @@ TEST(LabelValues, Separators) {
   EXPECT_EQ(read_one("i) 2011/12 \u2013 \u00A34\nii) 2012/13 \u2013 \u00A35\niii) 2013/14 \u2013 \u00A36\n")
                 .rows[1],
             (std::vector<std::string>{"2012/13", "\u00A35"}));
+  EXPECT_EQ(read_one("Castle Court = 41\nMill Court = 12\nKirk Court = 3\n").rows[1],
+            (std::vector<std::string>{"Mill Court", "12"}));
+  EXPECT_EQ(
+      read_one("2016-17: 41,300\n2017-18: 28,850\n2018-19: none, the ice was bad\n2019-20: 33,075\n").rows[2],
+      (std::vector<std::string>{"2018-19", "none, the ice was bad"}));
+  EXPECT_EQ(read_one("May 2016 \u2013 1,150 t, at $41\nJune 2017 \u2013 3,480 t, at $38\nMay 2018 \u2013 620 "
+                     "t, at $44\n")
+                .rows[0],
+            (std::vector<std::string>{"May 2016", "1,150 t, at $41"}));
   EXPECT_EQ(read_one("\u2022 Toyota: 301\n\u2022 Honda: 118\n\u2022 Lexus: 47\n").rows[0],
             (std::vector<std::string>{"Toyota", "301"}));
 }
