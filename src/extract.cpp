@@ -129,7 +129,8 @@ Layers Extractor::analyse(const Document& document) const {
     r.authority = find_authority(in);
     if (l.type != DocumentType::disclosure_log) {
       r.references = find_references(in);
-      r.dates = find_dates(in);
+      l.dates = date_evidence(in);
+      r.dates = find_dates(in, l.dates);
     }
   }
 

@@ -14,6 +14,7 @@
 #include "passes/assign_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
+#include "passes/find_dates.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
 #include "passes/read_request.h"
@@ -43,6 +44,7 @@ struct Layers {
   RoleFeatures features;
   Roles roles;
   std::vector<Ask> asks;
+  std::vector<DateEvidence> dates;
   std::vector<ProvisionEvidence> evidence;
   std::vector<std::string> outcome_features;
   Record record;

@@ -194,7 +194,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
   pass("authority",
        [&](const Page& p, const Layers& l) { return size_t{find_authority(described(p, l)).has_value()}; });
   pass("references, dates", [&](const Page& p, const Layers& l) {
-    return find_references(described(p, l)).size() + find_dates(described(p, l)).size();
+    return find_references(described(p, l)).size() + date_evidence(described(p, l)).size();
   });
   pass("claims", [](const Page&, const Layers& l) {
     return provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,

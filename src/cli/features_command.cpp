@@ -1,5 +1,5 @@
-// foi features: the evidence that the models weigh, for tools/train, and the rules behind it, for tools/ablate. One JSON object a page; not part of the
-// record's contract, it changes with the passes.
+// foi features: the evidence that the models weigh, for tools/train, and the rules behind it, for
+// tools/ablate. One JSON object a page; not part of the record's contract, it changes with the passes.
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "record/json_writer.h"
@@ -23,6 +23,16 @@ std::string features_json(const std::string& path, const Document& document, con
   w.key("claims").begin_array();
   for (const ProvisionEvidence& e : l.evidence) {
     w.begin_object().key("act").string(e.act_name).key("provision").string(e.provision);
+    list(w, "f", e.features);
+    w.end_object();
+  }
+  w.end_array().key("dates").begin_array();
+  for (const DateEvidence& e : l.dates) {
+    w.begin_object().key("year").number(static_cast<uint64_t>(e.date.year));
+    w.key("month")
+        .number(static_cast<uint64_t>(e.date.month))
+        .key("day")
+        .number(static_cast<uint64_t>(e.date.day));
     list(w, "f", e.features);
     w.end_object();
   }

@@ -101,6 +101,7 @@ std::vector<std::string_view> model_labels(const Statement& s) {
   };
   if (s.argument == "roles") return names(Names<Role>::values);
   if (s.argument == "types") return names(Names<DocumentType>::values);
+  if (s.argument == "dates") return {"requested", "received", "responded", "none"};
   if (s.argument == "claims") return {"claimed", "other"};
   if (s.argument == "outcomes") {
     std::vector<std::string_view> labels = names(Names<Outcome>::values);

@@ -1,4 +1,4 @@
-// What the document says of itself: title, authority, references, dates, regime.
+// What the document says of itself: title, authority, references, regime. Its dates: passes/find_dates.h.
 #pragma once
 
 #include <optional>
@@ -31,9 +31,6 @@ std::optional<Span> find_title(const DescribeInput& in);
 
 /// The authority's own reference first; then others that the page gives.
 std::vector<ReferenceFact> find_references(const DescribeInput& in);
-
-/// One fact a role at most, the best stated; a year that is not written is that of the nearest dated fact.
-std::vector<DateFact> find_dates(const DescribeInput& in);
 
 /// Who answers, as the text names it best; null if the text never says.
 std::optional<AuthorityFact> find_authority(const DescribeInput& in);

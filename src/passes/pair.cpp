@@ -10,6 +10,15 @@ namespace {
 constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
 constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
 constexpr size_t kMostWords = 60;  // of a block that are compared
+constexpr Index kSeries = 40;      // blocks around a labelled one in which its neighbours are looked for
+
+// Stems that requests and replies share whatever they are about.
+constexpr std::string_view kCommon[] = {
+    "infor", "reque",   "quest", "answe", "respo", "decis", "pleas", "provi", "have",  "that",  "this",
+    "with",  "from",    "your",  "which", "what",  "when",  "where", "were",  "been",  "each",  "held",
+    "hold",  "reply",   "copy",  "copie", "numbe", "many",  "much",  "under", "about", "their", "there",
+    "these", "those",   "secti", "would", "could", "recor", "docum", "year",  "years", "other", "part",
+    "parts", "between", "betwe", "since", "they",  "them",  "will",  "also",  "into",  "does"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -21,9 +30,11 @@ bool is_letter(char c) {
 // A part of the reply under one heading or label.
 struct Part {
   std::vector<int> labels;       // of the items it answers, by label
+  std::vector<int> items;        // that its heading names in other words
   std::vector<Index> questions;  // restated
   std::vector<Index> answers;    // role answer
   std::vector<Index> decisions;  // role decision or reasoning: the answer where there is no other
+  bool headed = false;           // it stands under a heading that names no question
   bool closed = false;
 };
 
@@ -36,10 +47,11 @@ class Pairer {
   std::vector<Answer> run() {
     index_asks();
     read_parts();
+    name_headed_parts();
     std::vector<Answer> out;
     for (size_t p = 0; p < parts_.size(); ++p) {
       Part& part = parts_[p];
-      if (part.questions.empty() && part.labels.empty()) continue;
+      if (part.questions.empty() && part.labels.empty() && part.items.empty()) continue;
       emit(part, out);
     }
     answer_the_rest(out);
@@ -120,14 +132,26 @@ class Pairer {
         const bool answer_word = word.starts_with("answer") || word.starts_with("response") ||
                                  word.starts_with("reply") || word.starts_with("a:") ||
                                  word.starts_with("ymateb") || word.starts_with("ateb");
-        if (!(open && in_questions && answer_word)) open = false;
+        if (open && in_questions && answer_word) continue;
+        open = in_questions = false;
+        if (asks_.size() >= 2 && first_asked_ < b) {
+          start({});
+          parts_.back().headed = true;
+          if (const int item = item_of_topic(b)) parts_.back().items = {item};
+          open = true;
+        }
         continue;
+      }
+      if (role == Role::decision && starts_labelled_part(b, open)) {
+        start(read_labels(body(b), nullptr));
+        open = true;
       }
       if (role == Role::answer) {
         size_t length = 0;
         std::vector<int> labels = read_labels(body(b), &length);
         if (!labels.empty() && blocks_[b].table == kNone && !asks_.empty() &&
-            !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b)) {
+            !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
+            of_their_kind(b)) {
           start(labels);
           open = true;
         }
@@ -141,10 +165,11 @@ class Pairer {
       }
       if ((role == Role::decision || role == Role::reasoning) && open) {
         Part& part = parts_.back();
-        if (part.answers.empty())
+        const bool named = !part.questions.empty() || !part.labels.empty() || !part.items.empty();
+        if (part.answers.empty() || (named && role == Role::decision))
           part.decisions.push_back(b);
         else if (role == Role::reasoning)
-          open = part.questions.size() + part.labels.size() > 0;
+          open = named;
         in_questions = false;
         continue;
       }
@@ -153,6 +178,122 @@ class Pairer {
         open = false;
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
+    }
+  }
+
+  // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
+  // so too.
+  bool starts_labelled_part(Index b, bool open) const {
+    if (asks_.empty() || blocks_[b].table != kNone || (open && in_questions_list())) return false;
+    const std::vector<int> labels = read_labels(body(b), nullptr);
+    if (labels.empty() || items_of_labels(labels, b).empty() || !of_their_kind(b) || lists_law(b))
+      return false;
+    if (blocks_[b].marker.kind == MarkerKind::question) return true;
+    const auto beside = [&](Index k) {
+      const Role role = roles_.of[k];
+      if (role != Role::answer && role != Role::decision) return false;
+      const std::vector<int> other = read_labels(body(k), nullptr);
+      return other.size() == 1 && std::abs(other[0] - labels[0]) == 1;
+    };
+    for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, blocks_.size()); ++k)
+      if (k != b && beside(k)) return true;
+    return false;
+  }
+
+  // "(a) Regulation 12(5)(e), confidentiality": a list of the exemptions, not of the questions.
+  bool lists_law(Index b) const {
+    const std::string_view rest = body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size()));
+    for (const std::string_view law :
+         {"section", "s.", "s ", "reg", "article", "art.", "exemption", "exception", "(b)("})
+      if (rest.starts_with(law)) return true;
+    return false;
+  }
+
+  // A bare "1." or "(a)" names an item only of a request that is numbered or lettered likewise; a list of the
+  // answer's own has numbers as well.
+  bool of_their_kind(Index b) const {
+    const MarkerKind kind = blocks_[b].marker.kind;
+    if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
+    bool labelled = false;
+    for (const Ask& ask : asks_) {
+      if (ask.item.label.empty()) continue;
+      labelled = true;
+      const Marker own = parse_marker(fold_phrase(ask.item.label) + " x");
+      if (own.kind == kind || own.kind == MarkerKind::question) return true;
+      const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
+      if (letters(own.kind) && letters(kind)) return true;
+    }
+    if (labelled) return false;
+    // Items without labels are answered by number if there are as many numbers as items.
+    std::set<int> numbers;
+    for (Index k = 0; k < blocks_.size(); ++k)
+      if ((roles_.of[k] == Role::answer || roles_.of[k] == Role::decision) && blocks_[k].marker.kind == kind)
+        numbers.insert(blocks_[k].marker.number);
+    return numbers.size() == asks_.size();
+  }
+
+  // The one item that a heading of the reply speaks of: "Undelivered certificates" of "The number of
+  // registration certificates returned undelivered". 0 if there is none, or several.
+  int item_of_topic(Index b) const {
+    const std::set<std::string> topic = stems(body(b));
+    if (topic.empty() || asks_.size() < 2) return 0;
+    int found = 0;
+    size_t best = 0, second = 0;
+    for (const Ask& ask : asks_) {
+      if (ask.blocks.empty() || ask.blocks[0] > b) continue;
+      size_t shared = 0;
+      std::set<std::string> words;
+      for (const Index k : ask.blocks) words.merge(stems(body(k)));
+      for (const std::string& stem : topic) shared += words.contains(stem);
+      if (shared > best)
+        second = best, best = shared, found = ask.item.number;
+      else
+        second = std::max(second, shared);
+    }
+    return best * 2 >= topic.size() && best > second ? found : 0;
+  }
+
+  // The words that carry a text's matter, cut to their stems.
+  static std::set<std::string> stems(std::string_view s) {
+    constexpr size_t kStem = 5;
+    std::set<std::string> out;
+    for (size_t at = 0; at < s.size();) {
+      const size_t start = at;
+      while (at < s.size() && (is_letter(s[at]) || static_cast<unsigned char>(s[at]) >= 0x80)) ++at;
+      if (at - start >= 4) {
+        const std::string stem(s.substr(start, std::min(kStem, at - start)));
+        if (std::find(std::begin(kCommon), std::end(kCommon), stem) == std::end(kCommon)) out.insert(stem);
+      }
+      if (at == start) ++at;
+    }
+    return out;
+  }
+
+  // Headings between two whose items are known, or before the first, or behind the last, answer the items
+  // between them if there are as many.
+  void name_headed_parts() {
+    std::vector<Part*> row;
+    bool known = false;
+    for (Part& part : parts_) {
+      if (!part.headed && part.labels.empty()) continue;
+      if (part.answers.empty() && part.decisions.empty()) continue;
+      if (!part.headed && part.items.empty()) part.items = items_of_labels(part.labels, kNone);
+      known = known || !part.items.empty();
+      row.push_back(&part);
+    }
+    if (!known) return;
+    for (size_t i = 0; i < row.size();) {
+      if (!row[i]->items.empty()) {
+        ++i;
+        continue;
+      }
+      size_t end = i;
+      while (end < row.size() && row[end]->items.empty()) ++end;
+      const int before = i == 0 ? 0 : row[i - 1]->items.back();
+      const int after = end == row.size() ? static_cast<int>(asks_.size()) + 1 : row[end]->items.front();
+      if (after - before - 1 == static_cast<int>(end - i))
+        for (size_t k = i; k < end; ++k) row[k]->items = {before + 1 + static_cast<int>(k - i)};
+      i = end;
     }
   }
 
@@ -179,7 +320,7 @@ class Pairer {
   }
 
   void emit(const Part& part, std::vector<Answer>& out) {
-    const std::vector<Index> said = part.answers.empty() ? decision_of(part) : part.answers;
+    const std::vector<Index> said = part.answers.empty() ? decision_of(part) : with_decisions(part);
     if (said.empty()) return;
     Answer answer;
     answer.answer = passage_of(said, blocks_, lines_);
@@ -189,11 +330,15 @@ class Pairer {
       const Marker& m = blocks_[part.questions[0]].marker;
       if (m && m.kind != MarkerKind::bullet) answer.label = label_text(part.questions[0]);
     } else {
-      answer.items = items_of_labels(part.labels, said[0]);
+      answer.items = part.items.empty() ? items_of_labels(part.labels, said[0]) : part.items;
       if (answer.items.empty()) return;
       for (const int number : answer.items)
         for (const Span piece : asks_[number - 1].item.text.pieces) answer.question.pieces.push_back(piece);
     }
+    // A decision about all that was asked is the reply's, not an answer.
+    if (part.answers.empty() && !answer.items.empty() && answer.items.size() == asks_.size() &&
+        asks_.size() > 1)
+      return;
     for (const int number : answer.items) answered_.insert(number);
     for (const Index b : said)
       if (blocks_[b].table != kNone &&
@@ -202,6 +347,17 @@ class Pairer {
     for (const Index b : said) used_.insert(b);
     std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
     out.push_back(std::move(answer));
+  }
+
+  // What is given, and what is refused of the same question, in order of the document.
+  std::vector<Index> with_decisions(const Part& part) const {
+    std::vector<Index> said = part.answers;
+    // Behind the last answer of all, a decision speaks of the whole reply.
+    const bool last = &part == &parts_.back();
+    for (const Index b : part.decisions)
+      if (roles_.of[b] == Role::decision && !(last && b > part.answers.back())) said.push_back(b);
+    std::sort(said.begin(), said.end());
+    return said;
   }
 
   // A refusal given to one question: its decision where there is one, else the reasons; the first run of them
@@ -268,24 +424,91 @@ class Pairer {
     return words;
   }
 
+  // The pair of items as they were asked and what answers them.
+  void add(const std::vector<int>& items, const std::vector<Index>& said, std::vector<Answer>& out) const {
+    Answer answer;
+    answer.answer = passage_of(said, blocks_, lines_);
+    answer.items = items;
+    for (const int number : items)
+      for (const Span piece : asks_[number - 1].item.text.pieces) answer.question.pieces.push_back(piece);
+    for (const Index b : said)
+      if (blocks_[b].table != kNone &&
+          std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
+        answer.tables.push_back(blocks_[b].table);
+    std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
+    out.push_back(std::move(answer));
+  }
+
+  // The name of an attached file, or a bare link: it answers nothing by itself.
+  bool is_attachment(Index b) const {
+    if (blocks_[b].table != kNone) return false;
+    const std::string_view s = body(b);
+    if (s.size() > 160) return false;
+    if (s.starts_with('[') && s.size() > 2 && is_digit(s[1]) && s.find(']') < 4)
+      return true;  // a mail's list of links
+    for (const std::string_view kind :
+         {".pdf", ".doc", ".xls", ".csv", ".zip", ".rtf", ".ods", ".odt", ".msg", ".txt"})
+      if (s.find(kind) != std::string_view::npos && s.find(". ") == std::string_view::npos) return true;
+    return s.find(' ') == std::string_view::npos && s.find("http") != std::string_view::npos;
+  }
+
+  // Paragraphs that answer unlabelled items one after the other: the item of each paragraph, by the words
+  // that it shares with that item alone. Empty if they do not walk through the items in order.
+  std::vector<int> in_step(const std::vector<Index>& said, const std::vector<int>& items) const {
+    const size_t n = items.size();
+    if (n < 2 || n > 60 || said.size() < 2 || said.size() > 400) return {};
+    std::vector<std::set<std::string>> asked(n);
+    std::unordered_map<std::string, int> spread;  // items that hold the stem
+    for (size_t i = 0; i < n; ++i) {
+      for (const Index b : asks_[items[i] - 1].blocks) asked[i].merge(stems(body(b)));
+      for (const std::string& stem : asked[i]) ++spread[stem];
+    }
+    std::vector<int> out(said.size(), 0);
+    std::vector<bool> spoken(n, false);
+    size_t at = 0, told = 0, against = 0;
+    for (size_t k = 0; k < said.size(); ++k) {
+      const std::set<std::string> words = stems(body(said[k]).substr(0, 600));
+      double best = 0;
+      size_t item = at;
+      for (size_t i = 0; i < n; ++i) {
+        double likeness = 0;
+        for (const std::string& stem : asked[i])
+          if (words.contains(stem)) likeness += 1.0 / (spread[stem] * spread[stem]);
+        if (likeness > best + (i == at ? 0.0 : 0.25)) best = likeness, item = i;
+      }
+      if (best >= 0.9) {
+        if (item < at)
+          ++against;
+        else if (item == at || !spoken[item])
+          at = item, spoken[item] = true, ++told;
+      }
+      out[k] = items[at];
+    }
+    const size_t covered = static_cast<size_t>(std::count(spoken.begin(), spoken.end(), true));
+    return covered >= 2 && covered * 3 >= n * 2 && spoken[0] && against * 4 <= told ? out
+                                                                                    : std::vector<int>{};
+  }
+
   // Answers that no question or label claims answer what is left of the request, as a whole.
   void answer_the_rest(std::vector<Answer>& out) {
     // By rounds: what was asked last before the answer.
     std::vector<Index> said;
     std::vector<int> open_items;
     const auto flush = [&] {
-      if (!said.empty() && !open_items.empty()) {
-        Answer answer;
-        answer.answer = passage_of(said, blocks_, lines_);
-        answer.items = open_items;
-        for (const int number : open_items)
-          for (const Span piece : asks_[number - 1].item.text.pieces) answer.question.pieces.push_back(piece);
-        for (const Index b : said)
-          if (blocks_[b].table != kNone &&
-              std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
-            answer.tables.push_back(blocks_[b].table);
-        std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
-        out.push_back(std::move(answer));
+      const bool says = std::any_of(said.begin(), said.end(), [&](Index b) { return !is_attachment(b); });
+      if (says && !open_items.empty()) {
+        std::erase_if(said, [&](Index b) { return is_attachment(b); });
+        const std::vector<int> one_by_one = in_step(said, open_items);
+        if (one_by_one.empty()) {
+          add(open_items, said, out);
+        } else {
+          for (const int number : open_items) {
+            std::vector<Index> own;
+            for (size_t i = 0; i < said.size(); ++i)
+              if (one_by_one[i] == number) own.push_back(said[i]);
+            if (!own.empty()) add({number}, own, out);
+          }
+        }
         open_items.clear();
       }
       said.clear();
@@ -342,17 +565,52 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
   };
   // Words that lead to a label. Without one, a bare number or letter needs its own mark behind it.
   bool word = false;
-  for (const std::string_view lead :
-       {"in response to ", "in answer to ", "in reply to ", "with regard to ", "regarding ",
-        "in relation to ", "in respect of ", "response to ", "answer to ", "answers to ", "our response to ",
-        "reply to ", "re ", "as to ", "for "})
-    if (s.starts_with(lead)) at = lead.size();
+  for (const std::string_view lead : {"in response to ",
+                                      "in answer to ",
+                                      "in reply to ",
+                                      "with regard to ",
+                                      "regarding ",
+                                      "in relation to ",
+                                      "in respect of ",
+                                      "response to ",
+                                      "answer to ",
+                                      "answers to ",
+                                      "our response to ",
+                                      "reply to ",
+                                      "re ",
+                                      "as to ",
+                                      "for ",
+                                      "as regards ",
+                                      "with respect to ",
+                                      "concerning ",
+                                      "on ",
+                                      "ad "})
+    if (s.starts_with(lead)) {
+      at = lead.size();
+      // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
+      const Marker m = parse_marker(s.substr(at));
+      if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
+        if (length) *length = at + m.length;
+        return {m.number};
+      }
+      word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
+    }
   for (const std::string_view your : {"your ", "the "})
     if (at && s.substr(at).starts_with(your)) at += your.size();
-  for (const std::string_view name :
-       {"questions", "question", "answers", "answer", "requests",  "request",  "points", "point",
-        "parts",     "part",     "items",   "item",   "responses", "response", "ymateb", "ateb",
-        "cwestiwn",  "qs",       "q.",      "q",      "a.",        "a",        "r"}) {
+  for (const std::string_view name : {"questions",   "question",
+                                      "answers",     "answer",
+                                      "requests",    "request",
+                                      "points",      "point",
+                                      "parts",       "part",
+                                      "items",       "item",
+                                      "responses",   "response",
+                                      "ymateb",      "ateb",
+                                      "cwestiwn",    "qs",
+                                      "q.",          "q",
+                                      "a.",          "a",
+                                      "r",           "bullets",
+                                      "bullet",      "bullet points",
+                                      "bullet point"}) {
     if (!s.substr(at).starts_with(name)) continue;
     size_t after = at + name.size();
     if (after < s.size() && is_letter(s[after])) continue;

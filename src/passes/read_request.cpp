@@ -13,6 +13,12 @@ struct Style {
   bool operator==(const Style&) const = default;
 };
 
+// Bytes of the quotation mark that a text starts with.
+size_t leading_quote(std::string_view s) {
+  if (s.starts_with('"') || s.starts_with('\'')) return 1;
+  return s.starts_with("\xE2\x80\x9C") || s.starts_with("\xE2\x80\x98") ? 3 : 0;
+}
+
 bool has_cue(const Grammar& grammar, const Marks& marks, Index block, std::string_view cls) {
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
@@ -37,7 +43,13 @@ class RequestReader {
 
   std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
-    for (const std::vector<Index>& round : rounds(Role::request)) {
+    bool first = true;
+    for (std::vector<Index>& round : rounds(Role::request)) {
+      // In a correspondence, later messages chase, complain and thank; few ask for more.
+      if (type == DocumentType::thread && !first)
+        std::erase_if(round, [&](Index b) { return !asks_anew(b); });
+      first = false;
+      if (round.empty()) continue;
       // A recommendation is one thing asked, whatever lists it holds.
       if (type == DocumentType::recommendation_response)
         add(asks, without_background(round));
@@ -119,6 +131,11 @@ class RequestReader {
     return last_of(body(b)) == '?' || body(b).find('?') != std::string_view::npos ||
            has_cue(grammar_, marks_, b, "request_words") || has_cue(grammar_, marks_, b, "wanted");
   }
+  bool asks_anew(Index b) const {
+    return (asks_something(b) || blocks_[b].marker) && !polite(b) &&
+           !has_cue(grammar_, marks_, b, "chaser") && !has_cue(grammar_, marks_, b, "complaint") &&
+           !has_cue(grammar_, marks_, b, "review_words");
+  }
   bool polite(Index b) const {
     return has_cue(grammar_, marks_, b, "request_politeness") || has_cue(grammar_, marks_, b, "salutation") ||
            has_cue(grammar_, marks_, b, "signoff");
@@ -133,9 +150,13 @@ class RequestReader {
     const std::string_view s = body(b);
     const bool lower =
         !s.empty() && text_[lines_[blocks_[b].first].body.start] == s[0] && s[0] >= 'a' && s[0] <= 'z';
-    return !set_apart(b) &&
-           (lower || std::string_view(".?;").find(last) == std::string_view::npos);
+    if (set_apart(b)) return false;
+    return lower ||
+           (std::string_view(".?;").find(last) == std::string_view::npos && fills_line(current.back()));
   }
+
+  // The block's last line is as long as lines are here: it may have been wrapped.
+  bool fills_line(Index b) const { return lines_[blocks_[b].last].body.size() * 4 >= longest_ * 3u; }
 
   // A blank line parts a block from the one before it only in a text that does not put one everywhere.
   bool set_apart(Index b) const { return blanks_tell_ && blocks_[b].blank_before; }
@@ -158,6 +179,7 @@ class RequestReader {
           first.folded.start, first.folded.start + std::min<uint32_t>(first.marker.length, whole.size())});
       ask.item.label = std::string(label.of(text_));
       while (!ask.item.label.empty() && ask.item.label.back() == ' ') ask.item.label.pop_back();
+      ask.item.label.erase(0, leading_quote(ask.item.label));
     }
     ask.blocks = std::move(blocks);
     asks.push_back(std::move(ask));
@@ -236,9 +258,16 @@ class RequestReader {
     return labels_differ ? starts : std::vector<Index>{};
   }
 
+  // Blocks that carry a label of their own.
+  size_t marked(const std::vector<Index>& round) const {
+    return static_cast<size_t>(std::count_if(round.begin(), round.end(), [&](Index b) {
+      return blocks_[b].marker && blocks_[b].marker.kind != MarkerKind::bullet;
+    }));
+  }
+
   void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
     const std::vector<Index> starts = labelled_starts(round);
-    if (starts.size() >= 2) {
+    if (starts.size() >= 2 && starts.size() >= marked(round)) {
       split_at(round, starts, asks);
       return;
     }
@@ -292,6 +321,10 @@ class RequestReader {
 
   void split_marked(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
     blanks_tell_ = blanks_tell(round, blocks_);
+    longest_ = 0;
+    for (const Index b : round)
+      for (Index line = blocks_[b].first; line <= blocks_[b].last; ++line)
+        longest_ = std::max(longest_, lines_[line].body.size());
     std::vector<Index> current;
     std::vector<Index> before;
     bool started = false;
@@ -428,6 +461,7 @@ class RequestReader {
   const std::vector<Echo>& echoes_;
   const Roles& roles_;
   bool blanks_tell_ = false;
+  uint32_t longest_ = 0;  // bytes of the longest line of the round
 };
 
 }  // namespace

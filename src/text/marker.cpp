@@ -63,6 +63,11 @@ int roman_value(std::string_view s) {
 Marker parse_marker(std::string_view s) {
   Marker m;
   if (s.empty()) return m;
+  if ((s[0] == '"' || s[0] == '\'') && s.size() > 1 && s[1] != s[0]) {
+    m = parse_marker(s.substr(1));
+    if (m) ++m.length;
+    return m;
+  }
   if (const uint32_t bullet = bullet_length(s)) {
     m.kind = MarkerKind::bullet;
     m.length = skip_blanks(s, bullet);

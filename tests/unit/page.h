@@ -88,10 +88,9 @@ inline std::unique_ptr<Page> page_of(const std::string& source, bool find_tables
 /// The evidence for the roles of a page's blocks.
 inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& page,
                                      const std::vector<Citation>& citations = {},
-                                     DocumentType type = DocumentType::foi_response,
                                      const Marks* marks = nullptr) {
   return space.collect(page.text, page.lines, page.folded, page.blocks, marks ? *marks : page.marks,
-                       page.echoes, citations, page.tables, type);
+                       page.echoes, citations, page.tables);
 }
 
 /// What a page asks, and its answers.

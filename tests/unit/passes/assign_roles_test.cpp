@@ -12,7 +12,7 @@ namespace {
 std::string roles_of(const Page& page, const std::vector<RoleWeigher::Furniture>& furniture = {}) {
   const RoleWeigher weigher(frozen());
   const RoleFeatures features = features_of_page(weigher.space(), page);
-  const Roles roles = weigher.assign(features, furniture);
+  const Roles roles = weigher.assign(features, furniture, std::nullopt);
   EXPECT_EQ(roles.of.size(), page.blocks.size());
   EXPECT_EQ(roles.why.size(), page.blocks.size());
   std::string out;
@@ -51,7 +51,7 @@ TEST(AssignRoles, TakesWhatIsKnownBeforehand) {
 TEST(AssignRoles, SaysWhy) {
   const auto page = page_of("Wharf\n\nYour request\n");
   const RoleWeigher weigher(frozen());
-  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page), {});
+  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page), {}, std::nullopt);
   ASSERT_EQ(roles.why.size(), 2u);
   EXPECT_EQ(weigher.space().name(roles.why[0]), "at:first");
   EXPECT_EQ(weigher.space().name(roles.why[1]), "heading:request");
@@ -62,8 +62,7 @@ TEST(AssignRoles, WithoutAModelAllIsOther) {
   const auto page = page_of("It is held.\n\nHere.\n");
   const RoleWeigher weigher(library.grammar("common"));
   const Marks marks = mark_blocks(library.grammar("common"), page->blocks, page->folded);
-  const Roles roles =
-      weigher.assign(features_of_page(weigher.space(), *page, {}, DocumentType::other, &marks), {});
+  const Roles roles = weigher.assign(features_of_page(weigher.space(), *page, {}, &marks), {}, std::nullopt);
   EXPECT_EQ(roles.of, (std::vector<Role>{Role::other, Role::other}));
 }
 

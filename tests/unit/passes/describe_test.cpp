@@ -52,44 +52,6 @@ TEST(FindReferences, ReadsThemAsWritten) {
   }
 }
 
-TEST(FindDates, ReadsThemByRole) {
-  const struct {
-    const char* what;
-    const char* page;
-    const char* dates;  // parted by "; "
-  } rows[] = {
-      {"none", "metadata|Wharf", ""},
-      {"by label", "metadata|Date of reply: 1 June 2021", "responded 2021-06-01"},
-      {"label above", "metadata|Date of reply\nmetadata|1 June 2021", "responded 2021-06-01"},
-      {"in prose", "request_intro|Your request of 3 May 2021 was received on 4 May 2021.",
-       "requested 2021-05-03; received 2021-05-04"},
-      {"a year that is not written",
-       "metadata|Date of reply: 1 June 2021\n\nrequest_intro|It was received on 4 May.",
-       "received 2021-05-04; responded 2021-06-01"},
-      {"no date", "metadata|Date of reply: soon", ""},
-  };
-  for (const auto& row : rows) {
-    const auto page = page_of(row.page);
-    std::string out;
-    for (const DateFact& fact : find_dates(input_of(*page))) {
-      out += (out.empty() ? "" : "; ") + std::string(name_of(fact.role)) + " " + fact.value;
-      EXPECT_LE(fact.span.end, page->text.size()) << row.what;
-    }
-    EXPECT_EQ(out, row.dates) << row.what;
-  }
-}
-
-TEST(FindDates, ReadsMonthsFirstInAmerica) {
-  const auto page = page_of("metadata|Date of reply: 3/4/2021");
-  const Grammar& us = frozen_library().grammar("us");
-  const Marks marks = mark_blocks(us, page->blocks, page->folded);
-  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
-                         us,         marks,       page->roles,  DocumentType::foi_response};
-  const std::vector<DateFact> dates = find_dates(in);
-  ASSERT_EQ(dates.size(), 1u);
-  EXPECT_EQ(dates[0].value, "2021-03-04");
-}
-
 TEST(FindRegime, GoesByNamesAndByWhatIsClaimed) {
   const struct {
     const char* what;

@@ -10,9 +10,10 @@
 namespace foi::test {
 namespace {
 
+// `text` as page_of takes it: "role|" before a line gives its role.
 std::vector<std::string> features_of(const std::string& text) {
   const auto page = page_of(text);
-  return type_features(frozen(), page->blocks, page->marks, page->echoes);
+  return type_features(frozen(), page->blocks, page->marks, page->echoes, page->roles);
 }
 
 TEST(TypeFeatures, SayWhatThePageShows) {
@@ -39,6 +40,16 @@ TEST(TypeFeatures, SayWhatThePageShows) {
       {"mail", "> How many?\nSeven\n", "quoted", true},
       {"labels", "Q1 - How many?\n\nQ2 - Why?\n", "labels", true},
       {"few blocks", "One\n\nTwo\n", "blocks:few", true},
+      {"said in the closing only", "closing|The FOI disclosure log\n",
+       "has:closing:type/disclosure_log/entry", true},
+      {"not said in the closing only", "closing|The FOI disclosure log\n", "has:type/disclosure_log/entry",
+       false},
+      {"said in the request", "request|The FOI disclosure log\n", "has:request:type/disclosure_log/entry",
+       true},
+      {"no such role", "answer|Seven.\n", "roles:decision:none", true},
+      {"a role, and its share", "answer|Seven.\n", "roles:answer:quarter", true},
+      {"a reply", "request|How many?\n\nanswer|Seven.\n", "replies:1", true},
+      {"two messages", "metadata|From: A\n\nanswer|Seven.\n\nmetadata|From: B\n", "heads:2", true},
   };
   for (const auto& row : rows) {
     const std::vector<std::string> features = features_of(row.text);

@@ -11,10 +11,9 @@
 namespace foi::test {
 namespace {
 
-std::vector<std::set<std::string, std::less<>>> features_of(const Page& page,
-                                                            DocumentType type = DocumentType::foi_response) {
+std::vector<std::set<std::string, std::less<>>> features_of(const Page& page) {
   const RoleFeatureSpace space(frozen());
-  const RoleFeatures features = features_of_page(space, page, citations_of(page), type);
+  const RoleFeatures features = features_of_page(space, page, citations_of(page));
   EXPECT_EQ(features.begins.size(), page.blocks.size() + 1);
   std::vector<std::set<std::string, std::less<>>> out;
   for (size_t b = 0; b + 1 < features.begins.size(); ++b) {
@@ -63,8 +62,6 @@ TEST(RoleFeatures, TellTheShapeOfABlock) {
       {"The Pier Act 1900, section 4", "cites:other-law", true},
       {"Your request", "heading:request", true},
       {"anything", "bias", true},
-      {"anything", "type:foi_response", true},
-      {"anything", "type:thread", false},
       {"anything", "at:first", true},
       {"anything", "at:last", true},
       {"anything", "under:nothing", true},
