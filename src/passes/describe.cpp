@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "passes/reference_shapes.h"
 #include "text/characters.h"
 #include "text/dates.h"
 #include "text/utf8.h"
@@ -113,6 +114,10 @@ bool plausible_reference(std::string_view value) {
   if (only_digits && value.size() == 4 && (value.starts_with("19") || value.starts_with("20")))
     return false;  // a year
   if (only_digits && value.size() < 3) return false;
+  const std::string_view end = value.size() > 2 ? value.substr(value.size() - 2) : "";
+  if (static_cast<size_t>(count) + 2 == value.size() &&
+      (end == "st" || end == "nd" || end == "rd" || end == "th"))
+    return false;  // "17th"
   const std::string folded = fold_phrase(value);
   size_t length = 0;
   if (parse_date(folded, false, &length) && length + 1 >= folded.size()) return false;
@@ -128,11 +133,31 @@ std::optional<Span> find_title(const DescribeInput& in) {
   return std::nullopt;
 }
 
+namespace {
+
+struct FoundReference {
+  ReferenceFact fact;
+  double score;
+};
+
+// One of each value: the best score, and a little for being said again.
+void merge_same(std::vector<FoundReference>& found) {
+  std::vector<FoundReference> out;
+  for (FoundReference& f : found) {
+    const auto same = std::find_if(out.begin(), out.end(),
+                                   [&](const FoundReference& x) { return x.fact.value == f.fact.value; });
+    if (same == out.end())
+      out.push_back(std::move(f));
+    else
+      same->score = std::max(same->score, f.score) + 0.2;
+  }
+  found = std::move(out);
+}
+
+}  // namespace
+
 std::vector<ReferenceFact> find_references(const DescribeInput& in) {
-  struct Found {
-    ReferenceFact fact;
-    double score;
-  };
+  using Found = FoundReference;
   std::vector<Found> found;
   for (const FieldMark& f : field_marks(in, "reference")) {
     const Index block = f.next ? f.block + 1 : f.block;
@@ -176,6 +201,24 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     else
       same->score = std::max(same->score, score) + 0.5;
   }
+  // Codes as such: a rule may have caught a piece of one, or none.
+  for (const ReferenceShape& shape : reference_shapes(in)) {
+    const std::string_view code = shape.span.of(in.text);
+    bool known = false;
+    for (Found& f : found) {
+      if (f.fact.span.start < shape.span.end && shape.span.start < f.fact.span.end) {
+        known = true;
+        if (shape.span.contains(f.fact.span) && shape.span.size() > f.fact.span.size()) {
+          f.fact.span = shape.span;
+          f.fact.value = code;
+        }
+      }
+    }
+    if (!known && shape.score >= kLikelyReference && plausible_reference(code))
+      found.push_back(
+          {{std::string(code), shape.span, "words/reference-shape"}, shape.score - 1 - 0.02 * found.size()});
+  }
+  merge_same(found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Found& a, const Found& b) { return a.score > b.score; });
   std::vector<ReferenceFact> out;

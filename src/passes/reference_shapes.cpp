@@ -1,0 +1,243 @@
+#include "passes/reference_shapes.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "text/dates.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kLongestCode = 36;
+constexpr size_t kLongestPrefix = 8;  // letters of a word before the figures: "GDUHB 2021/447"
+constexpr Index kHead = 12;           // blocks at the start in which a code is likely the page's own
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_code_byte(char c) {
+  return is_digit(c) || is_upper(c) || is_lower(c) || c == '/' || c == '-' || c == '.' || c == '_';
+}
+
+// The words of letters in a code, folded: "csc", "f" of "CSC-2023-F-00391".
+std::vector<std::string> letters_of(std::string_view code) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : code) {
+    if (is_upper(c) || is_lower(c)) {
+      word.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
+bool has_series(const WordList& series, std::string_view code) {
+  for (const std::string& word : letters_of(code))
+    if (series.contains(word)) return true;
+  return false;
+}
+
+// What is made of the same bytes and is no code: dates, times, files, addresses, years, amounts, provisions,
+// words.
+bool is_something_else(std::string_view code) {
+  const std::string folded = fold_phrase(code);
+  size_t length = 0;
+  if (parse_date(folded, false, &length) && length + 2 >= folded.size()) return true;
+  const auto digits = std::count_if(code.begin(), code.end(), is_digit);
+  if (digits < 2 && code.find('-') == std::string_view::npos && code.find('/') == std::string_view::npos)
+    return true;
+  if (digits == 0) return true;
+  for (const std::string_view end :
+       {".pdf", ".png", ".jpg", ".doc", ".docx", ".xls", ".xlsx", ".txt", ".csv", ".tif", ".msg", ".zip"})
+    if (folded.ends_with(end)) return true;
+  if (folded.find("www") != std::string::npos || folded.find("http") != std::string::npos ||
+      folded.find("..") != std::string::npos)
+    return true;
+  if (folded.ends_with("st") || folded.ends_with("nd") || folded.ends_with("rd") || folded.ends_with("th"))
+    return std::all_of(folded.begin(), folded.end() - 2, is_digit);
+  // "2019", "2019/20", "2019-2020", "1.5": no letters and nothing but years and points.
+  const bool letters =
+      std::any_of(code.begin(), code.end(), [](char c) { return is_upper(c) || is_lower(c); });
+  if (letters) {
+    // A lower-case word with a figure ("covid-19", "part2") is a word.
+    const auto lower = std::count_if(code.begin(), code.end(), is_lower);
+    const auto upper = std::count_if(code.begin(), code.end(), is_upper);
+    return lower > upper + 1;
+  }
+  if (code.size() <= 4) return true;
+  const bool year =
+      (code.starts_with("19") || code.starts_with("20")) && is_digit(code[2]) && is_digit(code[3]);
+  if (year && code.size() <= 9 && !is_digit(code[4]) &&
+      code.find_first_of("/-", 5) == std::string_view::npos) {
+    const std::string_view second = code.substr(5);
+    if (second.size() <= 2 || (second.size() == 4 && (second.starts_with("19") || second.starts_with("20"))))
+      return true;
+  }
+  return code.find('.') != std::string_view::npos && digits < 6;
+}
+
+// The word that ends at `at`, folded, with its marks dropped.
+std::string word_before(std::string_view text, uint32_t& at, uint32_t from) {
+  while (at > from && std::string_view(" :.#-\t(").find(text[at - 1]) != std::string_view::npos) --at;
+  uint32_t start = at;
+  while (start > from && (is_upper(text[start - 1]) || is_lower(text[start - 1]))) --start;
+  const std::string word = fold_phrase(text.substr(start, at - start));
+  at = start;
+  return word;
+}
+
+double place_value(Role role) {
+  switch (role) {
+    case Role::metadata:
+      return 1.5;
+    case Role::title:
+      return 1.2;
+    case Role::request_intro:
+    case Role::decision:
+      return 0.5;
+    case Role::closing:
+      return 0.2;
+    case Role::heading:
+      return 0.5;
+    case Role::boilerplate:
+      return -2.6;
+    default:
+      return -2.5;
+  }
+}
+
+class ShapeReader {
+ public:
+  explicit ShapeReader(const DescribeInput& in) : in_(in) {}
+
+  std::vector<ReferenceShape> read() {
+    for (Index b = 0; b < in_.blocks.size(); ++b) {
+      if (in_.blocks[b].table != kNone) continue;
+      for (Index line = in_.blocks[b].first; line <= in_.blocks[b].last; ++line)
+        read_line(b, in_.lines[line].body);
+    }
+    std::map<std::string_view, int> times;
+    for (const ReferenceShape& s : out_) ++times[s.span.of(in_.text)];
+    for (ReferenceShape& s : out_) s.score += 0.5 * std::min(3, times[s.span.of(in_.text)] - 1);
+    return std::move(out_);
+  }
+
+ private:
+  void read_line(Index b, Span line) {
+    const std::string_view text = in_.text;
+    for (uint32_t at = line.start; at < line.end;) {
+      if (!is_code_byte(text[at])) {
+        ++at;
+        continue;
+      }
+      uint32_t end = at;
+      while (end < line.end && is_code_byte(text[end])) ++end;
+      Span code{at, end};
+      at = end;
+      // "a@b.example", "£12,000", "07:55", "40(2)", "100%": a piece of something longer.
+      const char before = code.start > line.start ? text[code.start - 1] : ' ';
+      const char behind = end < line.end ? text[end] : ' ';
+      if (before == '@' || behind == '@' || behind == '%' || before == '=' ||
+          static_cast<unsigned char>(before) >= 0x80 || before == '$' || before == '+' || behind == '(' ||
+          behind == '>')
+        continue;
+      if ((before == ':' || before == ',') && code.start >= line.start + 2 && is_digit(text[code.start - 2]))
+        continue;
+      if ((behind == ':' || behind == ',') && end + 1 < line.end && is_digit(text[end + 1])) continue;
+      while (code.end > code.start &&
+             std::string_view("./-_").find(text[code.end - 1]) != std::string_view::npos)
+        --code.end;
+      while (code.start < code.end &&
+             std::string_view("./-_").find(text[code.start]) != std::string_view::npos)
+        ++code.start;
+      if (code.size() < 3 || code.size() > kLongestCode || is_something_else(code.of(text))) continue;
+      weigh(b, line, with_prefix(line, code));
+    }
+  }
+
+  // "GDUHB 2021/447", "OPRA 2022-145": a word of capitals belongs to figures that have no letters of their
+  // own.
+  Span with_prefix(Span line, Span code) const {
+    if (std::any_of(in_.text.begin() + code.start, in_.text.begin() + code.end,
+                    [](char c) { return is_upper(c) || is_lower(c); }))
+      return code;
+    Span out = code;
+    for (int words = 0; words < 2; ++words) {
+      uint32_t end = out.start;
+      if (end < line.start + 2 || in_.text[end - 1] != ' ') break;
+      --end;
+      uint32_t start = end;
+      while (start > line.start &&
+             (is_upper(in_.text[start - 1]) || is_lower(in_.text[start - 1]) || in_.text[start - 1] == '-'))
+        --start;
+      const std::string_view word = in_.text.substr(start, end - start);
+      const auto upper = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_upper));
+      if (word.size() < 2 || word.size() > kLongestPrefix || upper + 1 < word.size() || upper < 2) break;
+      if (labels_.contains(fold_phrase(word)) || others_.contains(fold_phrase(word))) break;
+      if (start > line.start && in_.text[start - 1] != ' ' && in_.text[start - 1] != '(' &&
+          in_.text[start - 1] != '[')
+        break;
+      out.start = start;
+    }
+    return out;
+  }
+
+  void weigh(Index b, Span line, Span code) {
+    const std::string_view text = in_.text, value = code.of(text);
+    double score = place_value(in_.roles.of[b]) + (b < kHead ? 0.5 : 0);
+    const auto digits = static_cast<size_t>(std::count_if(value.begin(), value.end(), is_digit));
+    const bool series = has_series(series_, value);
+    const bool letters =
+        std::any_of(value.begin(), value.end(), [](char c) { return is_upper(c) || is_lower(c); });
+    const bool parts = value.find_first_of("/-") != std::string_view::npos;
+    if (series) score += 2;
+    if (letters && parts && digits >= 2) score += 1;
+    if (!letters && !parts) score -= 2;
+    if (digits < 2) score -= 1.5;
+    // The two words before it.
+    uint32_t at = code.start;
+    bool label = false;
+    for (int i = 0; i < 3 && at > line.start; ++i) {
+      const std::string word = word_before(text, at, line.start);
+      if (word.empty()) break;
+      if (word == "your" && label) score -= 6;
+      if (others_.contains(word)) score -= label ? 0 : 5;
+      if (labels_.contains(word))
+        label = true;
+      else if (word != "is" && word != "of" && word != "the" && word != "request")
+        break;
+    }
+    if (label) score += 3;
+    const char before = code.start > line.start ? text[code.start - 1] : ' ';
+    const char behind = code.end < line.end ? text[code.end] : ' ';
+    const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
+    if (bracket && letters && parts) score += 1.2;
+    if (code.start == line.start && code.end == line.end && parts) score += 1.8;
+    out_.push_back({code, score});
+  }
+
+  const DescribeInput& in_;
+  const WordList &labels_ = in_.grammar.words("reference-label"),
+                 &series_ = in_.grammar.words("reference-series"),
+                 &others_ = in_.grammar.words("not-a-reference");
+  std::vector<ReferenceShape> out_;
+};
+
+}  // namespace
+
+std::vector<ReferenceShape> reference_shapes(const DescribeInput& in) {
+  return ShapeReader(in).read();
+}
+
+}  // namespace foi

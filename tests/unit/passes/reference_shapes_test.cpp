@@ -1,0 +1,50 @@
+#include "passes/reference_shapes.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+// The codes that are likely references, parted by "; ".
+std::string likely(const char* source) {
+  const auto page = page_of(source);
+  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
+                         frozen(),   page->marks, page->roles,  DocumentType::foi_response};
+  std::string out;
+  for (const ReferenceShape& shape : reference_shapes(in))
+    if (shape.score >= kLikelyReference)
+      out += (out.empty() ? "" : "; ") + std::string(shape.span.of(page->text));
+  return out;
+}
+
+TEST(ReferenceShapes, FindsCodes) {
+  const struct {
+    const char* what;
+    const char* page;
+    const char* codes;
+  } rows[] = {
+      {"nothing", "metadata|Wharf Board", ""},
+      {"behind a label", "title|Re: Request No. CSC-2023-F-00391", "CSC-2023-F-00391"},
+      {"in brackets behind a title", "title|Ferries on the wharf [WB-FOI-21-114]", "WB-FOI-21-114"},
+      {"alone on its line", "metadata|SSU/RTI/2022-23/1187", "SSU/RTI/2022-23/1187"},
+      {"with the capitals before it", "metadata|Our ref: GDUHB 2021/447", "GDUHB 2021/447"},
+      {"said in a sentence", "decision|Your request has the number WB-FOI-24-007.", "WB-FOI-24-007"},
+      {"the requester's", "metadata|Your ref: AB/77/12", ""},
+      {"a telephone", "metadata|Tel: 020-7946-0018", ""},
+      {"a date", "metadata|Ref 3/5/2021", ""},
+      {"years", "title|Ferries 2019/20", ""},
+      {"a time", "metadata|Request sent 07:55", ""},
+      {"a mail address", "metadata|ref foi-22-14@wharf.example", ""},
+      {"a file", "metadata|Case FOI-22-14.pdf", ""},
+      {"a provision", "decision|Under section 40-2021 we refuse.", ""},
+      {"in an answer", "answer|Vessel WB-21-114", ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(likely(row.page), row.codes) << row.what;
+}
+
+}  // namespace
+}  // namespace foi::test
