@@ -32,6 +32,8 @@ struct Shape {
   int marker = -1;       // the number of its list marker; -1 without one
 };
 
+constexpr size_t kLongestHanging = std::string_view("regulation").size();
+
 // Whether a folded line ends in an article, a preposition or another word that needs the next one.
 bool hangs(std::string_view folded) {
   constexpr std::string_view kHanging[] = {
@@ -41,7 +43,7 @@ bool hangs(std::string_view folded) {
       "have",    "section", "sections",  "regulation", "article", "than", "into", "as",    "not",  "will",
       "between", "about",   "paragraph", "mr",         "mrs",     "ms",   "dr"};
   const std::string_view word = folded.substr(folded.rfind(' ') + 1);
-  return word.size() < folded.size() &&
+  return word.size() < folded.size() && word.size() <= kLongestHanging &&
          std::find(std::begin(kHanging), std::end(kHanging), word) != std::end(kHanging);
 }
 

@@ -1,6 +1,7 @@
 #include "passes/role_features.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "text/characters.h"
@@ -236,18 +237,27 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
 }
 
 void RoleFeatureSpace::words(std::string_view s, std::vector<std::string_view>& out) {
+  constexpr auto in_word = [] {
+    std::array<bool, 256> table{};
+    for (int c = 0; c < 256; ++c) table[c] = (c >= 'a' && c <= 'z') || c >= 0x80;
+    return table;
+  }();
+  const auto of_word = [&](char c) { return in_word[static_cast<unsigned char>(c)]; };
   out.clear();
+  uint64_t seen = 0;  // a bit for each hash: a word whose bit is not set is new
   for (size_t at = 0; at < s.size() && out.size() < kMostWords;) {
-    const auto in_word = [&](char c) {
-      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-    };
-    while (at < s.size() && !in_word(s[at])) ++at;
+    while (at < s.size() && !of_word(s[at])) ++at;
     const size_t start = at;
-    while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
+    uint32_t hash = 0;
+    for (; at < s.size() && (of_word(s[at]) || s[at] == '\''); ++at)
+      if (s[at] != '\'') hash = (hash ^ static_cast<unsigned char>(s[at])) * 0x9E3779B1u;
     std::string_view word = s.substr(start, at - start);
     while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
-    if (!word.empty() && word.size() < 24 && std::find(out.begin(), out.end(), word) == out.end())
-      out.push_back(word);
+    if (word.empty() || word.size() >= 24) continue;
+    const uint64_t bit = uint64_t{1} << (hash >> 26);
+    if ((seen & bit) && std::find(out.begin(), out.end(), word) != out.end()) continue;
+    seen |= bit;
+    out.push_back(word);
   }
 }
 
