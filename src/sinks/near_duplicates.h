@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace foi {
@@ -23,17 +24,18 @@ class NearFinder {
   using Found = std::function<void(int64_t, int64_t, int)>;
   NearFinder(int quarter, Found found) : quarter_(quarter), found_(std::move(found)) {}
 
-  /// In order of the quarter.
-  void add(int64_t id, uint64_t fingerprint);
+  /// In the order told above. `reference` is empty if the document has none.
+  void add(int64_t id, uint64_t fingerprint, const std::string& reference);
 
  private:
   struct One {
     int64_t id;
     uint64_t fingerprint;
+    std::string reference;
   };
   int quarter_;
   Found found_;
-  std::vector<One> group_;
+  std::vector<One> group_;  // of those that are near to none before them
 };
 
 }  // namespace foi

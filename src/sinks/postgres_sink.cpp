@@ -401,28 +401,21 @@ class PostgresSink : public Sink {
         pairs.end_row();
       });
       db_.run(
-          "DECLARE prints NO SCROLL CURSOR FOR SELECT id, fingerprint FROM documents WHERE fingerprint IS "
-          "NOT NULL "
-          "ORDER BY (fingerprint >> " +
-          std::to_string(16 * q) + ") & 65535, id");
+          "DECLARE prints NO SCROLL CURSOR FOR SELECT id, fingerprint, coalesce(reference, '') COLLATE \"C\" "
+          "FROM documents WHERE fingerprint IS NOT NULL ORDER BY (fingerprint >> " +
+          std::to_string(16 * q) + ") & 65535, 3, id");
       for (;;) {
         const PostgresResult rows = db_.query("FETCH 10000 FROM prints");
         for (int row = 0; row < rows.rows(); ++row)
-          finder.add(rows.integer(row, 0), static_cast<uint64_t>(rows.integer(row, 1)));
+          finder.add(rows.integer(row, 0), static_cast<uint64_t>(rows.integer(row, 1)), rows.text(row, 2));
         if (rows.rows() == 0) break;
       }
       db_.run("CLOSE prints");
       if (!pairs.empty()) db_.copy("near_pairs", pairs.rows());
     }
-    // Two replies that quote different references are two replies, however alike.
     db_.run(
-        "DELETE FROM near_duplicates; "
-        "INSERT INTO near_duplicates SELECT DISTINCT ON (p.later) p.later, p.earlier, p.bits FROM near_pairs "
-        "p "
-        "JOIN documents a ON a.id = p.earlier JOIN documents b ON b.id = p.later "
-        "WHERE a.reference IS NULL OR b.reference IS NULL OR EXISTS (SELECT 1 FROM reference_numbers x "
-        "JOIN reference_numbers y ON x.value = y.value WHERE x.document_id = a.id AND y.document_id = b.id) "
-        "ORDER BY p.later, p.earlier; COMMIT");
+        "DELETE FROM near_duplicates; INSERT INTO near_duplicates "
+        "SELECT DISTINCT ON (later) later, earlier, bits FROM near_pairs ORDER BY later, earlier; COMMIT");
   }
 
   PostgresConnection db_;

@@ -341,12 +341,8 @@ class SqliteSink : public Sink {
 
   void link_near_duplicates() {
     db_.run("BEGIN IMMEDIATE; DELETE FROM near_duplicates");
-    // Two replies that quote different references are two replies, however alike.
     SqliteStatement link = db_.prepare(
-        "INSERT INTO near_duplicates (document_id, same_as, bits) "
-        "SELECT b.id, a.id, ?3 FROM documents a, documents b WHERE a.id = ?1 AND b.id = ?2 "
-        "AND (a.reference IS NULL OR b.reference IS NULL OR EXISTS (SELECT 1 FROM reference_numbers x, "
-        "reference_numbers y WHERE x.document_id = a.id AND y.document_id = b.id AND x.value = y.value)) "
+        "INSERT INTO near_duplicates (document_id, same_as, bits) VALUES (?2, ?1, ?3) "
         "ON CONFLICT (document_id) DO UPDATE SET same_as = excluded.same_as, bits = excluded.bits "
         "WHERE excluded.same_as < near_duplicates.same_as");
     for (int q = 0; q < kQuarters; ++q) {
@@ -357,10 +353,10 @@ class SqliteSink : public Sink {
         link.run();
       });
       SqliteStatement all = db_.prepare(
-          "SELECT id, fingerprint FROM documents WHERE fingerprint IS NOT NULL "
+          "SELECT id, fingerprint, coalesce(reference, '') FROM documents WHERE fingerprint IS NOT NULL "
           "ORDER BY (fingerprint >> " +
-          std::to_string(16 * q) + ") & 65535, id");
-      while (all.step()) finder.add(all.integer(0), static_cast<uint64_t>(all.integer(1)));
+          std::to_string(16 * q) + ") & 65535, 3, id");
+      while (all.step()) finder.add(all.integer(0), static_cast<uint64_t>(all.integer(1)), all.text(2));
     }
     db_.run("COMMIT");
   }

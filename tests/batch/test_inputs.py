@@ -357,6 +357,28 @@ class Telling(BatchTest):
         days = db.execute("SELECT min(days), max(days) FROM response_times").fetchone()
         self.assertGreaterEqual(days[0], 0)
 
+    def stats(self, *words):
+        return subprocess.run([support.PROGRAM, "stats", *words], cwd=self.folder, capture_output=True)
+
+    def test_stats(self):
+        for name, data in support.fixture_pages():
+            self.write("in/" + name, data)
+        self.write("in/bad\x1b[31m.html", b"\x00\x01" * 100)
+        db = self.load("in")
+        told = json.loads(self.stats("out.db", "--json").stdout)
+        self.assertEqual(sum(r["documents"] for r in told["types"]), db.execute("SELECT count(*) FROM documents").fetchone()[0])
+        self.assertEqual(sum(r["documents"] for r in told["exemptions"]), db.execute("SELECT sum(documents) FROM exemption_use").fetchone()[0])
+        self.assertEqual([(r["stage"], r["reason"], r["inputs"]) for r in told["failures"]], [("read", "not-text", 1)])
+        self.assertEqual(set(told), {"inputs", "types", "outcomes", "exemptions_overall", "exemptions", "response_times", "refusal_checks", "unanswered", "failures"})
+        text = self.stats("out.db", "--top", "3").stdout
+        self.assertIn(b"FOIA2000", text)
+        self.assertNotIn(b"\x1b", text)
+        csv = self.stats("sqlite:out.db", "--csv", "--only", "types").stdout.decode()
+        self.assertTrue(csv.startswith("types\r\ndocument_type,documents\r\n"), csv)
+        self.assertEqual(self.stats("missing.db").returncode, 66)
+        self.assertEqual(self.stats("out.db", "--only", "nonsense").returncode, 64)
+        self.assertEqual(self.stats("in/bad\x1b[31m.html").returncode, 66)
+
     def test_the_rows_are_the_record(self):
         for name, data in support.fixture_pages():
             self.write("in/" + name, data)

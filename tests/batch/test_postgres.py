@@ -70,6 +70,10 @@ class Postgres(BatchTest):
             mine = sorted(map(tuple, self.sql(f"SELECT * FROM {view}")))
             theirs = sorted(tuple("" if v is None else str(v) for v in row) for row in self.open("same.db").execute(f"SELECT * FROM {view}"))
             self.assertEqual(mine, theirs, view)
+        stats = [subprocess.run([support.PROGRAM, "stats", "--json", where], cwd=self.folder, capture_output=True, check=True).stdout
+                 for where in (self.to, "same.db")]
+        spelled = [{name: sorted(map(str, rows)) for name, rows in json.loads(told).items()} for told in stats]
+        self.assertEqual(spelled[0], spelled[1])
 
     def test_is_searched_and_asked(self):
         for name, data in support.fixture_pages():
