@@ -71,6 +71,7 @@ class Pairer {
       // The label that an authority would use: the item's own, else its place.
       const std::string label = ask.item.label.empty() ? "" : fold_phrase(ask.item.label) + " x";
       const Marker marker = parse_marker(label);
+      if (!label.empty()) label_kinds_.insert(marker.kind);
       by_label_[marker ? marker.number : ask.item.number].push_back(a);
       if (ask.blocks.empty()) continue;
       first_asked_ = std::min(first_asked_, ask.blocks[0]);
@@ -214,22 +215,21 @@ class Pairer {
   bool of_their_kind(Index b) const {
     const MarkerKind kind = blocks_[b].marker.kind;
     if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
-    bool labelled = false;
-    for (const Ask& ask : asks_) {
-      if (ask.item.label.empty()) continue;
-      labelled = true;
-      const Marker own = parse_marker(fold_phrase(ask.item.label) + " x");
-      if (own.kind == kind || own.kind == MarkerKind::question) return true;
-      const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
-      if (letters(own.kind) && letters(kind)) return true;
-    }
-    if (labelled) return false;
-    // Items without labels are answered by number if there are as many numbers as items.
+    const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
+    for (const MarkerKind own : label_kinds_)
+      if (own == kind || own == MarkerKind::question || (letters(own) && letters(kind))) return true;
+    return label_kinds_.empty() && numbers_of_kind(kind) == asks_.size();
+  }
+
+  // Items without labels are answered by number if there are as many numbers as items.
+  size_t numbers_of_kind(MarkerKind kind) const {
+    const auto [known, fresh] = numbers_of_kind_.try_emplace(kind, 0);
+    if (!fresh) return known->second;
     std::set<int> numbers;
     for (Index k = 0; k < blocks_.size(); ++k)
       if ((roles_.of[k] == Role::answer || roles_.of[k] == Role::decision) && blocks_[k].marker.kind == kind)
         numbers.insert(blocks_[k].marker.number);
-    return numbers.size() == asks_.size();
+    return known->second = numbers.size();
   }
 
   // The one item that a heading of the reply speaks of: "Undelivered certificates" of "The number of
@@ -239,11 +239,10 @@ class Pairer {
     if (topic.empty() || asks_.size() < 2) return 0;
     int found = 0;
     size_t best = 0, second = 0;
-    for (const Ask& ask : asks_) {
-      if (ask.blocks.empty() || ask.blocks[0] > b) continue;
+    for (const Index a : asked_before(b)) {
+      const Ask& ask = asks_[a];
+      const std::set<std::string>& words = stems_of(a);
       size_t shared = 0;
-      std::set<std::string> words;
-      for (const Index k : ask.blocks) words.merge(stems(body(k)));
       for (const std::string& stem : topic) shared += words.contains(stem);
       if (shared > best)
         second = best, best = shared, found = ask.item.number;
@@ -251,6 +250,25 @@ class Pairer {
         second = std::max(second, shared);
     }
     return best * 2 >= topic.size() && best > second ? found : 0;
+  }
+
+  // The asks that begin at a block or before it, the nearest of them.
+  std::vector<Index> asked_before(Index b) const {
+    std::vector<Index> asks;
+    auto place = std::upper_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(b, SIZE_MAX));
+    for (size_t n = 0; n < kNearest && place != places_.begin(); ++n) {
+      const Index ask = asked_[(--place)->second].ask;
+      if (asks_[ask].blocks[0] <= b) asks.push_back(ask);
+    }
+    std::sort(asks.begin(), asks.end());
+    asks.erase(std::unique(asks.begin(), asks.end()), asks.end());
+    return asks;
+  }
+  const std::set<std::string>& stems_of(Index ask) const {
+    const auto [known, fresh] = stems_of_.try_emplace(ask);
+    if (fresh)
+      for (const Index b : asks_[ask].blocks) known->second.merge(stems(body(b)));
+    return known->second;
   }
 
   // The words that carry a text's matter, cut to their stems.
@@ -554,6 +572,9 @@ class Pairer {
   std::vector<std::pair<Index, size_t>> places_;  // their blocks in order, with their places in asked_
   std::unordered_map<int, std::vector<Index>> by_label_;  // asks
   Index first_asked_ = kNone;                             // block
+  std::set<MarkerKind> label_kinds_;                      // of asks that have a label
+  mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
+  mutable std::unordered_map<Index, std::set<std::string>> stems_of_;  // by ask, as they are wanted
 };
 
 }  // namespace
