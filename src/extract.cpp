@@ -15,6 +15,12 @@ namespace {
 
 constexpr uint32_t kShortFurniture = 240;  // bytes of a block that a boilerplate rule may speak for in HTML
 
+// Does a document of this type answer, and may it refuse?
+bool replies(DocumentType type) {
+  return type != DocumentType::other && type != DocumentType::request &&
+         type != DocumentType::acknowledgement;
+}
+
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;
@@ -118,32 +124,33 @@ Layers Extractor::analyse(const Document& document) const {
   if (l.type != DocumentType::other) {
     l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
     const bool asked_elsewhere = !l.asks.empty();
-    r.answers = pair_tables(text, l.tables, l.asks);
+    if (replies(l.type)) r.answers = pair_tables(text, l.tables, l.asks);
     // A table that answers the request row by row is the whole answer; what was asked before it is its
     // heading.
-    if (r.answers.empty() || asked_elsewhere) {
+    if (replies(l.type) && (r.answers.empty() || asked_elsewhere)) {
       if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
       r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
     }
     gather_request(l, r);
-    r.authority = find_authority(in);
-    if (l.type != DocumentType::disclosure_log) {
-      r.references = find_references(in);
-      l.dates = date_evidence(in);
-      r.dates = find_dates(in, l.dates);
-    }
+  }
+  // What the page says of itself, whatever it is; a log has references and dates by entry alone.
+  r.authority = find_authority(in);
+  if (l.type != DocumentType::disclosure_log) {
+    r.references = find_references(in);
+    l.dates = date_evidence(in);
+    r.dates = find_dates(in, l.dates);
   }
 
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations);
   l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
                                   regime, l.type);
-  if (l.type != DocumentType::other && l.type != DocumentType::request)
-    r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
-  else
-    rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
+  r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
+  if (!replies(l.type)) r.exemptions.clear();
   r.citations = l.citations;
-  if (l.type != DocumentType::other && l.type != DocumentType::disclosure_log) r.regime = std::move(regime);
+  if (l.type != DocumentType::disclosure_log && l.type != DocumentType::request &&
+      l.type != DocumentType::recommendation_response)
+    r.regime = std::move(regime);
   link_exemptions(r.answers, r.exemptions, r.citations);
   for (Answer& answer : r.answers)
     answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "cli/lay_out.h"
+#include "passes/judge.h"
 #include "record/assemble.h"
 
 namespace foi {
@@ -136,9 +137,7 @@ class Explainer {
   }
 
   void decision() {
-    const bool judged = r_.type != DocumentType::other && r_.type != DocumentType::request &&
-                        r_.type != DocumentType::disclosure_log;
-    if (!judged) return fact("Decision", "none", "a page of this type has no decision of its own");
+    if (!decides(r_.type)) return fact("Decision", "none", "a page of this type has no decision of its own");
     const size_t label = r_.decision && r_.decision->outcome ? static_cast<size_t>(*r_.decision->outcome)
                                                              : count_of<Outcome>();
     const std::string why = reasons(*l_.grammar, "outcomes", l_.outcome_features, label);

@@ -102,8 +102,7 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
 std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
                               const Marks& marks, const Roles& roles,
                               const std::vector<std::string>& features, DocumentType type) {
-  if (type == DocumentType::other || type == DocumentType::request || type == DocumentType::disclosure_log)
-    return std::nullopt;
+  if (!decides(type)) return std::nullopt;
   const auto found = grammar.models().find("outcomes");
   if (found == grammar.models().end()) return std::nullopt;
   const Model& model = found->second;

@@ -13,6 +13,13 @@
 
 namespace foi {
 
+/// Does a document of this type decide about a request? Acknowledgements only promise to, a log's entries
+/// decide each for itself, and recommendations are accepted, not granted.
+constexpr bool decides(DocumentType type) {
+  return type == DocumentType::foi_response || type == DocumentType::internal_review ||
+         type == DocumentType::thread;
+}
+
 /// Evidence for the outcome of the document, by name, for the model `outcomes`.
 std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
                                           const Roles& roles, const std::vector<Exemption>& exemptions,
