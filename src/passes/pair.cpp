@@ -34,6 +34,7 @@ struct Part {
   std::vector<Index> questions;  // restated
   std::vector<Index> answers;    // role answer
   std::vector<Index> decisions;  // role decision or reasoning: the answer where there is no other
+  std::optional<Filled> filled;  // the answer stands on the question's own line
   bool headed = false;           // it stands under a heading that names no question
   bool closed = false;
 };
@@ -109,6 +110,15 @@ class Pairer {
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Role role = roles_.of[b];
       if (role == Role::boilerplate) continue;
+      if (role == Role::question && !answered_below(b)) {
+        if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[b])) {
+          start({});
+          parts_.back().questions.push_back(b);
+          parts_.back().filled = line;
+          open = in_questions = false;
+          continue;
+        }
+      }
       if (role == Role::question) {
         const bool continues = open && in_questions;
         if (!continues || (blocks_[b].quote == 0) != (blocks_[b ? b - 1 : 0].quote == 0)) start({});
@@ -180,6 +190,13 @@ class Pairer {
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
+  }
+
+  bool answered_below(Index b) const {
+    for (Index k = b + 1; k < blocks_.size(); ++k)
+      if (roles_.of[k] != Role::boilerplate)
+        return roles_.of[k] == Role::answer || roles_.of[k] == Role::decision;
+    return false;
   }
 
   // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
@@ -338,6 +355,16 @@ class Pairer {
   }
 
   void emit(const Part& part, std::vector<Answer>& out) {
+    if (part.filled) {
+      Answer answer;
+      answer.question.pieces = {part.filled->question};
+      answer.answer.pieces = {part.filled->answer};
+      answer.items = items_restated(part.questions);
+      answer.label = label_text(part.questions[0]);
+      for (const int number : answer.items) answered_.insert(number);
+      out.push_back(std::move(answer));
+      return;
+    }
     const std::vector<Index> said = part.answers.empty() ? decision_of(part) : with_decisions(part);
     if (said.empty()) return;
     Answer answer;

@@ -450,6 +450,10 @@ class RequestReader {
       current.push_back(b);
     }
     add(asks, std::move(current));
+    for (Ask& ask : asks)
+      if (ask.blocks.size() == 1)
+        if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[ask.blocks[0]]))
+          ask.item.text.pieces = {line->question};
   }
 
   std::string_view text_;
@@ -465,6 +469,35 @@ class RequestReader {
 };
 
 }  // namespace
+
+std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const Block& block) {
+  constexpr size_t kLongest = 120;     // bytes of an answer that a form's line has room for
+  constexpr size_t kLongestTold = 40;  // of one that only a mark parts from its question
+  if (!block.marker || block.first != block.last || block.table != kNone) return std::nullopt;
+  const Span body = lines[block.first].body;
+  const std::string_view s = body.of(text);
+  const auto filled = [&](size_t end, size_t from) -> std::optional<Filled> {
+    while (from < s.size() && s[from] == ' ') ++from;
+    if (from >= s.size() || end < block.marker.length + 6) return std::nullopt;
+    return Filled{{body.start, body.start + static_cast<uint32_t>(end)},
+                  {body.start + static_cast<uint32_t>(from), body.end}};
+  };
+  const size_t start = std::min<size_t>(block.marker.length, s.size());
+  // A gap of two blanks or more behind a colon, a question mark or a closing bracket: a form filled in.
+  for (size_t at = s.find("  ", start + 6); at != std::string_view::npos; at = s.find("  ", at + 2))
+    if (std::string_view(":?)").find(s[at - 1]) != std::string_view::npos && s.size() - at <= kLongest)
+      return filled(at, at);
+  // "How many? Nine" and "Number of piers: 9": short, and no second question.
+  for (const char mark : {'?', ':'}) {
+    const size_t at = s.find(mark, start);
+    if (at == std::string_view::npos || at + 2 >= s.size() || s[at + 1] != ' ') continue;
+    const std::string_view rest = s.substr(at + 2);
+    if (rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
+        rest.find(':') == std::string_view::npos)
+      return filled(at + 1, at + 1);
+  }
+  return std::nullopt;
+}
 
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines) {
   Passage passage;

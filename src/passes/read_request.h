@@ -1,6 +1,7 @@
 // The request: its words, and the things asked in it.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,14 @@ std::vector<Ask> read_request(std::string_view text, const Lines& lines, const F
                               const Blocks& blocks, const Grammar& grammar, const Marks& marks,
                               const std::vector<Echo>& echoes, const Roles& roles,
                               DocumentType type = DocumentType::foi_response);
+
+/// A question with its answer on the same line, as forms and surveys have them: "A3. Staff (FTE):  412.6",
+/// "4. Is there a policy?  No".
+struct Filled {
+  Span question, answer;  ///< in the document's text
+};
+/// Nothing if the block is no such line.
+std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const Block& block);
 
 /// The lines of blocks as a passage; `>` marks and page furniture between them left out.
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines);

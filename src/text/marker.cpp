@@ -34,7 +34,7 @@ uint32_t bullet_length(std::string_view s) {
 // "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such
 // word.
 uint32_t question_word(std::string_view s) {
-  if (s.empty() || std::string_view("qripc").find(s[0]) == std::string_view::npos) return 0;
+  if (s.empty()) return 0;
   for (const std::string_view word :
        {"question", "questions", "query", "request", "item", "part", "point", "cwestiwn", "q"}) {
     if (!s.starts_with(word)) continue;
@@ -43,6 +43,11 @@ uint32_t question_word(std::string_view s) {
     at = skip_blanks(s, at);
     if (s.substr(at).starts_with("no. ")) at += 4;
     if (at < s.size() && is_digit(s[at])) return at;
+  }
+  // "a1." of a form with sections
+  if (s.size() > 2 && is_letter(s[0]) && is_digit(s[1])) {
+    const size_t end = is_digit(s[2]) ? 3 : 2;
+    if (end + 1 < s.size() && (s[end] == '.' || s[end] == ')') && s[end + 1] == ' ') return 1;
   }
   return 0;
 }

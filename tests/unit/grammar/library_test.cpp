@@ -293,7 +293,8 @@ TEST(Library, ReadsWordLists) {
   const Library library(
       Files{{"a", "profile common\nwords boats\n  any Tug ferry\n  any barge\n  note small ones\n"}});
   const Grammar& grammar = library.grammar("common");
-  for (const char* word : {"tug", "ferry", "barge"}) EXPECT_TRUE(grammar.words("boats").contains(word)) << word;
+  for (const char* word : {"tug", "ferry", "barge"})
+    EXPECT_TRUE(grammar.words("boats").contains(word)) << word;
   EXPECT_FALSE(grammar.words("boats").contains("small"));
   EXPECT_FALSE(grammar.words("ships").contains("tug"));
 }
