@@ -14,6 +14,9 @@
 namespace foi {
 namespace {
 
+constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
+constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
+
 struct Candidate {
   std::string name;  // blanks collapsed
   Span span;         // first mention
@@ -150,6 +153,7 @@ class AuthorityFinder {
 
   void add(const std::string& name, Span span, double score, const std::string& abbreviation = {}) {
     const std::string key = fold_phrase(name);
+    if (candidates_.size() >= kMostNames && !candidates_.contains(key)) return;
     Candidate& c = candidates_[key];
     if (c.mentions == 0) {
       c.name = name;
@@ -266,7 +270,9 @@ class AuthorityFinder {
     if (!abbreviation.empty()) score += 1.5;
     if (acts) score += 2;
     add(name, span, score, abbreviation);
-    if (others) candidates_[fold_phrase(name)].penalised = true;
+    if (others)
+      if (const auto kept = candidates_.find(fold_phrase(name)); kept != candidates_.end())
+        kept->second.penalised = true;
   }
 
   // "Office of the Municipal Clerk", "Records Office": what any body has.
@@ -330,8 +336,9 @@ class AuthorityFinder {
         if (is_upper(c.name[i]) && (i == 0 || c.name[i - 1] == ' ')) initials.push_back(c.name[i]);
       if (initials.size() < 3) continue;
       int seen = 0;
-      for (size_t at = in_.text.find(initials); at != std::string_view::npos && seen < 4;
-           at = in_.text.find(initials, at + 1)) {
+      const std::string_view text = in_.text.substr(0, kInitialsWithin);
+      for (size_t at = text.find(initials); at != std::string_view::npos && seen < 4;
+           at = text.find(initials, at + 1)) {
         const bool apart =
             (at == 0 || !is_word_byte(in_.text[at - 1])) &&
             (at + initials.size() >= in_.text.size() ||

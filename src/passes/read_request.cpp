@@ -308,7 +308,7 @@ class RequestReader {
                 std::vector<Ask>& asks) const {
     std::vector<Index> current;
     for (const Index b : round) {
-      if (std::find(starts.begin(), starts.end(), b) != starts.end()) {
+      if (std::binary_search(starts.begin(), starts.end(), b)) {
         add(asks, std::move(current));
         current.clear();
         current.push_back(b);
@@ -397,7 +397,7 @@ class RequestReader {
       std::vector<Index> current;
       for (const Index b : round) {
         if (polite(b)) continue;
-        const bool asks_here = std::find(asking.begin(), asking.end(), b) != asking.end();
+        const bool asks_here = std::binary_search(asking.begin(), asking.end(), b);
         if (asks_here) {
           add(asks, std::move(current));
           current = {b};
