@@ -3,7 +3,10 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 
+#include <atomic>
 #include <chrono>
+#include <exception>
+#include <mutex>
 #include <thread>
 
 #include "batch/interrupt.h"
@@ -133,27 +136,60 @@ ParcelPtr read_parcel(InputReader& reader) {
   return parcel;
 }
 
+// The first fault of any stage. A pipeline that an exception cancels forgets the parcels that wait in it, and
+// what they hold; so a fault is kept here, the reader stops, and what is under way runs out with nothing done
+// to it.
+class Fault {
+ public:
+  explicit operator bool() const { return seen_.load(std::memory_order_acquire); }
+  /// Does the work unless something has failed; keeps what it throws.
+  template <class Work>
+  void guard(Work work) {
+    if (*this) return;
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!first_) first_ = std::current_exception();
+      seen_.store(true, std::memory_order_release);
+    }
+  }
+  void rethrow() const {
+    if (first_) std::rethrow_exception(first_);
+  }
+
+ private:
+  std::atomic<bool> seen_ = false;
+  std::mutex mutex_;
+  std::exception_ptr first_;
+};
+
 void run_pipeline(const BatchOptions& options, InputReader& reader, PageProcessor& processor,
                   Writer& writer) {
   namespace tbb = oneapi::tbb;
   const size_t jobs = options.jobs > 0 ? static_cast<size_t>(options.jobs)
                                        : std::max<size_t>(1, std::thread::hardware_concurrency());
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs);
+  Fault fault;
   const auto in = tbb::make_filter<void, ParcelPtr>(tbb::filter_mode::serial_in_order,
                                                     [&](tbb::flow_control& control) -> ParcelPtr {
-                                                      ParcelPtr parcel = read_parcel(reader);
-                                                      if (parcel->work.empty()) control.stop();
+                                                      ParcelPtr parcel;
+                                                      fault.guard([&] { parcel = read_parcel(reader); });
+                                                      if (!parcel || parcel->work.empty()) control.stop();
                                                       return parcel;
                                                     });
   const auto extract =
       tbb::make_filter<ParcelPtr, ParcelPtr>(tbb::filter_mode::parallel, [&](ParcelPtr parcel) {
-        for (Work& work : parcel->work) work.delivery = processor.process(work.input.incoming);
+        fault.guard([&] {
+          for (Work& work : parcel->work) work.delivery = processor.process(work.input.incoming);
+        });
         return parcel;
       });
   const auto out = tbb::make_filter<ParcelPtr, void>(
       options.unordered ? tbb::filter_mode::serial_out_of_order : tbb::filter_mode::serial_in_order,
-      [&](const ParcelPtr& parcel) { writer.write(*parcel); });
+      [&](const ParcelPtr& parcel) { fault.guard([&] { writer.write(*parcel); }); });
   tbb::parallel_pipeline(2 * jobs + 1, in & extract & out);
+  fault.rethrow();
 }
 
 }  // namespace
