@@ -17,7 +17,7 @@ SELECT authority, count(*) AS replies,
        sum(CASE WHEN outcome = 'neither_confirm_nor_deny' THEN 1 ELSE 0 END) AS neither_confirm_nor_deny,
        sum(CASE WHEN outcome IS NULL THEN 1 ELSE 0 END) AS unknown
 FROM documents
-WHERE document_type IN ('foi_response', 'internal_review', 'recommendation_response')
+WHERE document_type IN ('foi_response', 'internal_review', 'thread')
 GROUP BY authority;
 
 -- Request items of replies that no answer is paired with.
@@ -32,7 +32,8 @@ CREATE VIEW response_times AS
 SELECT id AS document_id, authority, reference, coalesce(received_on, requested_on) AS asked_on, responded_on,
        {DAYS:coalesce(received_on, requested_on):responded_on} AS days
 FROM documents
-WHERE responded_on >= coalesce(received_on, requested_on)
+WHERE document_type IN ('foi_response', 'internal_review', 'thread')
+  AND responded_on >= coalesce(received_on, requested_on)
   AND responded_on BETWEEN '1990-01-01' AND '2099-12-31'
   AND coalesce(received_on, requested_on) BETWEEN '1990-01-01' AND '2099-12-31';
 
