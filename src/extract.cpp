@@ -15,12 +15,6 @@ namespace {
 
 constexpr uint32_t kShortFurniture = 240;  // bytes of a block that a boilerplate rule may speak for in HTML
 
-// Does a document of this type answer, and may it refuse?
-bool replies(DocumentType type) {
-  return type != DocumentType::other && type != DocumentType::request &&
-         type != DocumentType::acknowledgement;
-}
-
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;

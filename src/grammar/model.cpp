@@ -56,6 +56,17 @@ uint32_t Model::feature(std::string_view name) const {
   return found == index_.end() ? kNone : found->second;
 }
 
+std::vector<float> Model::scores(const std::vector<std::string>& features) const {
+  std::vector<float> sums(labels_.size(), 0.0f);
+  for (const std::string& name : features) {
+    const uint32_t weighed = feature(name);
+    if (weighed == kNone) continue;
+    const float* weights = row(weighed);
+    for (size_t l = 0; l < sums.size(); ++l) sums[l] += weights[l];
+  }
+  return sums;
+}
+
 std::vector<uint8_t> Model::decode(const std::vector<float>& scores) const {
   const size_t n = labels_.size(), places = scores.size() / n;
   std::vector<uint8_t> back(scores.size());

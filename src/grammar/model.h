@@ -32,6 +32,8 @@ class Model {
   const float* row(uint32_t feature) const { return &weights_[feature * labels_.size()]; }
   uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
   std::string_view feature_name(uint32_t feature) const { return names_[feature]; }
+  /// What the named features add up to, one sum a label; features that the model does not weigh add nothing.
+  std::vector<float> scores(const std::vector<std::string>& features) const;
   /// Weights of a label after label `previous`, one a label.
   const float* after(size_t previous) const { return &transitions_[previous * labels_.size()]; }
 

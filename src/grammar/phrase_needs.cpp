@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/dates.h"
 
 namespace foi {
@@ -176,17 +177,14 @@ struct Telling {
   double weight = kUseless;  // how common they are together; the less, the more they tell
 };
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_mark(char c) {  // no blank, and nothing of a word
-  return c != ' ' && !is_letter(c) && !(c >= '0' && c <= '9');
+  return c != ' ' && !is_word_letter(c) && !(c >= '0' && c <= '9');
 }
 
 Telling telling_text(std::string_view text, Before before) {
   for (size_t at = 0; at < text.size(); ++at) {
-    const bool begins = is_mark(text[at]) ||
-                        (is_letter(text[at]) && (at ? !is_letter(text[at - 1]) : before == Before::none));
+    const bool begins = is_mark(text[at]) || (is_word_letter(text[at]) &&
+                                              (at ? !is_word_letter(text[at - 1]) : before == Before::none));
     if (!begins) continue;
     const std::string_view word = text.substr(at, kLongestWord);
     return {{std::string(word)}, 1.0 / static_cast<double>(1u << std::min<size_t>(word.size(), 8))};
@@ -219,7 +217,7 @@ Telling telling_sequence(const Pieces& pieces, size_t known, Before& before) {
     switch (piece.op) {
       case Piece::Op::text:
         here = telling_text(piece.text, before);
-        if (!piece.text.empty()) before = is_letter(piece.text.back()) ? Before::letter : Before::none;
+        if (!piece.text.empty()) before = is_word_letter(piece.text.back()) ? Before::letter : Before::none;
         break;
       case Piece::Op::choice:
         here = telling_choice(piece, before);

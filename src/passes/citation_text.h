@@ -9,16 +9,11 @@
 #include <string_view>
 
 #include "grammar/act_names.h"
+#include "text/characters.h"
 #include "text/fold.h"
 
 namespace foi {
 
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 inline bool is_alnum(char c) {
   return is_digit(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
 }

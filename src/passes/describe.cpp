@@ -11,16 +11,6 @@
 namespace foi {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z');
-}
-
 // A mark of a field rule, with the value that it captured or that stands in the next block.
 struct FieldMark {
   Index block;

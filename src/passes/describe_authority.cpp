@@ -34,9 +34,6 @@ struct Word {
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-' ||
          static_cast<unsigned char>(c) >= 0x80;

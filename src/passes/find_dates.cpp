@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
@@ -12,20 +14,13 @@ constexpr uint32_t kLabelLine = 44;                  // bytes: a line above that
 constexpr size_t kMostDates = 400;                   // of one document
 constexpr double kSure = 0.42;                       // probability from which a date is taken
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Words and digits of a stretch of folded text; a figure reads "#".
 std::vector<std::string> words_of(std::string_view s) {
   std::vector<std::string> words;
   for (size_t at = 0; at < s.size();) {
     const size_t start = at;
-    if (is_letter(s[at])) {
-      while (at < s.size() && (is_letter(s[at]) || s[at] == '\'')) ++at;
+    if (is_word_letter(s[at])) {
+      while (at < s.size() && (is_word_letter(s[at]) || s[at] == '\'')) ++at;
       words.emplace_back(s.substr(start, at - start));
     } else if (is_digit(s[at])) {
       while (at < s.size() && is_digit(s[at])) ++at;
@@ -116,9 +111,10 @@ class DateReader {
       original_ = original_ || s.find("original message") != std::string_view::npos ||
                   (s.starts_with("on ") && s.ends_with("wrote:"));
       for (uint32_t at = 0; at < s.size(); ++at) {
-        if (at > 0 && (is_digit(s[at - 1]) || is_letter(s[at - 1]) || s[at - 1] == '/' || s[at - 1] == '.'))
+        if (at > 0 &&
+            (is_digit(s[at - 1]) || is_word_letter(s[at - 1]) || s[at - 1] == '/' || s[at - 1] == '.'))
           continue;
-        if (!is_digit(s[at]) && !is_letter(s[at])) continue;
+        if (!is_digit(s[at]) && !is_word_letter(s[at])) continue;
         size_t length = 0;
         const std::optional<Date> date = parse_date(s.substr(at, 60), month_first_, &length);
         if (!date) continue;
@@ -268,19 +264,13 @@ std::vector<DateFact> find_dates(const DescribeInput& in, const std::vector<Date
   const auto found = in.grammar.models().find("dates");
   if (found == in.grammar.models().end()) return facts;
   const Model& model = found->second;
-  const size_t labels = model.label_count();
   constexpr DateRole kRoles[] = {DateRole::requested, DateRole::received, DateRole::responded};
   const DateEvidence* best[3] = {};
   double sure[3] = {kSure, kSure, kSure};
   for (const DateEvidence& e : evidence) {
-    std::vector<double> scores(labels, 0.0);
-    for (const std::string& name : e.features) {
-      const uint32_t row = model.feature(name);
-      if (row == kNone) continue;
-      for (size_t l = 0; l < labels; ++l) scores[l] += model.row(row)[l];
-    }
+    std::vector<float> scores = model.scores(e.features);
     double sum = 0;
-    for (double& s : scores) sum += s = std::exp(s);
+    for (float& s : scores) sum += s = std::exp(s);
     for (size_t r = 0; r < 3; ++r) {
       const double p = scores[r] / sum;
       if (p > sure[r]) sure[r] = p, best[r] = &e;

@@ -164,13 +164,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
 DocumentType identify_type(const Grammar& grammar, const std::vector<std::string>& features) {
   const auto model = grammar.models().find("types");
   if (model == grammar.models().end()) return DocumentType::foi_response;
-  std::vector<float> scores(model->second.label_count(), 0.0f);
-  for (const std::string& name : features) {
-    const uint32_t feature = model->second.feature(name);
-    if (feature == kNone) continue;
-    const float* row = model->second.row(feature);
-    for (size_t i = 0; i < scores.size(); ++i) scores[i] += row[i];
-  }
+  const std::vector<float> scores = model->second.scores(features);
   return static_cast<DocumentType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 

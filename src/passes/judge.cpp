@@ -105,13 +105,7 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   if (!decides(type)) return std::nullopt;
   const auto found = grammar.models().find("outcomes");
   if (found == grammar.models().end()) return std::nullopt;
-  const Model& model = found->second;
-  std::vector<float> scores(model.label_count(), 0.0f);
-  for (const std::string& name : features) {
-    const uint32_t row = model.feature(name);
-    if (row == kNone) continue;
-    for (size_t i = 0; i < scores.size(); ++i) scores[i] += model.row(row)[i];
-  }
+  const std::vector<float> scores = found->second.scores(features);
   const size_t best = std::max_element(scores.begin(), scores.end()) - scores.begin();
   if (best >= count_of<Outcome>()) return std::nullopt;
   Decision decision;

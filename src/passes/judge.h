@@ -13,6 +13,12 @@
 
 namespace foi {
 
+/// Does a document of this type answer, and may it refuse?
+constexpr bool replies(DocumentType type) {
+  return type != DocumentType::other && type != DocumentType::request &&
+         type != DocumentType::acknowledgement;
+}
+
 /// Does a document of this type decide about a request? Acknowledgements only promise to, a log's entries
 /// decide each for itself, and recommendations are accepted, not granted.
 constexpr bool decides(DocumentType type) {

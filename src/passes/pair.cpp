@@ -4,6 +4,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
@@ -19,13 +21,6 @@ constexpr std::string_view kCommon[] = {
     "hold",  "reply",   "copy",  "copie", "numbe", "many",  "much",  "under", "about", "their", "there",
     "these", "those",   "secti", "would", "could", "recor", "docum", "year",  "years", "other", "part",
     "parts", "between", "betwe", "since", "they",  "them",  "will",  "also",  "into",  "does"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 // A part of the reply under one heading or label.
 struct Part {
@@ -377,20 +372,15 @@ class Pairer {
     } else {
       answer.items = part.items.empty() ? items_of_labels(part.labels, said[0]) : part.items;
       if (answer.items.empty()) return;
-      for (const int number : answer.items)
-        for (const Span piece : asks_[number - 1].item.text.pieces) answer.question.pieces.push_back(piece);
+      answer.question = as_asked(answer.items);
     }
     // A decision about all that was asked is the reply's, not an answer.
     if (part.answers.empty() && !answer.items.empty() && answer.items.size() == asks_.size() &&
         asks_.size() > 1)
       return;
     for (const int number : answer.items) answered_.insert(number);
-    for (const Index b : said)
-      if (blocks_[b].table != kNone &&
-          std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
-        answer.tables.push_back(blocks_[b].table);
-    for (const Index b : said) used_.insert(b);
-    std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
+    used_.insert(said.begin(), said.end());
+    answer.tables = tables_of(said);
     out.push_back(std::move(answer));
   }
 
@@ -474,14 +464,28 @@ class Pairer {
     Answer answer;
     answer.answer = passage_of(said, blocks_, lines_);
     answer.items = items;
-    for (const int number : items)
-      for (const Span piece : asks_[number - 1].item.text.pieces) answer.question.pieces.push_back(piece);
+    answer.question = as_asked(items);
+    answer.tables = tables_of(said);
+    out.push_back(std::move(answer));
+  }
+
+  // The words of items, in order of the document.
+  Passage as_asked(const std::vector<int>& items) const {
+    Passage asked;
+    for (const int number : items) {
+      const std::vector<Span>& pieces = asks_[number - 1].item.text.pieces;
+      asked.pieces.insert(asked.pieces.end(), pieces.begin(), pieces.end());
+    }
+    std::sort(asked.pieces.begin(), asked.pieces.end());
+    return asked;
+  }
+  std::vector<Index> tables_of(const std::vector<Index>& said) const {
+    std::vector<Index> tables;
     for (const Index b : said)
       if (blocks_[b].table != kNone &&
-          std::find(answer.tables.begin(), answer.tables.end(), blocks_[b].table) == answer.tables.end())
-        answer.tables.push_back(blocks_[b].table);
-    std::sort(answer.question.pieces.begin(), answer.question.pieces.end());
-    out.push_back(std::move(answer));
+          std::find(tables.begin(), tables.end(), blocks_[b].table) == tables.end())
+        tables.push_back(blocks_[b].table);
+    return tables;
   }
 
   // The name of an attached file, or a bare link: it answers nothing by itself.

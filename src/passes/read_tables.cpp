@@ -64,8 +64,8 @@ void find_caption(const Page& page, Grid& grid, const std::vector<size_t>& posit
       body.ends_with('.'))
     return;
   const char next = body[6];
-  if (!tables::is_digit(next) &&
-      !(tables::is_upper(next) && (body.size() == 7 || !tables::is_letter(body[7]))))
+  if (!is_digit(next) &&
+      !(is_upper(next) && (body.size() == 7 || !is_letter(body[7]))))
     return;
   grid.caption = tables::clean_cell(body);
   grid.lines.insert(grid.lines.begin(), page.line(p));

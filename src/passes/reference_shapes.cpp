@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "text/characters.h"
 #include "text/dates.h"
 
 namespace foi {
@@ -13,15 +14,6 @@ constexpr size_t kLongestCode = 36;
 constexpr size_t kLongestPrefix = 8;  // letters of a word before the figures: "GDUHB 2021/447"
 constexpr Index kHead = 12;           // blocks at the start in which a code is likely the page's own
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 bool is_code_byte(char c) {
   return is_digit(c) || is_upper(c) || is_lower(c) || c == '/' || c == '-' || c == '.' || c == '_';
 }

@@ -1,6 +1,6 @@
 // A provision is judged by all its mentions together: a heading "Section 43(2) - Commercial interests" under
 // a decision claims it, a sentence in a complaint paragraph does not, and both may name the same section. The
-// model `claims` (grammars/common/claims.grammar) weighs where the mentions stand and which words stand
+// model `claims` (grammars/common/model-claims.grammar) weighs where the mentions stand and which words stand
 // beside them.
 
 #include "passes/rely.h"
@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+
+#include "text/characters.h"
 
 namespace foi {
 namespace {
@@ -20,10 +22,6 @@ bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot
     if (rule.slot == slot && rule.cls == cls) return true;
   }
   return false;
-}
-
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
 }
 
 // The words of the sentence round a mention that are on the list `claim-words`, by their stems.
@@ -209,14 +207,7 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
   std::vector<bool> relied(evidence.size(), false);
   for (size_t e = 0; e < evidence.size(); ++e) {
     if (found == grammar.models().end()) break;
-    const Model& model = found->second;
-    float scores[2] = {0, 0};
-    for (const std::string& name : evidence[e].features) {
-      const uint32_t row = model.feature(name);
-      if (row == kNone) continue;
-      scores[0] += model.row(row)[0];
-      scores[1] += model.row(row)[1];
-    }
+    const std::vector<float> scores = found->second.scores(evidence[e].features);
     relied[e] = scores[0] > scores[1];
   }
   // The most specific form only.

@@ -88,19 +88,6 @@ constexpr std::string_view kStaticNames[] = {
 #undef FOI_NAME
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_letter(char c) {
-  return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // "SW1P 4DF" at the end of an address line.
 bool ends_in_postcode(std::string_view s) {
   const auto letter = [](char c) { return is_upper(c); };
@@ -151,10 +138,11 @@ Words walk(std::string_view s) {
   s = s.substr(0, 2000);
   for (size_t at = 0; at < s.size();) {
     const char c = s[at];
-    if (is_letter(c) || is_digit(c)) {
+    if (is_word_letter(c) || is_digit(c)) {
       const size_t start = at;
       bool has_letter = false;
-      for (; at < s.size() && (is_letter(s[at]) || is_digit(s[at]) || (s[at] == '\'' && at > start)); ++at) {
+      for (; at < s.size() && (is_word_letter(s[at]) || is_digit(s[at]) || (s[at] == '\'' && at > start));
+           ++at) {
         if (is_digit(s[at]))
           ++out.digits;
         else
@@ -351,7 +339,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(last == '?', ends_question);
     add_if(last == '.', ends_stop);
     add_if(last == ',' || last == ';', ends_comma);
-    add_if(is_letter(last) || is_digit(last), ends_open);
+    add_if(is_word_letter(last) || is_digit(last), ends_open);
     add_if(w.question && last != '?', holds_question);
     add_if(!body.empty() && is_lower(body[0]), starts_lower);
     add_if(!body.empty() && is_upper(body[0]), starts_upper);

@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
@@ -223,13 +225,6 @@ const std::unordered_map<std::string_view, uint32_t, Hash>& word_table() {
     return t;
   }();
   return *table;
-}
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z');
 }
 
 uint32_t word_bits(std::string_view word) {

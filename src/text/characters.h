@@ -9,6 +9,25 @@
 
 namespace foi {
 
+// Of ASCII alone.
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+inline bool is_letter(char c) {
+  return is_upper(c) || is_lower(c);
+}
+
+/// A letter, or a byte of any character beyond ASCII: what words are made of where accents count.
+inline bool is_word_letter(char c) {
+  return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
 inline bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }

@@ -3,15 +3,10 @@
 #include <array>
 #include <cstdio>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 // English first, then Welsh; a word names a month if it starts with one of its stems.
 constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro"},

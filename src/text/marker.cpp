@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 uint32_t skip_blanks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == ' ') ++at;

@@ -9,18 +9,6 @@ namespace foi::tables {
 
 using namespace std::string_view_literals;
 
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-inline bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-inline bool is_letter(char c) {
-  return is_upper(c) || is_lower(c);
-}
 inline bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }

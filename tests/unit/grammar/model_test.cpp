@@ -37,6 +37,8 @@ TEST(Model, ReadsWeights) {
   EXPECT_FLOAT_EQ(model.after(0)[0], 1.0f);
   EXPECT_FLOAT_EQ(model.after(1)[1], 0.0f);
   EXPECT_EQ(model.feature_name(model.feature("bias")), "bias");
+  EXPECT_EQ(model.scores({}), (std::vector<float>{0, 0, 0}));
+  EXPECT_EQ(model.scores({"bias", "unknown", "cue:refusal"}), (std::vector<float>{0, 1.25f, 2.5f}));
 }
 
 TEST(Model, TellsWhereItIsWrong) {
