@@ -64,9 +64,7 @@ void find_caption(const Page& page, Grid& grid, const std::vector<size_t>& posit
       body.ends_with('.'))
     return;
   const char next = body[6];
-  if (!is_digit(next) &&
-      !(is_upper(next) && (body.size() == 7 || !is_letter(body[7]))))
-    return;
+  if (!is_digit(next) && !(is_upper(next) && (body.size() == 7 || !is_letter(body[7])))) return;
   grid.caption = tables::clean_cell(body);
   grid.lines.insert(grid.lines.begin(), page.line(p));
 }
