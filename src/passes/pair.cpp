@@ -423,8 +423,10 @@ class Pairer {
     std::set<int> items;
     for (const Index q : questions) {
       const auto from = std::lower_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(q, 0));
-      for (auto same = from; same != places_.end() && same->first == q; ++same)
+      bool is_item = false;  // of the request itself: it restates no other
+      for (auto same = from; same != places_.end() && same->first == q; ++same, is_item = true)
         items.insert(asks_[asked_[same->second].ask].item.number);
+      if (is_item) continue;
       if (const int best = most_alike(q, from)) {
         items.insert(best);
       } else if (blocks_[q].marker.kind == MarkerKind::question ||
