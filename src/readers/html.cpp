@@ -133,6 +133,9 @@ xmlSAXHandler handlers() {
 
 /// `options` says what to keep; afterwards, what a page that shows next to nothing would need.
 Document parse(std::string_view text, HtmlBuilder::Options& options) {
+  // Made at first use, and not by two threads at once, which libxml2 itself does not see to.
+  static const bool ready = (xmlInitParser(), true);
+  static_cast<void>(ready);
   Parse parse{HtmlBuilder(options), nullptr, {}, false, false};
   std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(
       htmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())), &htmlFreeParserCtxt);
