@@ -18,6 +18,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"extract", "one page in, one JSON record out", run_extract},
     {"batch", "many pages in, a database out", run_batch},
     {"stats", "what a database of foi batch holds, as tables", run_stats},
+    {"inspect", "a page beside its record, for the browser; many with an index", run_inspect},
     {"explain", "how the record of a page came about, line by line", run_explain},
     {"schema", "the JSON Schema of a record", run_schema},
     {"grammar", "check, show and try the rules", run_grammar},
