@@ -42,7 +42,7 @@ enum Column : size_t {
   text
 };
 constexpr const char* kDocuments =
-    "SELECT d.id, d.sha256, (SELECT min(s.name) FROM sources s WHERE s.document_id = d.id), d.title, "
+    "SELECT d.id, d.sha256, (SELECT min(s.key) FROM sources s WHERE s.document_id = d.id), d.title, "
     "d.authority, "
     "d.document_type, d.outcome, d.regime, d.reference, d.responded_on, d.record->>'warnings', "
     "CASE WHEN (d.record->>'text') IS NULL THEN 0 ELSE 1 END FROM documents d ORDER BY d.id";

@@ -129,11 +129,11 @@ export class RecordPane {
     const open = this.open === fact.id;
     const verdict = this.corrections.verdicts.get(fact.id);
     const value = this.corrections.values.get(fact.id);
-    const card = h("article.fact", { id: fact.id, "data-open": open, "data-verdict": verdict },
+    const card = h("article.fact", { id: fact.id, "data-open": String(open), "data-verdict": verdict },
       h("div.head", {},
         h("button.open", { type: "button", "data-part": "open", "aria-expanded": String(open), onclick: () => this.actions.choose(fact) },
           h("span.label", {}, this.badge(fact), brief(fact.label, 60)),
-          h("span.value", {}, brief(fact.value, open ? 400 : 140)),
+          h("span.value", {}, brief(fact.value, 140)),
           value ? h("span.corrected", {}, `→ ${visible(value)}`) : null),
         this.correcting ? this.verdictButtons(fact, verdict) : null),
       open ? h("div.body", {}, this.correction(fact, verdict, value), detailsOf(fact, this.record), h("a.self", { href: `#${fact.id}` }, `#${fact.id}`)) : null);
