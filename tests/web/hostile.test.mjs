@@ -51,7 +51,7 @@ it("shows markup of a text page as text", async () => {
   const input = join(folder, "attack.txt");
   const text = attacks.map(letter).join("\n");
   writeFileSync(input, text);
-  foi("inspect", input, "-o", join(folder, "attack.html"));
+  foi("inspect", "--format", "text", input, "-o", join(folder, "attack.html"));
   await assertHarmless(join(folder, "attack.html"), "text");
   const { page, close } = await open(browser, join(folder, "attack.html"));
   const shown = await page.textContent("#sheet");
