@@ -1,6 +1,9 @@
 #include "show/page_folder.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <vector>
 
@@ -53,6 +56,13 @@ std::string value(const std::optional<std::string>& cell) {
 
 std::string page_name(const std::string& hash) {
   return "pages/" + hash.substr(0, 20) + ".html";
+}
+
+// Not brought to the disk one by one, which would take most of the time: the index, which comes last, is.
+void write_plainly(const std::string& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  if (!out.flush()) throw SinkError(path + ": cannot be written: " + std::strerror(errno));
 }
 
 class Folder {
@@ -152,8 +162,8 @@ class Folder {
   }
 
   void write_page(Listed& listed, const std::string& record) {
-    replace_file(folder_ + "/" + page_name(value(listed.row[sha256])),
-                 inspector_page(value(listed.row[file_name]), record));
+    write_plainly(folder_ + "/" + page_name(value(listed.row[sha256])),
+                  inspector_page(value(listed.row[file_name]), record));
     listed.has_page = true;
     ++result_.pages;
   }

@@ -25,12 +25,23 @@ function documentItem({ document: d, warnings }: Entry): Node[] {
       d.page && /^pages\/[0-9a-f]+\.html$/.test(d.page) ? h("a.title", { href: d.page }, title) : h("span.title", { title: "Its text was not found again" }, title),
       h("div.about", {}, about.join(" · "))),
     h("div.outcome", { "data-outcome": d.outcome }, d.outcome ? words(d.outcome) : ""),
-    h("div.law", {}, brief((d.exemptions ?? []).join(", "), 90)),
+    h("div.law", { title: (d.exemptions ?? []).join(", ") }, byAct(d.exemptions ?? [])),
     h("div.flags", {},
       d.failed ? h("span.flag.fail", { title: d.failed.map((id) => words(id)).join(", ") }, `✗ ${plural(d.failed.length, "check")}`) : null,
       warnings.length > 0 ? h("span.flag.warn", { title: visible(warnings.join(", ")) }, `! ${plural(warnings.length, "warning")}`) : null,
       d.page ? null : h("span.flag.warn", {}, "no text")),
   ];
+}
+
+// "FOIA2000 31(1)(a), 43(2)": each Act once.
+function byAct(exemptions: string[]): string {
+  const acts = new Map<string, string[]>();
+  for (const exemption of exemptions) {
+    const cut = exemption.lastIndexOf(" ", exemption.indexOf("(") < 0 ? undefined : exemption.indexOf("("));
+    const [act, provision] = [exemption.slice(0, cut), exemption.slice(cut + 1)];
+    acts.set(act, [...(acts.get(act) ?? []), provision]);
+  }
+  return brief([...acts].map(([act, provisions]) => `${act} ${provisions.join(", ")}`).join("; "), 90);
 }
 
 function failureItem({ failure: f }: Entry): Node[] {

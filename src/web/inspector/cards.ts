@@ -30,7 +30,7 @@ function rowsFor(fact: Fact, record: FoiRecord): [string, Cell][] {
       return pageRows(fact, r);
     case "checks": {
       const x = r.refusal_checks[fact.index]!;
-      return [["What it says", visible(x.detail)], ["Words looked at", fact.places[0] ? quote(slice(fact, r)) : "none found"]];
+      return [["Result", x.passed ? "Passed" : "Failed"], ["What it says", visible(x.detail)], ["Words looked at", fact.places[0] ? quote(slice(fact, r)) : "none found"]];
     }
     case "request": {
       const answers = r.answers.flatMap((a, i): [string, string][] =>

@@ -80,7 +80,7 @@ export function factsOf(record: FoiRecord): Facts {
     add("decision", "page", 0, "Decision", words(r.decision.outcome), r.decision.rule, place("page", r.decision.span));
 
   list(r.refusal_checks, (x, n, i) =>
-    add(`check-${n}`, "checks", i, words(x.id), x.passed ? "Passed" : "Failed", null, place("check", x.span)));
+    add(`check-${n}`, "checks", i, words(x.id), `${x.passed ? "Passed" : "Failed"}: ${x.detail}`, null, place("check", x.span)));
   list(r.request?.items ?? [], (x, n, i) =>
     add(`item-${n}`, "request", i, `Item ${x.number}`, x.text, null, place("request", x.span)));
   list(r.answers, (x, n, i) =>

@@ -2,6 +2,7 @@
 //
 // Facts marked wrong are left out, or stand corrected; everything else is taken as the record has it. Texts are named by
 // lines where they fill whole lines, by their words elsewhere.
+import { plural } from "../shared/words";
 import type { Corrections } from "./corrections";
 import type { Fact, Facts } from "./facts";
 import type { FoiRecord } from "./record";
@@ -112,8 +113,8 @@ function notesOf(record: FoiRecord, corrections: Corrections): string {
   const right = verdicts.filter((v) => v === "right").length;
   const { version, grammars } = record.extractor;
   return (
-    `Made in foi inspect from the record of foi ${version} (grammars ${grammars}): ${right} facts marked right, ` +
-    `${verdicts.length - right} wrong, ${corrections.lines.size} lines relabelled; the rest is as the program read it.`
+    `Made in foi inspect from the record of foi ${version} (grammars ${grammars}): ${plural(right, "fact")} marked right, ` +
+    `${verdicts.length - right} wrong, ${plural(corrections.lines.size, "line")} relabelled; the rest is as the program read it.`
   );
 }
 

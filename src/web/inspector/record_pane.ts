@@ -134,7 +134,7 @@ export class RecordPane {
         h("button.open", { type: "button", "data-part": "open", "aria-expanded": String(open), onclick: () => this.actions.choose(fact) },
           h("span.label", {}, this.badge(fact), brief(fact.label, 60)),
           h("span.value", {}, brief(fact.value, 140)),
-          value ? h("span.corrected", {}, `→ ${visible(value)}`) : null),
+          value && !open ? h("span.corrected", {}, `→ ${visible(value)}`) : null),
         this.correcting ? this.verdictButtons(fact, verdict) : null),
       open ? h("div.body", {}, this.correction(fact, verdict, value), detailsOf(fact, this.record), h("a.self", { href: `#${fact.id}` }, `#${fact.id}`)) : null);
     this.cards.set(fact.id, card);
@@ -177,6 +177,6 @@ export class RecordPane {
           options.map((name) => h("option", { value: name, selected: name === value }, words(name)))));
     if (!typed.test(fact.id)) return h("p.note", {}, "Left out of the gold file.");
     return h("label.correction", {}, "Right would be",
-      h("input", { "data-part": "value", value: value ?? "", placeholder: fact.id.startsWith("date") ? "YYYY-MM-DD" : "leave empty for none", onchange: change }));
+      h("input", { "data-part": "value", value: value ?? "", placeholder: fact.id.startsWith("date") ? "YYYY-MM-DD" : "leave empty for none", oninput: change }));
   }
 }

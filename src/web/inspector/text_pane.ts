@@ -237,14 +237,14 @@ export class TextPane {
     return this.rows[Number(element.dataset.row)]!.start + caret.offset;
   }
 
-  /** The facts of visible layers at an offset, the shortest first. */
+  /** The facts of visible layers at an offset: the shortest first, and the line's role, which has no ink, last. */
   factsAt(offset: number): Fact[] {
     const chunk = this.chunks[this.chunkAt(offset)];
     if (!chunk) return [];
-    const size = (spot: Spot) => spot.place.end - spot.place.start;
+    const size = ({ place }: Spot) => (place.layer === "section" ? Infinity : place.end - place.start);
     const found = chunk.spots
       .filter((s) => s.place.start <= offset && offset < s.place.end && !this.hiddenLayers.has(s.place.layer))
-      .sort((a, b) => size(a) - size(b));
+      .sort((a, b) => (size(a) === size(b) ? 0 : size(a) - size(b)));
     return [...new Set(found.map((spot) => spot.fact))];
   }
 }
