@@ -2,10 +2,11 @@
 import { h } from "../shared/dom";
 import { words } from "../shared/words";
 import accuracy from "./accuracy.json";
+import { percent } from "./figures";
 
 export type Measure = keyof typeof accuracy.measures;
 
-const whole = (share: number) => `${Math.round(100 * share)}%`;
+const whole = (share: number) => percent(share, 1);
 
 /** A sentence for below a picture. */
 export function howSure(measure: Measure, what: string): string {

@@ -9,7 +9,7 @@ export interface Bar {
   label: string;
   value: number;
   figure: string; // what stands at the end of the bar
-  strong?: boolean;
+  tone?: "mark" | "alarm" | "quiet";
 }
 
 // As many characters as fit: about 7.3 pixels each at this size.
@@ -18,8 +18,9 @@ export function fitted(label: string, width: number): string {
   return label.length <= most ? label : label.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd() + "…";
 }
 
-/** Bars below one another, the label above each, its figure at the end. `full`: what a bar over the whole width stands for. */
-export function rankedBars(bars: Bar[], width: number, full = Math.max(...bars.map((bar) => bar.value), 1)): Element {
+/** Bars below one another, the label above each, its figure at the end. `whole`: what shares are shares of; none for counts. */
+export function rankedBars(bars: Bar[], width: number, whole?: number): Element {
+  const full = whole ?? Math.max(...bars.map((bar) => bar.value), 1);
   const row = 40;
   const keyed = bars.map((bar, n) => ({ ...bar, key: String(n) }));
   return Plot.plot({
@@ -31,10 +32,10 @@ export function rankedBars(bars: Bar[], width: number, full = Math.max(...bars.m
     x: { domain: [0, full], axis: null },
     y: { domain: keyed.map((bar) => bar.key), axis: null, padding: 0 },
     marks: [
-      Plot.barX(keyed, { y: "key", x1: 0, x2: full, fill: "var(--track)", insetTop: 20, insetBottom: 6 }),
-      Plot.barX(keyed, { y: "key", x: "value", fill: (bar: Bar) => (bar.strong === false ? "var(--quiet)" : "var(--mark)"), insetTop: 20, insetBottom: 6 }),
+      ...(whole === undefined ? [] : [Plot.barX(keyed, { y: "key", x1: 0, x2: full, fill: "var(--track)", insetTop: 20, insetBottom: 6 })]),
+      Plot.barX(keyed, { y: "key", x: "value", fill: (bar: Bar) => `var(--${bar.tone ?? "mark"})`, insetTop: 20, insetBottom: 6 }),
       Plot.text(keyed, { y: "key", frameAnchor: "left", text: (bar: Bar) => fitted(bar.label, width), textAnchor: "start", dy: -10, fontSize: 13, fill: "var(--ink)" }),
-      Plot.text(keyed, { y: "key", x: () => full, text: "figure", textAnchor: "start", dx: 8, dy: 7, fontSize: 13, fontWeight: 600, fill: "var(--ink)" }),
+      Plot.text(keyed, { y: "key", x: (bar: Bar) => (whole === undefined ? bar.value : full), text: "figure", textAnchor: "start", dx: 8, dy: 7, fontSize: 13, fontWeight: 600, fill: "var(--ink)" }),
     ],
   });
 }
@@ -46,26 +47,26 @@ export interface Panel {
 
 /** Columns over time, one panel below the other with the same scale. */
 export function panels(all: Panel[], rows: { panel: string; period: string; value: number }[], periods: string[], width: number): Element {
-  const facet = 92;
+  const facet = 96;
   const every = Math.ceil(periods.length / Math.max(2, Math.floor(width / 62)));
   return Plot.plot({
     className,
     width,
     height: all.length * facet + 26,
-    marginTop: 4,
+    marginTop: 0,
     marginLeft: 38,
     marginRight: 4,
     marginBottom: 24,
-    fy: { domain: all.map((panel) => panel.name), axis: null, padding: 0.1 },
+    fy: { domain: all.map((panel) => panel.name), axis: null, padding: 0.22 },
     x: { domain: periods, padding: 0.18 },
-    y: { nice: true, ticks: 3 },
+    y: { nice: 2 },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
-      Plot.axisY({ ticks: 3, tickSize: 0, label: null, fontSize: 12, fill: "var(--soft)", tickFormat: (n: number) => (Number.isInteger(n) ? n.toLocaleString("en-GB") : "") }),
+      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 2 }),
+      Plot.axisY({ ticks: 2, tickSize: 0, label: null, fontSize: 12, fill: "var(--soft)", tickFormat: (n: number) => (Number.isInteger(n) ? n.toLocaleString("en-GB") : "") }),
       Plot.axisX({ label: null, tickSize: 0, fontSize: 12, fill: "var(--soft)", tickFormat: (period: string, n: number) => (n % every === 0 ? period : "") }),
       Plot.barY(rows, { fy: "panel", x: "period", y: "value", fill: "var(--mark)", title: (row) => `${row.panel}, ${row.period}: ${row.value.toLocaleString("en-GB")}` }),
       Plot.ruleY([0], { stroke: "var(--soft)" }),
-      Plot.text(all, { fy: "name", frameAnchor: "top-left", text: (panel: Panel) => `${panel.name}  ${panel.figure}`, textAnchor: "start", dx: 4, dy: 1, fontSize: 13, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
+      Plot.text(all, { fy: "name", frameAnchor: "top-left", text: (panel: Panel) => `${panel.name}  ${panel.figure}`, textAnchor: "start", dx: 4, dy: -9, fontSize: 13, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
     ],
   });
 }
@@ -99,9 +100,9 @@ export function timeBins(bins: Bin[], limit: number, inTime: string, late: strin
       Plot.axisY({ ticks: 4, tickSize: 0, label: null, fontSize: 12, fill: "var(--soft)", tickFormat: (n: number) => (Number.isInteger(n) ? n.toLocaleString("en-GB") : "") }),
       Plot.rectY(bins, { x1: "from", x2: "to", y: "replies", insetLeft: 1, insetRight: 1, fill: (bin: Bin) => (bin.late ? "var(--alarm)" : "var(--mark)"), title: (bin: Bin) => `${bin.label} working days: ${bin.replies.toLocaleString("en-GB")}` }),
       Plot.ruleY([0], { stroke: "var(--soft)" }),
-      Plot.axisX(bins.map((bin) => bin.to).filter((to) => to % (narrow ? 20 : 10) === 0 && to < last.to), { tickSize: 4, label: null, fontSize: 12, fill: "var(--soft)", tickFormat: String }),
+      Plot.axisX(bins.map((bin) => bin.to).filter((to) => to % (narrow ? 20 : 10) === 0 && to < last.from), { tickSize: 4, label: null, fontSize: 12, fill: "var(--soft)", tickFormat: String }),
       Plot.text(["working days from request to reply"], { frameAnchor: "bottom-left", dy: 38, fontSize: 12, fill: "var(--soft)" }),
-      Plot.text([`over ${last.from}`], { x: (last.from + last.to) / 2, frameAnchor: "bottom", dy: 18, fontSize: 12, fill: "var(--soft)" }),
+      Plot.text([narrow ? `${last.from}+` : `over ${last.from}`], { x: (last.from + last.to) / 2, frameAnchor: "bottom", dy: 18, fontSize: 12, fill: "var(--soft)" }),
       Plot.ruleX([limit], { stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "4 3", insetTop: -44 }),
       Plot.text([inTime], { ...label, x: limit, textAnchor: "end", dx: -8, dy: -42 }),
       Plot.text([late], { ...label, x: limit, textAnchor: "start", dx: 8, dy: -42 }),

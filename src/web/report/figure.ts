@@ -55,6 +55,7 @@ function canvas(chart: NonNullable<Figure["chart"]>): HTMLElement {
     if (width === 0 || width === drawn) return;
     drawn = width;
     const picture = chart.draw(width);
+    for (const part of picture.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label"); // one image, one text
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", chart.words);
     place.replaceChildren(picture);

@@ -12,7 +12,7 @@ export function methods(report: Report): HTMLElement {
     ["Database", visible(report.database)],
     ["Inputs", `${count(totals.inputs + totals.failures)}, of which ${count(totals.failures)} could not be read`],
     ["Documents of different content", count(totals.documents)],
-    ["Of these", report.types.map((type) => `${words(type.document_type)} ${count(type.documents)}`).join(", ") || "none"],
+    ["Of these", report.types.map((type) => `${visible(words(type.document_type))} ${count(type.documents)}`).join(", ") || "none"],
     ["Near-equal to another document", `${count(totals.near_duplicates)}, counted like the others`],
     ["Replies", `${count(totals.replies)}: FOI responses, internal reviews and threads; ${count(totals.no_authority)} name no authority`],
     ["Extracted by", report.versions.map((v) => `foi ${visible(v.version)}, grammars ${visible(v.grammars)} (${plural(v.documents, "document")})`).join("; ") || "–"],

@@ -21,7 +21,8 @@ function labelOf(report: Report, section: Section): string {
   return `${actOf(section.act)} ${signOf(section)}${title ? `  ${title}` : ""}`;
 }
 
-const mostBars = 15;
+const mostBars = 15, mostRows = 12;
+const leastUses = 5; // for a headline
 
 export function exemptionsBySection(report: Report): Figure {
   const rows = report.exemptions_by_section;
@@ -52,15 +53,17 @@ export function exemptionsBySection(report: Report): Figure {
 
 export function exemptionsByAuthority(report: Report): Figure {
   const rows = report.exemptions_by_authority.filter((row) => row.authority !== null);
-  const uses = new Map<string, number>();
-  for (const row of rows) uses.set(row.authority!, (uses.get(row.authority!) ?? 0) + row.documents);
-  const authorities = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  // The wide picture's sections choose the authorities, so that no row of the grid stays empty.
   const columnsAt = (width: number) => report.exemptions_by_section.slice(0, width < 480 ? 5 : 9);
+  const uses = new Map<string, number>();
+  for (const row of rows)
+    if (columnsAt(Infinity).some((section) => same(section, row))) uses.set(row.authority!, (uses.get(row.authority!) ?? 0) + row.documents);
+  const authorities = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const draw = (width: number) => {
     const sections = columnsAt(width);
     const severalActs = new Set(sections.map((section) => section.act)).size > 1;
     const columnOf = (section: Section) => (severalActs && section.act !== "FOIA2000" ? `${actOf(section.act)} ` : "") + signOf(section);
-    const shown = authorities.slice(0, 12).map(([authority]) => authority);
+    const shown = authorities.slice(0, mostRows).map(([authority]) => authority);
     const squares = rows
       .filter((row) => shown.includes(row.authority!) && sections.some((section) => same(section, row)))
       .map((row) => ({ row: visible(row.authority!), column: columnOf(row), value: row.documents }));
@@ -70,11 +73,11 @@ export function exemptionsByAuthority(report: Report): Figure {
   const top = rows.filter((row) => row.authority === first?.[0]).sort((a, b) => b.documents - a.documents).slice(0, 3);
   return {
     id: "exemptions-by-authority",
-    finding: first ? `${visible(first[0])} relies on exemptions most often` : "Exemptions by authority",
-    about: "Documents by authority and section; the authorities with most uses, the sections used most. Darker: more",
+    finding: first && authorities.length > 1 && first[1] >= leastUses && first[1] > authorities[1]![1] ? `${visible(first[0])} relies on exemptions most often` : "Exemptions by authority",
+    about: "Documents by authority and section; the authorities with most uses, the sections used most. The stronger the colour, the more",
     chart: first ? {
       draw,
-      words: `Exemptions by authority. ${authorities.slice(0, 12).map(([authority, n]) => `${visible(authority)}: ${plural(n, "use")}`).join("; ")}. The table below has each section.`,
+      words: `Exemptions by authority. ${authorities.slice(0, mostRows).map(([authority, n]) => `${visible(authority)}: ${plural(n, "use")}`).join("; ")}. The table below has each section.`,
     } : undefined,
     notes: [
       first ? `Most used by ${visible(first[0])}: ${top.map((row) => `${labelOf(report, row).replace("  ", " ")} (${count(row.documents)})`).join(", ")}. ${plural(sum(rows, (row) => row.documents), "use")} in all.` : "No authority with an exemption is named.",

@@ -52,10 +52,11 @@ export function outcomesOverTime(report: Report): Figure {
     columns.set(key, column);
   }
   const overTime = periods.all.length > 1;
+  const inTime = present.filter((kind) => dated.some((row) => row.kind === kind));
   const draw = (width: number) =>
     overTime
-      ? panels(present.map((kind) => ({ name: nameOf(kind), figure: figure(kind) })), [...columns.values()], periods.all, width)
-      : rankedBars(present.map((kind) => ({ label: nameOf(kind), value: total(kind), figure: figure(kind), strong: kind !== "unknown" })), width, replies);
+      ? panels(inTime.map((kind) => ({ name: nameOf(kind), figure: figure(kind) })), [...columns.values()], periods.all, width)
+      : rankedBars(present.map((kind) => ({ label: nameOf(kind), value: total(kind), figure: figure(kind), tone: kind === "unknown" ? "quiet" as const : "mark" as const })), width, replies);
   return {
     id: "outcomes",
     finding: headline(total, known),

@@ -1,20 +1,28 @@
 // What refusals should say and do not.
+import { visible } from "../../shared/visible";
 import { plural, words } from "../../shared/words";
 import { rankedBars } from "../charts";
 import type { Report } from "../data";
 import type { Figure } from "../figure";
 import { count, percent } from "../figures";
 
-// A check is named for what is missing when it fails.
-const lacks = (id: string) => words(id.replace(/-missing$/, "")).toLowerCase();
+// What is missing when a check fails.
+const missing: Record<string, string> = {
+  "public-interest-test-missing": "A public interest test",
+  "exemption-not-cited": "The exemption relied on",
+  "reasons-missing": "Reasons",
+  "review-rights-missing": "The right to a review",
+  "advice-missing": "Advice and assistance",
+};
+const nameOf = (id: string) => missing[id] ?? visible(words(id));
 
 export function refusalChecks(report: Report): Figure {
   const rows = [...report.refusal_checks].sort((a, b) => b.failed / b.checked - a.failed / a.checked);
-  const bars = rows.map((row) => ({ label: words(row.check_id), value: row.failed / row.checked, figure: `${percent(row.failed, row.checked)} of ${count(row.checked)}` }));
+  const bars = rows.map((row) => ({ label: nameOf(row.check_id), value: row.failed / row.checked, figure: `${percent(row.failed, row.checked)} of ${count(row.checked)}` }));
   const first = rows[0];
   return {
     id: "refusals",
-    finding: !first ? "No refusals to check" : first.failed === 0 ? "Every refusal said what it must" : `What refusals lack most: ${lacks(first.check_id)}`,
+    finding: !first ? "No refusals to check" : first.failed === 0 ? "Every refusal said what it must" : `What refusals lack most: ${nameOf(first.check_id).toLowerCase()}`,
     about: "Share of refusals in which words that the law asks for were not found, by check",
     chart: first ? { draw: (width) => rankedBars(bars, width, 1), words: `Refusals that fail each check: ${bars.map((bar) => `${bar.label} ${bar.figure}`).join("; ")}.` } : undefined,
     notes: [

@@ -1,4 +1,5 @@
 // The tables that replies hold.
+import { visible } from "../../shared/visible";
 import { plural, words } from "../../shared/words";
 import { howSure } from "../accuracy";
 import { rankedBars } from "../charts";
@@ -10,7 +11,7 @@ export function tablesFound(report: Report): Figure {
   const rows = report.tables_by_form;
   const tables = sum(rows, (row) => row.tables_found), cells = sum(rows, (row) => row.table_rows);
   const checked = sum(report.table_checks, (row) => row.checked), failed = sum(report.table_checks, (row) => row.failed);
-  const bars = rows.map((row) => ({ label: `${words(row.form)}, in ${plural(row.documents, "document")}`, value: row.tables_found, figure: count(row.tables_found) }));
+  const bars = rows.map((row) => ({ label: `${visible(words(row.form))}, in ${plural(row.documents, "document")}`, value: row.tables_found, figure: count(row.tables_found) }));
   return {
     id: "tables",
     finding: tables > 0 ? `${plural(tables, "table")} with ${plural(cells, "row")} of data` : "No tables found",

@@ -53,11 +53,11 @@ const mostBars = 12, leastReplies = 3;
 export function responseTimesByAuthority(report: Report): Figure {
   const rows = report.response_by_authority.filter((row) => row.authority !== null && row.replies >= leastReplies).slice(0, mostBars);
   rows.sort((a, b) => b.late / b.replies - a.late / a.replies || b.median - a.median);
-  const bars = rows.map((row) => ({ label: visible(row.authority!), value: row.late / row.replies, figure: `${percent(row.late, row.replies)} of ${count(row.replies)}` }));
+  const bars = rows.map((row) => ({ label: visible(row.authority!), value: row.late / row.replies, figure: `${percent(row.late, row.replies)} of ${count(row.replies)}`, tone: "alarm" as const }));
   const first = rows[0];
   return {
     id: "times-by-authority",
-    finding: !first ? "Response times by authority" : first.late === 0 ? "No authority with several replies was late" : rows.length === 1 ? `${visible(first.authority!)} was late in ${percent(first.late, first.replies)} of its replies` : `Latest most often: ${visible(first.authority!)}`,
+    finding: !first ? "Response times by authority" : first.late === 0 ? "No authority with several replies was late" : rows.length === 1 ? `${visible(first.authority!)} was late in ${percent(first.late, first.replies)} of its replies` : `Late most often: ${visible(first.authority!)}, in ${percent(first.late, first.replies)} of its replies`,
     about: `Share of replies after ${report.limit} working days; ${rows.length === 1 ? "the authority" : "the authorities"} with most timed replies, of at least ${leastReplies}`,
     chart: first ? { draw: (width) => rankedBars(bars, width, 1), words: `Share of late replies: ${bars.map((bar) => `${bar.label} ${bar.figure}`).join("; ")}.` } : undefined,
     notes: [first ? null : `No authority has ${leastReplies} replies with both dates.`],
