@@ -1,5 +1,4 @@
-// A gold file: what a careful reader finds in a page. The format is that of foi inspect and of fixtures/;
-// each field is described in src/evaluate/gold.md.
+// A gold file: what a careful reader finds in a page. gold.md describes each field.
 #pragma once
 
 #include <array>

@@ -52,8 +52,8 @@ export function panels(all: Panel[], rows: { panel: string; period: string; valu
   return Plot.plot({
     className,
     width,
-    height: all.length * facet + 26,
-    marginTop: 0,
+    height: all.length * facet + 38,
+    marginTop: 14,
     marginLeft: 38,
     marginRight: 4,
     marginBottom: 24,
