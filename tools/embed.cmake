@@ -1,6 +1,6 @@
 # Writes OUTPUT: a C++ source that holds the text of every grammar and of the record's schema; with -DWHAT=sql
-# that of every SQL file.
-#   cmake -DOUTPUT=… -DROOT=… [-DWHAT=sql] -P embed.cmake
+# that of every SQL file, with -DWHAT=web that of every page in ROOT, none if ROOT is empty.
+#   cmake -DOUTPUT=… -DROOT=… [-DWHAT=sql|web] -P embed.cmake
 # Raw strings are cut into pieces, for compilers need not take more than 64 KiB in one.
 function(append_raw text)
   string(LENGTH "${text}" length)
@@ -31,6 +31,9 @@ function(append_files array folder)
     file(APPEND ${OUTPUT}.tmp "},\n")
   endforeach()
   list(LENGTH ARGN count)
+  if(count EQUAL 0)
+    file(APPEND ${OUTPUT}.tmp "{}\n")  # C++ has no array of nothing
+  endif()
   file(APPEND ${OUTPUT}.tmp "};\nextern const unsigned ${array}_count = ${count};\n")
 endfunction()
 
@@ -40,6 +43,13 @@ if(WHAT STREQUAL "sql")
   file(GLOB names RELATIVE ${ROOT}/src/sinks/sql ${ROOT}/src/sinks/sql/*.sql)
   list(SORT names)
   append_files(sql_file ${ROOT}/src/sinks/sql ${names})
+elseif(WHAT STREQUAL "web")
+  set(names)
+  if(ROOT)
+    file(GLOB names RELATIVE ${ROOT} ${ROOT}/*.html)
+    list(SORT names)
+  endif()
+  append_files(web_page "${ROOT}" ${names})
 else()
   file(GLOB_RECURSE names RELATIVE ${ROOT}/grammars ${ROOT}/grammars/*.grammar)
   list(SORT names)

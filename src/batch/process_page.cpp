@@ -39,6 +39,14 @@ std::string without_name(const std::string& message, const std::string& name) {
 
 }  // namespace
 
+ReadOptions reading_of(const Incoming& input, const ReadOptions& reading) {
+  ReadOptions out = reading;
+  if (out.charset.empty()) out.charset = input.charset;
+  if (out.format == Format::automatic && input.media_type == "text/plain") out.format = Format::text;
+  if (out.format == Format::automatic && input.media_type == "text/html") out.format = Format::html;
+  return out;
+}
+
 PageProcessor::PageProcessor(const Extractor& extractor, const Library& library, const PageRules& rules)
     : extractor_(extractor),
       rules_(rules),
@@ -80,10 +88,7 @@ Delivery PageProcessor::checked(Incoming& input) const {
   const Origin& origin = input.origin;
   if (input.bytes.empty()) return failed(origin, "read", "empty", "holds no bytes");
   if (screen_ && !screen_->may_matter(input.bytes)) return of_fate(origin, Fate::screened);
-  ReadOptions reading = rules_.reading;
-  if (reading.charset.empty()) reading.charset = input.charset;
-  if (reading.format == Format::automatic && input.media_type == "text/plain") reading.format = Format::text;
-  if (reading.format == Format::automatic && input.media_type == "text/html") reading.format = Format::html;
+  const ReadOptions reading = reading_of(input, rules_.reading);
   const uint64_t bytes = input.bytes.size();
   ReadResult read = read_bytes(std::move(input.bytes), origin.name, reading);
   if (!read.document)

@@ -28,6 +28,10 @@ struct PageRules {
   bool with_text = false;  ///< add the page's text to the record
 };
 
+/// How to read this input: `reading`, with what its container says of encoding and kind where that is left
+/// open.
+ReadOptions reading_of(const Incoming& input, const ReadOptions& reading);
+
 /// Contents seen lately, by a hash: a guess that the sink confirms. Fixed size; old entries make way for new
 /// ones.
 class SeenContents {

@@ -21,6 +21,9 @@ int run_grammar(const Words& words);
 int run_features(const Words& words);
 int run_batch(const Words& words);
 int run_stats(const Words& words);
+int run_evaluate(const Words& words);
+int run_report(const Words& words);
+int run_inspect(const Words& words);
 
 /// What the commands that read pages share: --format --charset --max-bytes, --profile --grammars.
 std::vector<Option> page_options();

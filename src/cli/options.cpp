@@ -16,10 +16,11 @@ constexpr size_t kHelpWidth = 96;
 po::options_description described(const OptionTable& table) {
   po::options_description out;
   for (const Option& option : table.options) {
+    const std::string names = option.name + (option.letter ? std::string{',', option.letter} : "");
     if (option.value.empty())
-      out.add_options()(option.name.c_str(), "");
+      out.add_options()(names.c_str(), "");
     else
-      out.add_options()(option.name.c_str(), po::value<std::string>(), "");
+      out.add_options()(names.c_str(), po::value<std::string>(), "");
   }
   out.add_options()("help,h", "")("operand", po::value<std::vector<std::string>>(), "");
   return out;
@@ -94,7 +95,8 @@ std::string help_of(const OptionTable& table) {
   std::string out = "Usage: " + usage_of(table) + "\n\n" + wrapped(table.purpose, 0) + "\n";
   if (!table.options.empty()) out += "\n";
   for (const Option& option : table.options) {
-    std::string left = "  --" + option.name + (option.value.empty() ? "" : " " + option.value);
+    std::string left = option.letter ? std::string{' ', ' ', '-', option.letter, ',', ' '} : "  ";
+    left += "--" + option.name + (option.value.empty() ? "" : " " + option.value);
     if (left.size() + 2 > kHelpColumn)
       left += "\n" + std::string(kHelpColumn, ' ');
     else

@@ -18,6 +18,7 @@ struct Option {
   std::string name;   // "format": given as --format; abbreviations are refused
   std::string value;  // "auto|text|html"; empty for a switch
   std::string help;
+  char letter = '\0';  // 'v': also given as -v
 };
 
 struct OptionTable {
