@@ -54,6 +54,9 @@ bool InputReader::next(NumberedInput& to) {
       }
       continue;
     }
+    to.order = order_;
+    ++order_.in_file;
+    if (to.order.in_file > 0 && !spec_.shard.holds(to.order)) continue;
     to.number = next_number_++;
     to.place = place_;
     if (!resume_) return true;
@@ -83,8 +86,10 @@ bool InputReader::open_file() {
     if (!lister_.next(file)) return false;
     place_.file = files_++;
     place_.trail = extended(place_.trail, file.path);
+    if (!spec_.shard.opens(place_.file)) continue;
     if (!resuming || place_.file >= resume_->place.file) break;
   }
+  order_ = {place_.file, 0};
   if (resuming && place_.file == resume_->place.file) {
     if (place_.trail != resume_->place.trail)
       throw InputChanged("the files are not those of the interrupted run");
