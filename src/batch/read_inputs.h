@@ -33,6 +33,9 @@ struct NumberedInput {
   Incoming incoming;
 };
 
+/// What is known of all pages of a file. "-" is standard input.
+Origin origin_of_file(const std::string& path);
+
 /// The files before the checkpoint are not those of the run that wrote it.
 class InputChanged : public std::runtime_error {
  public:
