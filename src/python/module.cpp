@@ -151,6 +151,11 @@ NB_MODULE(_foi, m) {
       })
       .def_prop_ro("bytes", [](const NumberedInput& i) { return bytes_of(i.incoming.bytes); })
       .def_prop_ro("size", [](const NumberedInput& i) { return i.incoming.bytes.size(); })
+      .def_prop_ro("status",
+                   [](const NumberedInput& i) { return std::string(name_of(i.incoming.fate)); })
+      .def_prop_ro("stage", [](const NumberedInput& i) { return i.incoming.trouble.stage; })
+      .def_prop_ro("reason", [](const NumberedInput& i) { return i.incoming.trouble.reason; })
+      .def_prop_ro("detail", [](const NumberedInput& i) { return i.incoming.trouble.detail; })
       .def_prop_ro("media_type", [](const NumberedInput& i) { return i.incoming.media_type; })
       .def_prop_ro("charset", [](const NumberedInput& i) { return i.incoming.charset; });
 
