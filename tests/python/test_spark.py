@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -63,11 +64,15 @@ def whole(crawl, tmp_path_factory, foi_program):
 
 
 def test_local_in_process(crawl, whole, tmp_path):
-    """In the threads of one machine, through a file system that only Hadoop knows, with the fields as columns; twice
-    over the same output."""
+    """In the threads of one machine, one file through a file system that only Hadoop knows, with the fields as columns;
+    over what an earlier job has left."""
     mount = {"spark.hadoop.fs.viewfs.mounttable.default.link./crawl": f"file://{crawl}"}
     out = tmp_path / "out"
-    counts = submit("local[2,4]", "viewfs:///crawl/*", "--out", out, "--mode", "in-process", "--fields", conf=mount)
+    for left in ("records/document_type=thread", "failures"):
+        (out / left).mkdir(parents=True)
+        pq.write_table(pa.table({"record": ["{}"], "name": ["x"], "stage": ["x"], "reason": ["x"]}), out / left / "left.parquet")
+    first, *others = sorted(crawl.iterdir())
+    counts = submit("local[2,4]", f"viewfs:///crawl/{first.name}", *others, "--out", out, "--mode", "in-process", "--fields", conf=mount)
     assert records(out) == whole[0]
     assert failures(out) == whole[1]
     assert counts["failed"] == len(whole[1]) and counts["skipped"] >= 3
@@ -115,8 +120,6 @@ def test_cluster_with_poison_and_a_killed_executor(crawl, whole, tmp_path):
 
 def test_rows_of_parquet(tmp_path, foi_program):
     """A table of pages, supervised: a row of results for each row."""
-    import pyarrow as pa
-
     pages = [data for _, data in support.pages(20, seed=2)]
     names = [f"p{i}" for i in range(len(pages))]
     pq.write_table(pa.table({"html": pa.array(pages, pa.binary()), "id": names}), tmp_path / "in.parquet")
