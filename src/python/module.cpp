@@ -1,5 +1,6 @@
-// The Python module foi._foi: the extractor and the inputs of `foi batch`, with the interpreter's lock released while
-// they work. What is convenient in Python (dicts, iterators, exceptions) is made there, in foi/*.py.
+// The Python module foi._foi: the extractor and the inputs of `foi batch`, with the interpreter's lock
+// released while they work. What is convenient in Python (dicts, iterators, exceptions) is made there, in
+// foi/*.py.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -119,14 +120,14 @@ NB_MODULE(_foi, m) {
   using namespace foi;
   using Unlocked = nb::call_guard<nb::gil_scoped_release>;
   m.attr("version") = FOI_VERSION;
-  m.def("record_schema", [] { return std::string(record_schema()); }, "The JSON Schema of a record.");
+  m.def(
+      "record_schema", [] { return std::string(record_schema()); }, "The JSON Schema of a record.");
 
   nb::class_<Delivery>(m, "Outcome", "What became of a page.")
       .def_prop_ro("status", [](const Delivery& d) { return std::string(name_of(d.fate)); })
       .def_prop_ro("json", [](const Delivery& d) { return bytes_of(d.json); })
       .def_prop_ro("sha256", [](const Delivery& d) { return d.sha256; })
-      .def_prop_ro("document_type",
-                   [](const Delivery& d) { return std::string(name_of(d.facts.type)); })
+      .def_prop_ro("document_type", [](const Delivery& d) { return std::string(name_of(d.facts.type)); })
       .def_prop_ro("key", [](const Delivery& d) { return d.origin.key; })
       .def_prop_ro("name", [](const Delivery& d) { return d.origin.name; })
       .def_prop_ro("uri", [](const Delivery& d) { return d.origin.uri; })
@@ -146,13 +147,13 @@ NB_MODULE(_foi, m) {
       .def_prop_ro("offset", [](const NumberedInput& i) { return i.incoming.origin.offset; })
       .def_prop_ro("fetched_at", [](const NumberedInput& i) { return i.incoming.origin.fetched_at; })
       .def_prop_ro("number", [](const NumberedInput& i) { return i.order.in_file; })
-      .def_prop_ro("packing", [](const NumberedInput& i) {
-        return std::string(kPackings[static_cast<size_t>(i.incoming.packing)]);
-      })
+      .def_prop_ro("packing",
+                   [](const NumberedInput& i) {
+                     return std::string(kPackings[static_cast<size_t>(i.incoming.packing)]);
+                   })
       .def_prop_ro("bytes", [](const NumberedInput& i) { return bytes_of(i.incoming.bytes); })
       .def_prop_ro("size", [](const NumberedInput& i) { return i.incoming.bytes.size(); })
-      .def_prop_ro("status",
-                   [](const NumberedInput& i) { return std::string(name_of(i.incoming.fate)); })
+      .def_prop_ro("status", [](const NumberedInput& i) { return std::string(name_of(i.incoming.fate)); })
       .def_prop_ro("stage", [](const NumberedInput& i) { return i.incoming.trouble.stage; })
       .def_prop_ro("reason", [](const NumberedInput& i) { return i.incoming.trouble.reason; })
       .def_prop_ro("detail", [](const NumberedInput& i) { return i.incoming.trouble.detail; })
