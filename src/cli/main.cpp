@@ -17,6 +17,8 @@ struct Command {
 constexpr auto kCommands = std::to_array<Command>({
     {"extract", "one page in, one JSON record out", run_extract},
     {"batch", "many pages in, a database out", run_batch},
+    {"merge", "the parts that foi batch --shard has written, as one database", run_merge},
+    {"worker", "pages as JSON lines in, records out, for pipes and cluster engines", run_worker},
     {"stats", "what a database of foi batch holds, as tables", run_stats},
     {"report", "pictures of what a database of foi batch holds", run_report},
     {"evaluate", "how right the records of pages are, by gold that people made", run_evaluate},
