@@ -1,5 +1,5 @@
 """PostgreSQL: a real server on loopback; loads, resumes, is stopped, is searched."""
-import json, os, re, random, signal, subprocess, sys, time, unittest
+import json, os, random, re, signal, subprocess, sys, time, unittest
 
 import support
 from postgres_server import Server, binaries
