@@ -1,5 +1,5 @@
 """PostgreSQL: a real server on loopback; loads, resumes, is stopped, is searched."""
-import json, os, random, signal, subprocess, sys, time, unittest
+import json, os, random, re, signal, subprocess, sys, time, unittest
 
 import support
 from postgres_server import Server, binaries
@@ -74,6 +74,14 @@ class Postgres(BatchTest):
                  for where in (self.to, "same.db")]
         spelled = [{name: sorted(map(str, rows)) for name, rows in json.loads(told).items()} for told in stats]
         self.assertEqual(spelled[0], spelled[1])
+        reports = [subprocess.run([support.PROGRAM, "report", where, "-o", "-"], cwd=self.folder, capture_output=True, text=True)
+                   for where in (self.to, "same.db")]
+        if "without its web pages" in reports[0].stderr:
+            return
+        data = [json.loads(re.search(r'id="data">(.*?)</script>', report.stdout, re.DOTALL)[1]) for report in reports]
+        self.assertEqual([report.pop("database") for report in data], ["PostgreSQL", "same.db"])
+        told = [{name: sorted(map(str, rows)) if isinstance(rows, list) else rows for name, rows in report.items()} for report in data]
+        self.assertEqual(told[0], told[1])
 
     def test_is_searched_and_asked(self):
         for name, data in support.fixture_pages():

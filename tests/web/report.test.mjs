@@ -122,7 +122,8 @@ test("twenty working days are in time, twenty-one are late", async () => {
   assert.deepEqual(data.response_days.map((row) => row.working_days), [19, 20, 21]);
   assert.equal(data.response_by_authority[0].late, 1);
   assert.match(await page.locator("#times h2").textContent(), /^33% of replies/);
-  assert.match(await page.locator("#times-by-authority h2").textContent(), /^A was late in 33%/);
+  // Three replies make no headline.
+  assert.match(await page.locator("#times-by-authority h2").textContent(), /^How often each authority was late/);
   await close();
 });
 

@@ -15,3 +15,11 @@ export function month(iso: string): string {
   const [year, number] = iso.split("-").map(Number);
   return new Date(Date.UTC(year!, (number ?? 1) - 1)).toLocaleString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 }
+
+const leastForHeadline = 10;
+
+/** Whether the first of a ranking may be named in a headline: of enough replies, and ahead of the second. */
+export function standsOut(ranked: { share: number; of: number }[]): boolean {
+  const [first, second] = ranked;
+  return first !== undefined && first.of >= leastForHeadline && first.share > (second?.share ?? 0);
+}

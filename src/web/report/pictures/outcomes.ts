@@ -5,7 +5,7 @@ import { howSure } from "../accuracy";
 import { panels, rankedBars } from "../charts";
 import { outcomes, type Outcome, type Report, sum } from "../data";
 import type { Figure } from "../figure";
-import { count, percent } from "../figures";
+import { count, percent, standsOut } from "../figures";
 
 type Kind = Outcome | "unknown";
 const kinds: Kind[] = [...outcomes, "unknown"];
@@ -43,7 +43,7 @@ export function outcomesOverTime(report: Report): Figure {
   const undated = replies - sum(dated, (row) => row.replies);
   const periods = periodsOf(dated.map((row) => row.month));
   const present = kinds.filter((kind) => total(kind) > 0);
-  const figure = (kind: Kind) => `${count(total(kind))} (${percent(total(kind), replies)})`;
+  const figure = (kind: Kind) => count(total(kind)) + (kind === "unknown" ? "" : ` (${percent(total(kind), known)})`);
   const columns = new Map<string, { panel: string; period: string; value: number }>();
   for (const row of dated) {
     const panel = nameOf(row.kind), period = periods.of(row.month), key = `${panel} ${period}`;
@@ -92,7 +92,7 @@ export function outcomesByAuthority(report: Report): Figure {
   const first = shown[0];
   return {
     id: "authorities",
-    finding: first && shown.length > 1 ? `${visible(first.authority!)} gave nothing in ${percent(nothing(first), known(first))} of its replies` : "Outcomes by authority",
+    finding: first && standsOut(shown.map((row) => ({ share: nothing(row) / known(row), of: known(row) }))) ? `${visible(first.authority!)} gave nothing in ${percent(nothing(first), known(first))} of its replies` : "How often each authority gave nothing",
     about: `Replies that refused, held nothing, or neither confirmed nor denied; ${shown.length === 1 ? "the authority" : "authorities"} with most replies, of at least ${leastReplies} with an outcome`,
     chart: bars.length > 0 ? { draw: (width) => rankedBars(bars, width, 1), words: `Share of replies that gave nothing: ${bars.map((bar) => `${bar.label} ${bar.figure}`).join("; ")}.` } : undefined,
     notes: [bars.length === 0 ? `No authority has ${leastReplies} replies with an outcome.` : howSure("authority", "authorities")],

@@ -5,7 +5,7 @@ import { howSure } from "../accuracy";
 import { type Bin, rankedBars, timeBins } from "../charts";
 import { type Report, sum } from "../data";
 import type { Figure } from "../figure";
-import { count, percent } from "../figures";
+import { count, percent, standsOut } from "../figures";
 
 const step = 5, cut = 60; // working days: a week a column; the rest in one
 
@@ -17,7 +17,7 @@ export function binsOf(days: Report["response_days"], limit: number): Bin[] {
     bins.push({ from, to: most, replies, late: from >= limit, label: `${least} to ${most}` });
   }
   const rest = sum(days.filter((day) => day.working_days > cut), (day) => day.replies);
-  bins.push({ from: cut, to: cut + 2 * step, replies: rest, late: true, label: `over ${cut}` });
+  bins.push({ from: cut, to: cut + step, replies: rest, late: true, label: `over ${cut}` });
   return bins;
 }
 
@@ -57,7 +57,9 @@ export function responseTimesByAuthority(report: Report): Figure {
   const first = rows[0];
   return {
     id: "times-by-authority",
-    finding: !first ? "Response times by authority" : first.late === 0 ? "No authority with several replies was late" : rows.length === 1 ? `${visible(first.authority!)} was late in ${percent(first.late, first.replies)} of its replies` : `Late most often: ${visible(first.authority!)}, in ${percent(first.late, first.replies)} of its replies`,
+    finding: first && standsOut(rows.map((row) => ({ share: row.late / row.replies, of: row.replies })))
+      ? `Late most often: ${visible(first.authority!)}, in ${percent(first.late, first.replies)} of its replies`
+      : "How often each authority was late",
     about: `Share of replies after ${report.limit} working days; ${rows.length === 1 ? "the authority" : "the authorities"} with most timed replies, of at least ${leastReplies}`,
     chart: first ? { draw: (width) => rankedBars(bars, width, 1), words: `Share of late replies: ${bars.map((bar) => `${bar.label} ${bar.figure}`).join("; ")}.` } : undefined,
     notes: [first ? null : `No authority has ${leastReplies} replies with both dates.`],
