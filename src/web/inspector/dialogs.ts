@@ -32,7 +32,7 @@ export function showHelp() {
     h("h2", {}, "Signs in the text"),
     h("ul.signs", {}, layers.map((layer) =>
       h("li", {}, h(`span.sample.layer-${layer.name}`, {}, layer.label), ` ${layer.about}`))),
-    h("p.note", {}, "⇄ stands for a character that changes the direction of text; ␀ and its like for control characters. " +
+    h("p.note", {}, "⇄ stands for a character that changes the direction of text; control characters have signs, too. " +
       "Click words to open their fact; click again for the fact around it."),
     close(dialog));
   if (!dialog.open) dialog.showModal();
