@@ -198,6 +198,7 @@ function showTab(name: "text" | "record") {
   document.querySelector<HTMLElement>(".panes")!.dataset.tab = name;
   byId("tab-text").setAttribute("aria-pressed", String(name === "text"));
   byId("tab-record").setAttribute("aria-pressed", String(name === "record"));
+  if (name === "record") document.querySelector('.fact[data-open="true"]')?.scrollIntoView({ block: "nearest" });
   rail.draw();
 }
 
