@@ -182,7 +182,7 @@ function clickMargin(event: MouseEvent): boolean {
 }
 
 function save() {
-  showSave(record, (options) => goldOf(record, facts, rows, roleOf, corrections, options), () => {
+  showSave(record, corrections, (options) => goldOf(record, facts, rows, roleOf, corrections, options), () => {
     corrections.forget();
     textPane.relabelled();
     recordPane.render();
