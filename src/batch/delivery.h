@@ -2,6 +2,7 @@
 // a sink.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,13 @@ struct Origin {
   uint64_t offset = 0;     ///< where it starts in `file`, in bytes as stored; in archives the entry's number
   std::string fetched_at;  ///< ISO time that the crawl gives, or empty
   uint64_t bytes = 0;
+};
+
+/// Where an input stands in the whole run, whatever part of it is read.
+struct InputOrder {
+  uint64_t file = 0;     ///< how many files come before its own
+  uint64_t in_file = 0;  ///< how many inputs of its file come before it; 0 is the file's start
+  auto operator<=>(const InputOrder&) const = default;
 };
 
 enum class Fate : uint8_t {
@@ -56,6 +64,7 @@ struct Facts {
 
 struct Delivery {
   Fate fate = Fate::failed;
+  InputOrder order;
   Origin origin;
   std::string sha256;  ///< of the page's bytes; empty if it was not read
   std::string json;    ///< the record of what is to be stored, if the sink wants no rows

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <functional>
+#include <new>
 
 #include "batch/screen.h"
 #include "readers/containers/unpack.h"
@@ -50,7 +51,8 @@ ReadOptions reading_of(const Incoming& input, const ReadOptions& reading) {
 PageProcessor::PageProcessor(const Extractor& extractor, const Library& library, const PageRules& rules)
     : extractor_(extractor),
       rules_(rules),
-      screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr) {}
+      screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr),
+      seen_(rules.spot_duplicates ? std::make_unique<SeenContents>() : nullptr) {}
 PageProcessor::~PageProcessor() = default;
 
 Delivery PageProcessor::process(Incoming& input) {
@@ -67,7 +69,7 @@ Delivery PageProcessor::process(Incoming& input) {
     return out;
   }
   input.origin.bytes = input.bytes.size();
-  if (!input.bytes.empty() && seen_.seen(std::hash<std::string_view>()(input.bytes))) {
+  if (seen_ && !input.bytes.empty() && seen_->seen(std::hash<std::string_view>()(input.bytes))) {
     Delivery out = of_fate(input.origin, Fate::duplicate);
     out.sha256 = sha256_hex(input.bytes);
     return out;
@@ -78,8 +80,9 @@ Delivery PageProcessor::process(Incoming& input) {
 Delivery PageProcessor::extract(Incoming& input) const {
   try {
     return checked(input);
-  } catch (const std::exception&
-               error) {  // out of memory, or a mistake of ours: the page's trouble, not the run's
+  } catch (const std::bad_alloc&) {
+    return failed(input.origin, "extract", "out-of-memory", "needs more memory than there is");
+  } catch (const std::exception& error) {  // a mistake of ours: the page's trouble, not the run's
     return failed(input.origin, "extract", "unexpected", error.what());
   }
 }

@@ -23,9 +23,10 @@ struct PageRules {
   ContainerOptions container;
   std::bitset<count_of<DocumentType>()> only;  ///< types to keep; none set: all
   bool screen = false;                         ///< turn away what is plainly no FOI page; see batch/screen.h
-  uint64_t most_text = 0;  ///< bytes of text above which a page is refused as too dear; 0: no bound
-  bool rows = true;        ///< the sink wants rows
-  bool with_text = false;  ///< add the page's text to the record
+  uint64_t most_text = 0;       ///< bytes of text above which a page is refused as too dear; 0: no bound
+  bool rows = true;             ///< the sink wants rows
+  bool spot_duplicates = true;  ///< guess that a page has been there before, by its bytes
+  bool with_text = false;       ///< add the page's text to the record
 };
 
 /// How to read this input: `reading`, with what its container says of encoding and kind where that is left
@@ -63,7 +64,7 @@ class PageProcessor {
   const Extractor& extractor_;
   PageRules rules_;
   std::unique_ptr<Screen> screen_;
-  SeenContents seen_;
+  std::unique_ptr<SeenContents> seen_;  // null: not asked for
 };
 
 }  // namespace foi

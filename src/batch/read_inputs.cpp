@@ -17,15 +17,6 @@ uint64_t extended(uint64_t trail, std::string_view path) {
   return (trail ^ path.size()) | 1;  // 0 means: no place
 }
 
-Origin origin_of(const std::string& path) {
-  Origin out;
-  out.file = path == "-" ? "standard input" : printable_name(path);
-  out.key = out.file;
-  out.name = printable_name(std::filesystem::path(path).filename().string());
-  if (out.name.empty()) out.name = out.file;
-  return out;
-}
-
 std::string reason_of(int error) {
   return error == ENOENT || error == ENOTDIR ? "missing"
          : error == EACCES                   ? "not-permitted"
@@ -42,6 +33,15 @@ int open_for_reading(const std::string& path) {
 
 }  // namespace
 
+Origin origin_of_file(const std::string& path) {
+  Origin out;
+  out.file = path == "-" ? "standard input" : printable_name(path);
+  out.key = out.file;
+  out.name = printable_name(std::filesystem::path(path).filename().string());
+  if (out.name.empty()) out.name = out.file;
+  return out;
+}
+
 InputReader::InputReader(const InputSpec& spec, const std::optional<Checkpoint>& resume)
     : spec_(spec), resume_(resume), lister_(spec.operands, spec.files_from) {}
 
@@ -54,6 +54,9 @@ bool InputReader::next(NumberedInput& to) {
       }
       continue;
     }
+    to.order = order_;
+    ++order_.in_file;
+    if (to.order.in_file > 0 && !spec_.shard.holds(to.order)) continue;
     to.number = next_number_++;
     to.place = place_;
     if (!resume_) return true;
@@ -83,8 +86,10 @@ bool InputReader::open_file() {
     if (!lister_.next(file)) return false;
     place_.file = files_++;
     place_.trail = extended(place_.trail, file.path);
+    if (!spec_.shard.opens(place_.file)) continue;
     if (!resuming || place_.file >= resume_->place.file) break;
   }
+  order_ = {place_.file, 0};
   if (resuming && place_.file == resume_->place.file) {
     if (place_.trail != resume_->place.trail)
       throw InputChanged("the files are not those of the interrupted run");
@@ -92,7 +97,7 @@ bool InputReader::open_file() {
   }
   place_.first_of_file = next_number_;
 
-  const Origin origin = origin_of(file.path);
+  const Origin origin = origin_of_file(file.path);
   if (file.trouble) {
     waiting_.push_back(failed_input(origin, file.trouble->stage, file.trouble->reason, file.trouble->detail));
   } else if (const int descriptor = open_for_reading(file.path); descriptor < 0) {

@@ -1,4 +1,5 @@
-// All inputs of a run, numbered, one after the other: the serial stage at the head of the pipeline.
+// All inputs of a run, or of a shard of it, numbered, one after the other: the serial stage at the head of
+// the pipeline.
 //
 // Lists files, opens what they hold, gives each page or trouble a number and a place. With a checkpoint it
 // passes over what is done: files before the place are not even opened.
@@ -13,6 +14,7 @@
 
 #include "batch/checkpoint.h"
 #include "batch/list_files.h"
+#include "batch/shard.h"
 #include "readers/containers/open_pages.h"
 
 namespace foi {
@@ -21,13 +23,18 @@ struct InputSpec {
   std::vector<std::string> operands;
   std::string files_from;
   ContainerOptions container;
+  Shard shard;
 };
 
 struct NumberedInput {
   uint64_t number = 0;
   InputPlace place;
+  InputOrder order;
   Incoming incoming;
 };
+
+/// What is known of all pages of a file. "-" is standard input.
+Origin origin_of_file(const std::string& path);
 
 /// The files before the checkpoint are not those of the run that wrote it.
 class InputChanged : public std::runtime_error {
@@ -55,6 +62,7 @@ class InputReader {
   std::vector<Incoming> waiting_;  // to be given before the pages, last first
   uint64_t next_number_ = 0;
   uint64_t files_ = 0;
+  InputOrder order_;  // of the next input
   InputPlace place_;
   std::atomic<uint64_t> bytes_read_ = 0;
   size_t next_ahead_ = 0;

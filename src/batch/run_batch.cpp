@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "batch/interrupt.h"
+#include "batch/tally.h"
 
 namespace foi {
 namespace {
@@ -35,14 +36,15 @@ class Writer {
  public:
   Writer(Sink& sink, PageProcessor& processor, const Checkpoint& from,
          const std::function<void(const BatchState&)>& watch, const InputReader& reader,
-         uint64_t commit_every)
+         uint64_t commit_every, const Shard& shard)
       : sink_(sink),
         processor_(processor),
         watch_(watch),
         reader_(reader),
         progression_(from),
         totals_(from.totals),
-        commit_every_(commit_every) {}
+        commit_every_(commit_every),
+        shard_(shard) {}
 
   void write(Parcel& parcel) {
     std::vector<const Delivery*> coming;
@@ -73,7 +75,8 @@ class Writer {
     Delivery opened;
     opened.fate = Fate::opened;
     opened.origin.file = work.delivery.origin.file;
-    count(opened, sink_.put(opened));
+    const Fate fate = sink_.put(opened);
+    if (shard_.holds({place.file, 0})) tally(totals_, opened, fate);  // others open it, too
     progression_.done(place.first_of_file, place);
   }
 
@@ -82,26 +85,11 @@ class Writer {
     open_file(work);
     if (d.fate == Fate::opened) return;
     if (d.fate == Fate::duplicate && !sink_.holds(d.sha256)) d = processor_.extract(work.input.incoming);
-    count(d, sink_.put(d));
+    d.order = work.input.order;
+    tally(totals_, d, sink_.put(d));
     progression_.done(work.input.number, work.input.place);
     bytes_ += d.json.size() + d.rows.bytes();
     work = {};
-  }
-
-  void count(const Delivery& d, Fate fate) {
-    if (fate == Fate::opened) {
-      ++totals_["files"];
-      return;
-    }
-    ++totals_["inputs"];
-    ++totals_["fate/" + std::string(name_of(fate))];
-    totals_["bytes"] += d.origin.bytes;
-    if (fate == Fate::failed) ++totals_["failure/" + d.trouble.stage + "/" + d.trouble.reason];
-    if (fate == Fate::skipped) ++totals_["skipped/" + d.trouble.reason];
-    if (fate != Fate::stored) return;
-    ++totals_["type/" + std::string(name_of(d.facts.type))];
-    if (d.facts.outcome) ++totals_["outcome/" + std::string(name_of(*d.facts.outcome))];
-    for (const std::string& exemption : d.facts.exemptions) ++totals_["exemption/" + exemption];
   }
 
   BatchState state() const {
@@ -121,6 +109,7 @@ class Writer {
   Totals totals_;
   uint64_t bytes_ = 0, inputs_ = 0;
   uint64_t commit_every_;
+  Shard shard_;
   Clock::time_point committed_ = Clock::now();
 };
 
@@ -203,7 +192,8 @@ BatchResult run_batch(const BatchOptions& options, const Extractor& extractor, c
   for (;;) {
     PageProcessor processor(extractor, library, rules);
     InputReader reader(options.input, resume);
-    Writer writer(sink, processor, resume.value_or(Checkpoint()), watch, reader, options.commit_every);
+    Writer writer(sink, processor, resume.value_or(Checkpoint()), watch, reader, options.commit_every,
+                  options.input.shard);
     try {
       run_pipeline(options, reader, processor, writer);
     } catch (const InputChanged&) {

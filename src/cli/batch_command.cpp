@@ -1,22 +1,18 @@
 // foi batch: many pages in, a database out.
 #include <unistd.h>
 
-#include <charconv>
 #include <csignal>
 #include <filesystem>
 
 #include "batch/progress.h"
 #include "batch/run_batch.h"
+#include "batch/shard_output.h"
 #include "batch/summary.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
 namespace foi {
 namespace {
-
-constexpr uint64_t kTextPerSecond =
-    1'000'000;  // bytes; the slowest that a hostile page was seen to be, halved
-constexpr uint64_t kDefaultTimeout = 60;
 
 OptionTable table() {
   OptionTable out{
@@ -26,25 +22,24 @@ OptionTable table() {
       "content decides which, not the name. A page that cannot be used becomes a row of failures. The same "
       "command goes on where an interrupted one stopped; once done, running it again changes nothing.",
       page_options()};
-  const std::vector<Option> own = {
+  std::vector<Option> own = {
       {"to", "TARGET", "jsonl:FILE, csv:DIR, sqlite:FILE or postgresql://…; jsonl:- is standard output"},
+      {"shard", "I/N", "take only a part of the pages: 3/8 every eighth; foi merge joins the parts"},
+      {"shard-by", "page|file",
+       "what is divided; file for many files, then a shard opens only its own; page if not given"},
       {"files-from", "FILE|-", "also read the inputs that FILE names, one a line or parted by NUL"},
       {"jobs", "N", "threads; as many as the machine has if not given"},
       {"unordered", "", "write records as they come: no waiting for slow pages"},
-      {"only", "TYPES", "keep these types only: foi_response,internal_review,… (foi schema lists them)"},
-      {"no-screen", "", "with --only: parse every page, also those that hold no word of such a page"},
-      {"timeout", "SECONDS",
-       "refuse pages whose text may take longer, counted as 1 MB of text a second; 60 if not given"},
       {"text-field", "PATHS",
        "JSONL: where the text is (content, warc.text …; commas between); else the usual names"},
       {"html-field", "PATHS", "JSONL: where the HTML is"},
       {"url-field", "PATHS", "JSONL: where the page's address is"},
       {"check-digests", "", "WARC: compare the payload with its digest"},
       {"commit-every", "N", "make what was written last after so many inputs; once a second if not given"},
-      {"text", "", "add each page's text to its record"},
       {"progress", "auto|plain|json|none", "how to tell of progress, on standard error"},
       {"quiet", "", "no summary at the end"},
   };
+  for (const Option& option : rule_options()) own.push_back(option);
   out.options.insert(out.options.begin(), own.begin(), own.end());
   out.least = 0;
   out.most = SIZE_MAX;
@@ -57,44 +52,26 @@ OptionTable table() {
   return out;
 }
 
-uint64_t whole_number(const Arguments& arguments, const std::string& option, uint64_t otherwise) {
-  if (!arguments.has(option)) return otherwise;
-  const std::string text = arguments.value(option);
-  uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > 1'000'000)
-    throw UsageError("--" + option + " '" + text + "' is no number from 1 to 1000000");
-  return number;
-}
-
-std::vector<std::string> comma_list(const std::string& text) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(',', at), text.size());
-    if (end > at) out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
-PageRules page_rules(const Arguments& arguments) {
-  PageRules rules;
-  rules.reading = read_options(arguments);
-  for (const std::string& name : comma_list(arguments.value("only"))) {
-    const std::optional<DocumentType> type = parse_name<DocumentType>(name);
-    if (!type) throw UsageError("--only: no type '" + name + "'; foi schema lists them");
-    rules.only.set(static_cast<size_t>(*type));
-  }
-  rules.screen = rules.only.any() && !rules.only.test(static_cast<size_t>(DocumentType::other)) &&
-                 !arguments.has("no-screen");
-  rules.most_text = whole_number(arguments, "timeout", kDefaultTimeout) * kTextPerSecond;
-  rules.with_text = arguments.has("text");
-  rules.container.max_bytes = rules.reading.max_bytes;
+PageRules batch_rules(const Arguments& arguments) {
+  PageRules rules = page_rules(arguments);
   rules.container.check_digests = arguments.has("check-digests");
   rules.container.text_fields = comma_list(arguments.value("text-field"));
   rules.container.html_fields = comma_list(arguments.value("html-field"));
   rules.container.url_fields = comma_list(arguments.value("url-field"));
   return rules;
+}
+
+Shard shard_of(const Arguments& arguments) {
+  const std::string by = arguments.has("shard-by") ? arguments.value("shard-by") : "page";
+  if (by != "page" && by != "file") throw UsageError("--shard-by '" + by + "' is neither page nor file");
+  if (!arguments.has("shard")) {
+    if (arguments.has("shard-by")) throw UsageError("--shard-by needs --shard I/N");
+    return {};
+  }
+  std::optional<Shard> shard = parse_shard(arguments.value("shard"));
+  if (!shard) throw UsageError("--shard '" + arguments.value("shard") + "' is no part; write 1/8 to 8/8");
+  shard->by_file = by == "file";
+  return *shard;
 }
 
 ProgressForm progress_form(const Arguments& arguments) {
@@ -107,7 +84,8 @@ ProgressForm progress_form(const Arguments& arguments) {
 }
 
 // All that decides what a run gives. How fast it gets there (--jobs) and what it says meanwhile do not count.
-RunInfo run_info(const Arguments& arguments, const Library& library) {
+// `job`: the fingerprint of all shards of the run.
+RunInfo run_info(const Arguments& arguments, const Library& library, std::string& job) {
   RunInfo run;
   run.version = FOI_VERSION;
   run.grammars = library.hash();
@@ -125,9 +103,12 @@ RunInfo run_info(const Arguments& arguments, const Library& library) {
     if (option.name == "jobs" || option.name == "progress" || option.name == "quiet" ||
         option.name == "commit-every")
       continue;
+    if (option.name == "shard") continue;
     all += "--" + option.name + "=" + arguments.value(option.name) + '\0';
   }
-  run.fingerprint = sha256_hex(all).substr(0, 32);
+  run.shard = arguments.has("shard");
+  job = sha256_hex(all).substr(0, 32);
+  run.fingerprint = sha256_hex(all + "--shard=" + arguments.value("shard")).substr(0, 32);
   return run;
 }
 
@@ -154,22 +135,32 @@ int run_batch(const Words& words) {
   }
   if (!arguments.has("to")) throw UsageError("foi batch needs --to TARGET; see foi batch --help");
   BatchOptions options;
-  options.rules = page_rules(arguments);
+  options.rules = batch_rules(arguments);
   options.jobs = static_cast<int>(whole_number(arguments, "jobs", 0));
   options.commit_every = arguments.has("commit-every") ? whole_number(arguments, "commit-every", 1) : 0;
   options.unordered = arguments.has("unordered");
-  options.input = {arguments.operands(), arguments.value("files-from"), options.rules.container};
+  options.input = {arguments.operands(), arguments.value("files-from"), options.rules.container,
+                   shard_of(arguments)};
   const ProgressForm form = progress_form(arguments);
   check_operands(arguments);
   const std::unique_ptr<Library> library = load_library(arguments);
   const Extractor extractor(*library, profile_of(arguments, *library));
-  const RunInfo run = run_info(arguments, *library);
+  std::string job;
+  const RunInfo run = run_info(arguments, *library, job);
   try {
-    const std::unique_ptr<Sink> sink = open_sink(arguments.value("to"));
+    std::optional<ShardOutput> shard;
+    if (run.shard) shard.emplace(arguments.value("to"), ShardMarker{job, options.input.shard, {}});
+    if (shard && shard->done()) {
+      complain(shard->file() + ": is done already; delete " + marker_path(shard->file()) + " to do it again");
+      return exit_done;
+    }
+    std::unique_ptr<Sink> sink = open_sink(shard ? shard->working_target() : arguments.value("to"));
     Progress progress(form, arguments.operands());
     const BatchResult result = run_batch(options, extractor, *library, *sink, run,
                                          [&](const BatchState& state) { progress.show(state); });
     const double seconds = progress.seconds();
+    sink.reset();
+    if (shard && result.signal == 0) shard->publish(result.totals);
     if (result.resumed_at > 0)
       complain("went on behind " + std::to_string(result.resumed_at) + " inputs of the interrupted run");
     if (!arguments.has("quiet")) complain(summary_text(result.totals, seconds));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/process_page.h"
 #include "cli/options.h"
 #include "extract.h"
 #include "readers/read_document.h"
@@ -20,12 +21,20 @@ int run_schema(const Words& words);
 int run_grammar(const Words& words);
 int run_features(const Words& words);
 int run_batch(const Words& words);
+int run_merge(const Words& words);
 int run_stats(const Words& words);
+int run_evaluate(const Words& words);
+int run_report(const Words& words);
 int run_inspect(const Words& words);
+int run_worker(const Words& words);
 
 /// What the commands that read pages share: --format --charset --max-bytes, --profile --grammars.
 std::vector<Option> page_options();
 ReadOptions read_options(const Arguments& arguments);
+
+/// What the commands that read many pages share: --only --no-screen --timeout --text, and the options above.
+std::vector<Option> rule_options();
+PageRules page_rules(const Arguments& arguments);
 
 /// Reads a page or throws Failure with the exit code that fits.
 Document read_page(const std::string& path, const ReadOptions& options);

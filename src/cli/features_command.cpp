@@ -43,7 +43,7 @@ std::string features_json(const std::string& path, const Document& document, con
   for (Index b = 0; b < l.blocks.size(); ++b) {
     const Block& block = l.blocks[b];
     w.begin_object().key("first").number(block.first).key("last").number(block.last);
-    std::vector<std::string_view> spoken;
+    std::vector<RoleFeatureSpace::Word> spoken;
     w.key("role").string(name_of(l.roles.of[b])).key("lines").begin_array();
     for (Index k = block.first; k <= block.last; ++k) {
       if (l.lines[k].blank()) continue;
@@ -57,7 +57,7 @@ std::string features_json(const std::string& path, const Document& document, con
         w.string(space.name(l.features.features[k]));
     const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
     RoleFeatureSpace::words(seen.of(l.folded.bytes()), spoken);
-    for (const std::string_view word : spoken) w.string("word:" + std::string(word));
+    for (const RoleFeatureSpace::Word& word : spoken) w.string("word:" + std::string(word.text));
     w.end_array().key("rules").begin_array();
     for (const Mark& m : l.marks.of(b)) w.string(l.grammar->rule(m.rule).id);
     w.end_array().end_object();

@@ -17,7 +17,11 @@ struct Command {
 constexpr auto kCommands = std::to_array<Command>({
     {"extract", "one page in, one JSON record out", run_extract},
     {"batch", "many pages in, a database out", run_batch},
+    {"merge", "the parts that foi batch --shard has written, as one database", run_merge},
+    {"worker", "pages as JSON lines in, records out, for pipes and cluster engines", run_worker},
     {"stats", "what a database of foi batch holds, as tables", run_stats},
+    {"report", "pictures of what a database of foi batch holds", run_report},
+    {"evaluate", "how right the records of pages are, by gold that people made", run_evaluate},
     {"inspect", "a page beside its record, for the browser; many with an index", run_inspect},
     {"explain", "how the record of a page came about, line by line", run_explain},
     {"schema", "the JSON Schema of a record", run_schema},

@@ -16,10 +16,11 @@ constexpr size_t kHelpWidth = 96;
 po::options_description described(const OptionTable& table) {
   po::options_description out;
   for (const Option& option : table.options) {
+    const std::string names = option.name + (option.letter ? std::string{',', option.letter} : "");
     if (option.value.empty())
-      out.add_options()(option.name.c_str(), "");
+      out.add_options()(names.c_str(), "");
     else
-      out.add_options()(option.name.c_str(), po::value<std::string>(), "");
+      out.add_options()(names.c_str(), po::value<std::string>(), "");
   }
   out.add_options()("help,h", "")("operand", po::value<std::vector<std::string>>(), "");
   return out;
@@ -94,7 +95,8 @@ std::string help_of(const OptionTable& table) {
   std::string out = "Usage: " + usage_of(table) + "\n\n" + wrapped(table.purpose, 0) + "\n";
   if (!table.options.empty()) out += "\n";
   for (const Option& option : table.options) {
-    std::string left = "  --" + option.name + (option.value.empty() ? "" : " " + option.value);
+    std::string left = option.letter ? std::string{' ', ' ', '-', option.letter, ',', ' '} : "  ";
+    left += "--" + option.name + (option.value.empty() ? "" : " " + option.value);
     if (left.size() + 2 > kHelpColumn)
       left += "\n" + std::string(kHelpColumn, ' ');
     else
@@ -102,6 +104,26 @@ std::string help_of(const OptionTable& table) {
     out += left + wrapped(option.help, kHelpColumn) + "\n";
   }
   if (!table.more.empty()) out += "\n" + table.more;
+  return out;
+}
+
+uint64_t whole_number(const Arguments& arguments, const std::string& option, uint64_t otherwise) {
+  if (!arguments.has(option)) return otherwise;
+  const std::string text = arguments.value(option);
+  uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > 1'000'000)
+    throw UsageError("--" + option + " '" + text + "' is no number from 1 to 1000000");
+  return number;
+}
+
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(',', at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
   return out;
 }
 

@@ -18,6 +18,7 @@ struct Option {
   std::string name;   // "format": given as --format; abbreviations are refused
   std::string value;  // "auto|text|html"; empty for a switch
   std::string help;
+  char letter = '\0';  // 'v': also given as -v
 };
 
 struct OptionTable {
@@ -56,6 +57,12 @@ class UsageError : public std::runtime_error {
 Arguments parse(const OptionTable& table, const std::vector<std::string>& words);
 
 std::string help_of(const OptionTable& table);
+
+/// The option's number, 1 to a million, or `otherwise` if it is not given. Throws UsageError.
+uint64_t whole_number(const Arguments& arguments, const std::string& option, uint64_t otherwise);
+
+/// "a,b" -> a, b; empty parts are left out.
+std::vector<std::string> comma_list(const std::string& text);
 
 /// "64M" -> 67108864; K, M and G count in 1024. Throws UsageError.
 uint64_t parse_size(const std::string& text);

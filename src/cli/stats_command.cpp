@@ -1,12 +1,11 @@
 // foi stats: what a database holds, as tables.
 #include <algorithm>
-#include <charconv>
 
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "record/json_writer.h"
 #include "sinks/csv_sink.h"
-#include "sinks/query_database.h"
+#include "sinks/query_json.h"
 #include "sinks/sink.h"
 
 namespace foi {
@@ -75,11 +74,6 @@ std::string with_limit(std::string sql, const std::string& limit) {
   return at == std::string::npos ? sql : sql.replace(at, 7, limit);
 }
 
-// A whole number: PostgreSQL and SQLite differ in how they spell a rounded mean.
-std::string plain_number(const std::string& text) {
-  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
-}
-
 // Line breaks and control characters would break the table, or do worse to the terminal.
 std::string shown(const std::string& text) {
   std::string out;
@@ -116,30 +110,6 @@ std::string as_text(const Question& question, const QueryTable& t) {
     out += text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
   }
   return out + "\n";
-}
-
-void add_json(JsonWriter& w, const Question& question, const QueryTable& t) {
-  w.key(question.name).begin_array();
-  for (const auto& row : t.rows) {
-    w.begin_object();
-    for (size_t c = 0; c < row.size(); ++c) {
-      w.key(t.columns[c]);
-      uint64_t number = 0;
-      const std::string text = row[c] ? plain_number(*row[c]) : "";
-      const bool whole =
-          t.numeric[c] &&
-          std::from_chars(text.data(), text.data() + text.size(), number).ptr == text.data() + text.size() &&
-          !text.empty();
-      if (!row[c])
-        w.null();
-      else if (whole)
-        w.number(number);
-      else
-        w.string(*row[c]);
-    }
-    w.end_object();
-  }
-  w.end_array();
 }
 
 std::string as_csv(const Question& question, const QueryTable& t) {
@@ -184,7 +154,7 @@ int run_stats(const Words& words) {
       if (!is_wanted(only, question.name)) continue;
       const QueryTable answer = db->ask(with_limit(question.sql, top));
       if (json)
-        add_json(w, question, answer);
+        write_rows(w.key(question.name), answer);
       else
         write_out(csv ? as_csv(question, answer) : as_text(question, answer));
     }

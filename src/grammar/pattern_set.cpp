@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "grammar/phrase_needs.h"
 #include "grammar/phrase_program.h"
@@ -62,8 +63,8 @@ constexpr auto kMarkBefore = table_of("#*_-|>[]<~= \t"), kMarkBehind = table_of(
 struct PatternSet::Impl {
   struct Pattern {
     Anchor anchor = Anchor::phrase;
-    bool told = false;  // only a text that holds one of its telling words can match
     uint32_t program = 0;
+    uint32_t first_word = 0, words = 0;  // in `telling`: only a text that holds one of them can match
     PhraseNeeds needs;
   };
   // What matching does not need.
@@ -75,9 +76,12 @@ struct PatternSet::Impl {
   std::vector<Pattern> patterns;
   std::vector<Details> details;
   PhrasePrograms programs;
-  StartTrie anywhere;  // starts of `phrase` and `end` patterns; telling words of all, with kTelling
-  StartTrie at_start;  // of `line` and `start` patterns
-  StartTrie at_end;    // ends, read backwards, of `line` patterns that may start with anything
+  std::vector<uint32_t> telling;                            // numbers of telling words, by pattern
+  std::unordered_map<std::string, uint32_t> telling_words;  // their numbers; empty once compiled
+  uint32_t telling_count = 0;
+  StartTrie anywhere;               // starts of `phrase` and `end` patterns; the telling words, with kTelling
+  StartTrie at_start;               // of `line` and `start` patterns
+  StartTrie at_end;                 // ends, read backwards, of `line` patterns that may start with anything
   std::vector<uint32_t> any_start;  // `line` and `start` patterns of which neither is known
   std::vector<uint32_t> any_word;  // `phrase` and `end` patterns likewise: tried at every word of short texts
   std::unique_ptr<RE2::Set> set;   // of the plain regular expressions
@@ -110,6 +114,13 @@ struct PatternSet::Impl {
     return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
   void match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const;
+
+  // Whether the text of `scratch` lacks every telling word of the pattern.
+  bool untold(const Pattern& p, const MatchScratch& scratch) const {
+    const auto first = telling.begin() + p.first_word;
+    return p.words && std::none_of(first, first + p.words,
+                                   [&](uint32_t word) { return scratch.told[word] == scratch.text; });
+  }
 };
 
 // By what a pattern is found in a text.
@@ -127,10 +138,13 @@ void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pi
   size_t known = 0;
   while (!starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
   }
-  for (std::string& word : telling_words(pieces, known)) {
-    pattern.told = true;
-    anywhere.add(std::move(word), number | kTelling);
+  pattern.first_word = static_cast<uint32_t>(telling.size());
+  for (const std::string& word : foi::telling_words(pieces, known)) {
+    const auto [at, fresh] = telling_words.emplace(word, telling_count);
+    if (fresh) anywhere.add(word, telling_count++ | kTelling);
+    telling.push_back(at->second);
   }
+  pattern.words = static_cast<uint32_t>(telling.size()) - pattern.first_word;
 }
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
@@ -163,6 +177,7 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
 }
 
 void PatternSet::compile() {
+  impl_->telling_words = {};
   for (StartTrie* trie : {&impl_->anywhere, &impl_->at_start, &impl_->at_end}) trie->compile();
   if (impl_->set_patterns.empty()) return;
   RE2::Options o = options();
@@ -182,6 +197,7 @@ void PatternSet::compile() {
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
   const std::vector<Impl::Pattern>& patterns = impl_->patterns;
   if (scratch.last.size() < patterns.size()) scratch.last.resize(patterns.size());
+  if (scratch.told.size() < impl_->telling_count) scratch.told.resize(impl_->telling_count);
   ++scratch.text;
   scratch.candidates.clear();
   const Span core = undecorated(text);
@@ -215,7 +231,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     for (const uint32_t number : impl_->any_word)
       if (!(patterns[number].needs.holds & ~held)) scratch.tried_anywhere.push_back(number);
   const auto note_word = [&](uint32_t number) {
-    if (number & Impl::kTelling) scratch.last[number & ~Impl::kTelling].told = scratch.text;
+    if (number & Impl::kTelling) scratch.told[number & ~Impl::kTelling] = scratch.text;
   };
   impl_->anywhere.at(text, core.start, note_word);  // a bullet before it may pass for a letter
   for (uint32_t at = 0; at < text.size();) {
@@ -242,7 +258,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   PhrasePrograms::Match match;
   for (const auto& [number, at] : scratch.candidates) {
     MatchScratch::Last& last = scratch.last[number];
-    if (last.found == scratch.text || (patterns[number].told && last.told != scratch.text)) continue;
+    if (last.found == scratch.text || impl_->untold(patterns[number], scratch)) continue;
     const std::optional<Span> span = impl_->try_at(patterns[number], text, core, at, match);
     if (!span) continue;
     last.found = scratch.text;

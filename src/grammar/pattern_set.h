@@ -40,10 +40,10 @@ struct Hit {
 struct MatchScratch {
   struct Last {
     uint32_t found = 0;  // the text in which the pattern was last found
-    uint32_t told = 0;   // the text that last held one of its telling words
     uint32_t tried = 0;  // the place at which it was last tried
   };
-  std::vector<Last> last;  // by pattern
+  std::vector<Last> last;      // by pattern
+  std::vector<uint32_t> told;  // by telling word: the text that last held it
   std::vector<std::pair<uint32_t, uint32_t>>
       candidates;                        // patterns that may match this text, where they start
   std::vector<uint32_t> tried_anywhere;  // of them, those without known starts

@@ -46,6 +46,7 @@ class StartTrie {
     std::string text;
     uint32_t number;
   };
+  static constexpr uint16_t kFewChildren = 8;  // up to here a loop is quicker than a call
   static size_t pair_at(const char* bytes) {
     return static_cast<size_t>(static_cast<unsigned char>(bytes[0])) << 8 |
            static_cast<unsigned char>(bytes[1]);
@@ -83,9 +84,16 @@ void StartTrie::at(std::string_view text, size_t at, Use use) const {
     place += node->label_size;
     if (node->children == 0 || place == end) return;
     const char* const bytes = first_bytes_.data() + node->first_child;
-    const void* const found = std::memchr(bytes, *place, node->children);
-    if (found == nullptr) return;
-    node = &nodes_[node->first_child + static_cast<uint32_t>(static_cast<const char*>(found) - bytes)];
+    uint32_t child = 0;
+    if (node->children <= kFewChildren) {
+      while (child < node->children && bytes[child] != *place) ++child;
+      if (child == node->children) return;
+    } else {
+      const void* const found = std::memchr(bytes, *place, node->children);
+      if (found == nullptr) return;
+      child = static_cast<uint32_t>(static_cast<const char*>(found) - bytes);
+    }
+    node = &nodes_[node->first_child + child];
   }
 }
 

@@ -43,13 +43,14 @@ bool has_series(const WordList& series, std::string_view code) {
 // What is made of the same bytes and is no code: dates, times, files, addresses, years, amounts, provisions,
 // words.
 bool is_something_else(std::string_view code) {
+  // Most words end here, before anything is folded.
+  const auto digits = std::count_if(code.begin(), code.end(), is_digit);
+  if (digits == 0) return true;
+  if (digits < 2 && code.find('-') == std::string_view::npos && code.find('/') == std::string_view::npos)
+    return true;
   const std::string folded = fold_phrase(code);
   size_t length = 0;
   if (parse_date(folded, false, &length) && length + 2 >= folded.size()) return true;
-  const auto digits = std::count_if(code.begin(), code.end(), is_digit);
-  if (digits < 2 && code.find('-') == std::string_view::npos && code.find('/') == std::string_view::npos)
-    return true;
-  if (digits == 0) return true;
   for (const std::string_view end :
        {".pdf", ".png", ".jpg", ".doc", ".docx", ".xls", ".xlsx", ".txt", ".csv", ".tif", ".msg", ".zip"})
     if (folded.ends_with(end)) return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <deque>
 
 #include "text/characters.h"
@@ -198,10 +199,15 @@ std::string_view body_of(const Block& block, const Lines& lines, std::string_vie
   return scratch;
 }
 
-struct BlockView {
-  std::string_view source;  // first line's body to last line's
-  const Line& first;
-};
+// Bytes of words, and a hash of a word: never 0, and its low bits as good as its high ones.
+bool in_word(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+uint32_t hash_of(std::string_view word) {
+  uint32_t hash = 0;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B1u;
+  return (hash ^ hash >> 15) | 1;
+}
 
 }  // namespace
 
@@ -218,34 +224,36 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
   }
   const auto model = grammar.models().find("roles");
   if (model == grammar.models().end()) return;
-  for (uint32_t f = 0; f < model->second.feature_count(); ++f) {
+  const uint32_t weighed = model->second.feature_count();
+  words_.resize(std::bit_ceil(4 * static_cast<size_t>(weighed) + 1));
+  for (uint32_t f = 0; f < weighed; ++f) {
     const std::string_view name = model->second.feature_name(f);
-    if (name.starts_with(kWordPrefix)) words_.emplace(name.substr(kWordPrefix.size()), named(name));
+    if (!name.starts_with(kWordPrefix)) continue;
+    const std::string_view word = name.substr(kWordPrefix.size());
+    const uint32_t hash = hash_of(word);
+    size_t at = hash & (words_.size() - 1);
+    while (!words_[at].text.empty()) at = (at + 1) & (words_.size() - 1);
+    words_[at] = {word, hash, named(name)};
   }
 }
 
-void RoleFeatureSpace::words(std::string_view s, std::vector<std::string_view>& out) {
-  constexpr auto in_word = [] {
-    std::array<bool, 256> table{};
-    for (int c = 0; c < 256; ++c) table[c] = (c >= 'a' && c <= 'z') || c >= 0x80;
-    return table;
-  }();
-  const auto of_word = [&](char c) { return in_word[static_cast<unsigned char>(c)]; };
+void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
-  uint64_t seen = 0;  // a bit for each hash: a word whose bit is not set is new
+  // The hashes of the words so far, at most half full. Two words of one hash count as one.
+  std::array<uint32_t, 2 * std::bit_ceil(kMostWords)> seen{};
   for (size_t at = 0; at < s.size() && out.size() < kMostWords;) {
-    while (at < s.size() && !of_word(s[at])) ++at;
+    while (at < s.size() && !in_word(s[at])) ++at;
     const size_t start = at;
-    uint32_t hash = 0;
-    for (; at < s.size() && (of_word(s[at]) || s[at] == '\''); ++at)
-      if (s[at] != '\'') hash = (hash ^ static_cast<unsigned char>(s[at])) * 0x9E3779B1u;
+    while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
     std::string_view word = s.substr(start, at - start);
     while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
     if (word.empty() || word.size() >= 24) continue;
-    const uint64_t bit = uint64_t{1} << (hash >> 26);
-    if ((seen & bit) && std::find(out.begin(), out.end(), word) != out.end()) continue;
-    seen |= bit;
-    out.push_back(word);
+    const uint32_t hash = hash_of(word);
+    size_t place = hash % seen.size();
+    while (seen[place] != 0 && seen[place] != hash) place = (place + 1) % seen.size();
+    if (seen[place] == hash) continue;
+    seen[place] = hash;
+    out.push_back({word, hash});
   }
 }
 
@@ -286,7 +294,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   const Index count = static_cast<Index>(blocks.size());
   size_t next_citation = 0;
   std::vector<uint16_t> row;
-  std::vector<std::string_view> spoken;
+  std::vector<Word> spoken;
   for (Index b = 0; b < count; ++b) {
     const Block& block = blocks[b];
     const std::string_view body = bodies[b];
@@ -413,8 +421,13 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     if (!words_.empty()) {
       const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
       RoleFeatureSpace::words(seen.of(folded.bytes()), spoken);
-      for (const std::string_view word : spoken)
-        if (const auto known = words_.find(word); known != words_.end()) add(known->second);
+      for (const Word& word : spoken)
+        for (size_t at = word.hash & (words_.size() - 1); !words_[at].text.empty();
+             at = (at + 1) & (words_.size() - 1))
+          if (words_[at].hash == word.hash && words_[at].text == word.text) {
+            add(words_[at].feature);
+            break;
+          }
     }
     // Words that tell who speaks.
     add_if(w.you, person_you);

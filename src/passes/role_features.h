@@ -37,7 +37,11 @@ class RoleFeatureSpace {
                        const std::vector<Citation>& citations, const std::vector<Table>& tables) const;
 
   /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
-  static void words(std::string_view folded, std::vector<std::string_view>& out);
+  struct Word {
+    std::string_view text;
+    uint32_t hash = 0;
+  };
+  static void words(std::string_view folded, std::vector<Word>& out);
 
   /// The rule class of a feature made by a rule of the block itself: "cue:refusal" of a cue/refusal/… rule.
   uint16_t here(uint32_t rule) const { return here_[rule]; }
@@ -51,7 +55,13 @@ class RoleFeatureSpace {
   std::unordered_map<std::string, uint16_t> index_;
   std::vector<uint16_t> here_, before_, after_;  // by rule
   std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
-  std::unordered_map<std::string_view, uint16_t> words_;  // that the model weighs
+  // The words that the model weighs: open addressing by hash, at most a quarter full.
+  struct WeighedWord {
+    std::string_view text;  // empty: a free place
+    uint32_t hash = 0;
+    uint16_t feature = 0;
+  };
+  std::vector<WeighedWord> words_;
   uint16_t first_form_ = 0;
 };
 

@@ -1,7 +1,7 @@
 // A path, or bytes already at hand -> Document: the one way into the program, whatever the format.
 //
 // Reads the file once, counts and hashes it, turns away what is no page (empty, binary, over the limit), and
-// hands the bytes to the reader of their format. The project's only user of OpenSSL, for the SHA-256.
+// hands the bytes to the reader of their format. One of three users of OpenSSL, for the SHA-256.
 //
 //   ReadResult read = read_document("page.html", {.max_bytes = 64 << 20});
 //   if (!read.document) return fail(read.error.message);   // "page.html: is empty; …"

@@ -1,6 +1,7 @@
 #include "record/json_writer.h"
 
 #include <array>
+#include <cstdio>
 
 namespace foi {
 namespace {
@@ -21,6 +22,17 @@ constexpr auto kEscape = [] {
 }();
 
 }  // namespace
+
+JsonWriter& JsonWriter::decimal(double value, int places) {
+  char digits[64];
+  std::string_view text(digits,
+                        static_cast<size_t>(std::snprintf(digits, sizeof digits, "%.*f", places, value)));
+  if (places > 0) {
+    text = text.substr(0, text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.remove_suffix(1);
+  }
+  return raw(text);
+}
 
 void JsonWriter::escape(std::string_view s) {
   size_t plain = 0;  // start of bytes not yet written

@@ -40,6 +40,8 @@ class JsonWriter {
     out_.append(digits, end.ptr);
     return *this;
   }
+  /// Rounded to `places` after the point, zeros at the end left out.
+  JsonWriter& decimal(double value, int places);
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }
 

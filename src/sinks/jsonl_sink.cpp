@@ -25,7 +25,12 @@ void text_or_null(JsonWriter& w, std::string_view key, std::string_view text) {
     w.string(text);
 }
 
-std::string source_line(const Delivery& d, Fate fate) {
+// In shards only: the merged files have the order of the whole run.
+void write_order(JsonWriter& w, const Delivery& d, bool shard) {
+  if (shard) w.key("file_number").number(d.order.file).key("input_number").number(d.order.in_file);
+}
+
+std::string source_line(const Delivery& d, Fate fate, bool shard) {
   JsonWriter w(false);
   w.begin_object().key("key").string(d.origin.key).key("status").string(name_of(fate));
   text_or_null(w, "sha256", d.sha256);
@@ -33,11 +38,13 @@ std::string source_line(const Delivery& d, Fate fate) {
   text_or_null(w, "uri", d.origin.uri);
   w.key("file").string(d.origin.file).key("file_offset").number(d.origin.offset);
   text_or_null(w, "fetched_at", d.origin.fetched_at);
-  w.key("bytes").number(d.origin.bytes).end_object();
+  w.key("bytes").number(d.origin.bytes);
+  write_order(w, d, shard);
+  w.end_object();
   return w.take() + "\n";
 }
 
-std::string failure_line(const Delivery& d) {
+std::string failure_line(const Delivery& d, bool shard) {
   JsonWriter w(false);
   w.begin_object().key("file").string(d.origin.file).key("file_offset").number(d.origin.offset);
   w.key("name")
@@ -46,19 +53,20 @@ std::string failure_line(const Delivery& d) {
       .string(d.trouble.stage)
       .key("reason")
       .string(d.trouble.reason);
-  w.key("detail").string(d.trouble.detail).end_object();
+  w.key("detail").string(d.trouble.detail);
+  write_order(w, d, shard);
+  w.end_object();
   return w.take() + "\n";
 }
 
 class JsonlSink : public Sink {
  public:
   explicit JsonlSink(const std::string& path)
-      : records_(path),
-        sources_(stem_of(path) + ".sources.jsonl"),
-        failures_(stem_of(path) + ".failures.jsonl") {}
+      : records_(path), sources_(jsonl_sources_path(path)), failures_(jsonl_failures_path(path)) {}
 
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     fingerprint_ = run.fingerprint;
+    shard_ = run.shard;
     const std::optional<RunState> state = load_run_state(state_path(), fingerprint_);
     open(state ? state->sizes : std::vector<uint64_t>(3));
     if (!state) return std::nullopt;
@@ -81,9 +89,9 @@ class JsonlSink : public Sink {
       records_.write("\n");
     }
     if (fate == Fate::failed)
-      failures_.write(failure_line(d));
+      failures_.write(failure_line(d, shard_));
     else if (fate != Fate::opened && fate != Fate::skipped)
-      sources_.write(source_line(d, fate));
+      sources_.write(source_line(d, fate, shard_));
     return fate;
   }
 
@@ -123,6 +131,7 @@ class JsonlSink : public Sink {
   }
 
   std::string fingerprint_;
+  bool shard_ = false;
   PartialFile records_, sources_, failures_;
   HashSet hashes_;
 };
@@ -161,6 +170,13 @@ class StandardOutputSink : public Sink {
 };
 
 }  // namespace
+
+std::string jsonl_sources_path(const std::string& path) {
+  return stem_of(path) + ".sources.jsonl";
+}
+std::string jsonl_failures_path(const std::string& path) {
+  return stem_of(path) + ".failures.jsonl";
+}
 
 std::unique_ptr<Sink> make_jsonl_sink(const std::string& path) {
   if (path == "-") return std::make_unique<StandardOutputSink>();

@@ -10,6 +10,9 @@
 
 namespace foi {
 
+std::string jsonl_sources_path(const std::string& path);
+std::string jsonl_failures_path(const std::string& path);
+
 std::unique_ptr<Sink> make_jsonl_sink(const std::string& path);
 
 }  // namespace foi

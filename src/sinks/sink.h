@@ -23,6 +23,7 @@ struct RunInfo {
   std::string command;      ///< for people
   std::string version;
   std::string grammars;
+  bool shard = false;  ///< a part of a run: what is written tells the order of the whole, for foi merge
 };
 
 /// The output cannot be written: disk full, server gone, not ours. One line for people.

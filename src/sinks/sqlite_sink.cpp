@@ -44,6 +44,8 @@ class SqliteSink : public Sink {
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     db_ = SqliteDatabase(path_, SqliteDatabase::Mode::create);
     make_schema();
+    shard_ = run.shard;
+    if (shard_) db_.run(sql_file("shard.sql", Dialect::sqlite));
     db_.run(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
         "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF");
@@ -141,6 +143,13 @@ class SqliteSink : public Sink {
       delete_[t] = db_.prepare("DELETE FROM " + std::string(table.name) +
                                (documents ? " WHERE id = ?" : " WHERE document_id = ?"));
     }
+    if (shard_) {
+      order_source_ = db_.prepare(
+          "INSERT OR REPLACE INTO shard_sources (key, file_number, input_number) VALUES (?, ?, ?)");
+      order_failure_ = db_.prepare(
+          "INSERT OR REPLACE INTO shard_failures (file, file_offset, name, stage, file_number, input_number) "
+          "VALUES (?, ?, ?, ?, ?, ?)");
+    }
     find_document_ = db_.prepare("SELECT id, version, grammars FROM documents WHERE sha256 = ?");
     find_source_ = db_.prepare(
         "SELECT document_id, status, name, uri, file, file_offset, fetched_at, bytes FROM sources WHERE key "
@@ -168,8 +177,9 @@ class SqliteSink : public Sink {
   void finalise() {
     for (SqliteStatement& s : insert_) s = {};
     for (SqliteStatement& s : delete_) s = {};
-    for (SqliteStatement* s : {&find_document_, &find_source_, &put_source_, &put_failure_, &clear_failures_,
-                               &other_source_, &forget_search_, &lower_progress_, &forget_near_, &save_})
+    for (SqliteStatement* s :
+         {&find_document_, &find_source_, &put_source_, &put_failure_, &clear_failures_, &other_source_,
+          &forget_search_, &lower_progress_, &forget_near_, &save_, &order_source_, &order_failure_})
       *s = {};
   }
 
@@ -255,6 +265,7 @@ class SqliteSink : public Sink {
         fate = before.document == document ? Fate::unchanged : Fate::duplicate;
       }
     }
+    if (shard_) order_source(d);
     const std::string_view status = document ? "stored" : name_of(fate);
     if (!same(before, d.origin, document, status)) put_source(d.origin, document, status);
     if (before.document && before.document != document) remove_if_orphan(*before.document);
@@ -300,6 +311,24 @@ class SqliteSink : public Sink {
     put_failure_.bind(5, d.trouble.reason);
     put_failure_.bind(6, d.trouble.detail);
     put_failure_.run();
+    if (shard_) order_failure(d);
+  }
+
+  void order_source(const Delivery& d) {
+    order_source_.bind(1, d.origin.key);
+    order_source_.bind(2, static_cast<int64_t>(d.order.file));
+    order_source_.bind(3, static_cast<int64_t>(d.order.in_file));
+    order_source_.run();
+  }
+
+  void order_failure(const Delivery& d) {
+    order_failure_.bind(1, d.origin.file);
+    order_failure_.bind(2, static_cast<int64_t>(d.origin.offset));
+    order_failure_.bind(3, d.origin.name);
+    order_failure_.bind(4, d.trouble.stage);
+    order_failure_.bind(5, static_cast<int64_t>(d.order.file));
+    order_failure_.bind(6, static_cast<int64_t>(d.order.in_file));
+    order_failure_.run();
   }
 
   void insert_document(int64_t id, const RowSet& rows) {
@@ -384,10 +413,11 @@ class SqliteSink : public Sink {
   SqliteDatabase db_;
   int64_t run_id_ = 0;
   int64_t next_document_ = 0;
+  bool shard_ = false;
   std::string version_, grammars_;  // of the document found last
   std::array<SqliteStatement, kRowTables> insert_, delete_;
   SqliteStatement find_document_, find_source_, put_source_, put_failure_, clear_failures_, other_source_,
-      forget_search_, lower_progress_, forget_near_, save_;
+      forget_search_, lower_progress_, forget_near_, save_, order_source_, order_failure_;
 };
 
 }  // namespace

@@ -31,6 +31,21 @@ constexpr auto kMonthStarts = [] {
   return table;
 }();
 
+// Likewise for days of the week, and for the "the" of "the 3rd of May".
+constexpr auto kDateWords = [] {
+  std::array<uint32_t, 256> table = kMonthStarts;
+  for (const std::string_view word : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+    table[static_cast<unsigned char>(word[0])] |= 1u << (word[1] - 'a');
+  return table;
+}();
+
+// Whether a date may start with these bytes; most words say no.
+bool may_start_date(std::string_view s) {
+  if (s.size() < 2) return false;
+  if (!is_letter(s[0])) return is_digit(s[0]);
+  return is_letter(s[1]) && kDateWords[static_cast<unsigned char>(s[0])] >> (s[1] - 'a') & 1;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view s) : s_(s) {}
@@ -130,6 +145,7 @@ std::string Date::iso() const {
 std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
   Reader r(s);
   r.blanks();
+  if (!may_start_date(s.substr(r.at))) return std::nullopt;
   r.weekday();
   Date d;
   const auto done = [&]() -> std::optional<Date> {
