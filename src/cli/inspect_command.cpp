@@ -170,6 +170,7 @@ int run_inspect(const Words& words) {
     throw UsageError("many pages need a folder: --output DIR");
   if (output == "-" && arguments.has("open")) throw UsageError("--open needs a file: --output FILE.html");
   try {
+    require_web_pages();
     if (output.empty()) output = temporary_page();
     if (is_page_name(output)) {
       write_one(arguments, output);

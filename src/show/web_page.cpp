@@ -13,8 +13,7 @@ namespace {
 constexpr std::string_view kTitle = "{{foi:title}}", kData = "{{foi:data}}";
 
 std::string_view shell_of(std::string_view name) {
-  if (embedded::web_page_count == 0)
-    throw NoWebPages("this foi was built without its web pages; build it with -DFOI_WEB=ON");
+  require_web_pages();
   for (unsigned i = 0; i < embedded::web_page_count; ++i)
     if (embedded::web_pages[i].first == std::string(name) + ".html") return embedded::web_pages[i].second;
   throw std::out_of_range("no web page " + std::string(name));
@@ -36,6 +35,11 @@ std::string escaped_text(std::string_view text) {
 }
 
 }  // namespace
+
+void require_web_pages() {
+  if (embedded::web_page_count == 0)
+    throw NoWebPages("this foi was built without its web pages; build it with -DFOI_WEB=ON");
+}
 
 std::string script_safe(std::string_view json) {
   std::string out;

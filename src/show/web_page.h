@@ -20,6 +20,9 @@ class NoWebPages : public std::runtime_error {
 /// NoWebPages, and std::out_of_range for an unknown shell.
 std::string web_page(std::string_view shell, std::string_view title, std::string_view json);
 
+/// Throws NoWebPages if the program holds none, for commands to say so before they do any work.
+void require_web_pages();
+
 /// JSON that may stand in a script element: the same values, with what means something to HTML as escapes.
 std::string script_safe(std::string_view json);
 

@@ -94,6 +94,31 @@ class Postgres(BatchTest):
         self.assertGreater(int(found[0][0]), 0)
         self.assertEqual(self.sql("SELECT version FROM foi_schema"), [["1"]])
 
+    def test_is_inspected_like_sqlite(self):
+        def inspected(database, folder):
+            ran = subprocess.run([support.PROGRAM, "inspect", database, "-o", folder], cwd=self.folder, capture_output=True, text=True)
+            if "without its web pages" in ran.stderr:
+                self.skipTest("built with FOI_WEB=OFF")
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertNotIn("Sanitizer", ran.stderr)
+            data = {}
+            for page in (self.folder / folder).rglob("*.html"):
+                found = re.search(r'id="data">(.*?)</script>', page.read_text(), re.S)
+                data[page.name] = json.loads(found[1])
+            return data
+
+        self.write_pages("in", 20)
+        self.write("in/empty.html", b"")
+        self.run_well("in", "--to", self.to)
+        self.run_well("in", "--to", "sqlite:same.db")
+        ours, theirs = inspected(self.to, "postgres"), inspected("same.db", "sqlite")
+        for index in (ours["index.html"], theirs["index.html"]):
+            index.pop("name")
+            for document in index["documents"]:
+                document["warnings"] = json.loads(document.get("warnings", "[]"))
+        self.assertEqual(ours, theirs)
+        self.assertGreater(len(ours), 10)
+
     def test_loading_twice_changes_nothing_and_a_changed_page_is_replaced(self):
         self.write_pages("in", 80)
         self.write("in/empty.html", b"")

@@ -354,5 +354,110 @@ TEST_F(Cli, AReaderThatGoesAwayIsNoNoise) {
   EXPECT_EQ(read_file(err), "");
 }
 
+// The pages themselves are looked at in a browser (tests/web); here is what the command does, also under
+// sanitizers.
+class InspectCli : public Cli {
+ protected:
+  void SetUp() override {
+    Cli::SetUp();
+    const Ran run = foi({"inspect", file("probe.txt", kPage), "-o", "-"});
+    if (run.err.find("without its web pages") != std::string::npos)
+      GTEST_SKIP() << "built with FOI_WEB=OFF: " << run.err;
+  }
+  // What the page was given.
+  static boost::json::value data_of(const std::string& page) {
+    const std::string start = R"(<script type="application/json" id="data">)";
+    const size_t at = page.find(start) + start.size();
+    return boost::json::parse(std::string_view(page).substr(at, page.find("</script>", at) - at));
+  }
+  boost::json::value index_of(const std::string& folder) {
+    return data_of(read_file(folder_ / folder / "index.html"));
+  }
+  size_t pages_in(const std::string& folder) {
+    const fs::directory_iterator all(folder_ / folder / "pages");
+    return static_cast<size_t>(std::distance(begin(all), end(all)));
+  }
+  std::string in_folder(const std::string& name) { return (folder_ / name).string(); }
+};
+
+TEST_F(InspectCli, WritesOnePageWithRecordAndText) {
+  const std::string page = file("page.txt", kPage);
+  EXPECT_EQ(foi({"inspect", page, "-o", in_folder("out.html")}).code, 0);
+  const boost::json::value data = data_of(read_file(folder_ / "out.html"));
+  EXPECT_EQ(data, boost::json::parse(foi({"extract", "--text", page}).out));
+  EXPECT_EQ(foi({"inspect", page, "--output", "-"}).out, read_file(folder_ / "out.html"));
+}
+
+TEST_F(InspectCli, WritesAFolderForManyPages) {
+  file("pages/a.txt", kPage);
+  file("pages/b.txt", kPage + "More.\n");
+  file("pages/same-as-a.txt", kPage);
+  file("pages/empty.txt", "");
+  const Ran run = foi({"inspect", in_folder("pages"), "-o", in_folder("out")});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_EQ(pages_in("out"), 2u) << "equal pages are one document";
+  const boost::json::value index = index_of("out");
+  EXPECT_EQ(index.at("documents").as_array().size(), 2u);
+  EXPECT_EQ(index.at("failures").at(0).at("reason"), "empty");
+  const std::string page(index.at("documents").at(0).at("page").as_string());
+  EXPECT_EQ(data_of(read_file(folder_ / "out" / page)).at("text"), boost::json::string(kPage));
+  for (const auto& entry : fs::directory_iterator(folder_ / "out"))
+    EXPECT_TRUE(entry.path().filename() == "index.html" || entry.path().filename() == "pages")
+        << entry.path();
+}
+
+TEST_F(InspectCli, FindsTheTextsOfADatabaseAgain) {
+  const std::string page = file("pages/a.txt", kPage), database = in_folder("foi.db");
+  file("pages/caf\xC3\xA9.html",
+       "<title>Caf\xC3\xA9</title><p>We refuse this under section 12 of the Act.</p>");
+  ASSERT_EQ(foi({"batch", in_folder("pages"), "--quiet", "--to", "sqlite:" + database}).code, 0);
+  EXPECT_EQ(foi({"inspect", database, "-o", in_folder("out")}).code, 0);
+  EXPECT_EQ(pages_in("out"), 2u);
+  file("pages/a.txt", "Another page now.\n");
+  const Ran changed = foi({"inspect", "sqlite:" + database, "-o", in_folder("changed")});
+  EXPECT_EQ(changed.code, 0) << changed.err;
+  EXPECT_EQ(pages_in("changed"), 1u);
+  EXPECT_NE(changed.err.find("1 documents were not found again"), std::string::npos) << changed.err;
+  EXPECT_EQ(index_of("changed").at("documents").as_array().size(), 2u);
+}
+
+// What stands in the database of another reader, or of another --charset, does not fit the text.
+TEST_F(InspectCli, UsesNoTextThatTheRecordDoesNotQuote) {
+  file("pages/a.txt",
+       "caf\xE9 caf\xE9\nWe refuse this under section 40(2) of the Freedom of Information Act 2000.\n");
+  const std::string database = in_folder("foi.db");
+  ASSERT_EQ(
+      foi({"batch", in_folder("pages"), "--quiet", "--charset", "windows-1252", "--to", "sqlite:" + database})
+          .code,
+      0);
+  EXPECT_EQ(foi({"inspect", database, "--charset", "utf-16le", "-o", in_folder("other")}).code, 0);
+  EXPECT_EQ(pages_in("other"), 0u);
+  EXPECT_EQ(foi({"inspect", database, "--charset", "windows-1252", "-o", in_folder("same")}).code, 0);
+  EXPECT_EQ(pages_in("same"), 1u);
+}
+
+TEST_F(InspectCli, OpensTheBrowser) {
+  const std::string seen = in_folder("seen");
+  fs::permissions(file("bin/xdg-open", "#!/bin/sh\nprintf %s \"$1\" > " + seen + "\n"), fs::perms::owner_all);
+  const std::string path = "PATH=" + in_folder("bin"), page = file("page.txt", kPage);
+  EXPECT_EQ(foi({"inspect", page, "-o", in_folder("out.html"), "--open"}, "", {path}).code, 0);
+  EXPECT_EQ(read_file(seen), in_folder("out.html"));
+  const Ran none = foi({"inspect", page, "-o", in_folder("out.html"), "--open"}, "", {"PATH=/nowhere"});
+  EXPECT_EQ(none.code, 0);
+  EXPECT_NE(none.err.find("open " + in_folder("out.html") + " yourself"), std::string::npos) << none.err;
+}
+
+TEST_F(InspectCli, SaysWhatItNeeds) {
+  const std::string page = file("page.txt", kPage);
+  expect_failure(foi({"inspect", page}), 64, "--output");
+  expect_failure(foi({"inspect", folder_.string(), "-o", in_folder("x.html")}), 64, "--output DIR");
+  expect_failure(foi({"inspect", in_folder("nothing"), "-o", in_folder("x")}), 66, "nothing");
+  expect_failure(foi({"inspect", in_folder("nothing"), "-o", in_folder("x.html")}), 66, "nothing");
+  expect_failure(foi({"inspect", file("empty.txt", ""), "-o", in_folder("x.html")}), 65, "empty.txt");
+  expect_failure(foi({"inspect", page, "-o", in_folder("no/such/x.html")}), 74, "x.html");
+  expect_failure(foi({"inspect", "sqlite:" + in_folder("no.db"), "-o", in_folder("x")}), 74, "no.db");
+  EXPECT_FALSE(fs::exists(folder_ / "x.html"));
+}
+
 }  // namespace
 }  // namespace foi::test

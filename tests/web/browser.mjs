@@ -1,6 +1,6 @@
 // What the tests of the web pages share: the program, a browser, pages that are watched for everything they must not do.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,3 +66,9 @@ export async function assertAccessible(page) {
 }
 
 export const shot = (page, name) => page.screenshot({ path: join(shots, `${name}.png`) });
+
+/** A measure for people: in the log of the tests, and beside the screenshots. */
+export function note(t, text) {
+  t.diagnostic(text);
+  appendFileSync(join(shots, "measures.txt"), `${new Date().toISOString()}  ${text}\n`);
+}

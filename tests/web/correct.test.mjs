@@ -117,6 +117,11 @@ it("leaves out what is wrong, takes what is right instead, and relabels lines", 
   assert.match(await page.textContent(".problems"), /small letters/);
   await page.fill("#gold-id", "westmarsh-dogs");
   assert.equal(await page.textContent(".problems"), "");
+  await page.fill("#missed-exemptions", "FOIA2000 40(2)\nFOIA2000 43(2)\nnonsense");
+  assert.match(await page.textContent(".problems"), /nonsense/);
+  await page.fill("#missed-exemptions", "FOIA2000 40(2)\nFOIA2000 43(2)");
+  await page.fill("#missed-citations", "UKGDPR Art 6(1)(f)\nMental Health Act 1983 136\nUS-FOIA (b)(6)");
+  assert.equal(await page.textContent(".problems"), "");
   await page.check("#gold-truncated");
   await assertAccessible(page);
   await shot(page, "inspector-save");
@@ -125,7 +130,9 @@ it("leaves out what is wrong, takes what is right instead, and relabels lines", 
   const role = assertWellFormed(gold, text);
   assert.equal(gold.id, "westmarsh-dogs");
   assert.equal(gold.truncated, true);
-  assert.deepEqual(gold.exemptions.map(([, provision]) => provision), ["31(1)(a)", "38(1)(b)", "43(2)"]);
+  assert.deepEqual(gold.exemptions.map(([, provision]) => provision), ["31(1)(a)", "38(1)(b)", "43(2)", "40(2)"]);
+  for (const cited of [["UKGDPR", "Art 6(1)(f)"], ["Mental Health Act 1983", "136"], ["US-FOIA", "(b)(6)"], ["FOIA2000", "40(2)"]])
+    assert.ok(gold.citations.some((citation) => String(citation) === String(cited)), String(cited));
   assert.equal(gold.authority, "Westmarsh Constabulary holds");
   assert.equal(gold.outcome, "refused");
   assert.equal(gold.dates.responded, null);

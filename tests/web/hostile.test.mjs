@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { foi, launch, open, scratch, shot } from "./browser.mjs";
+import { foi, launch, note, open, scratch, shot } from "./browser.mjs";
 
 const folder = scratch();
 let browser;
@@ -125,7 +125,7 @@ it("opens a page of 10 MB, and one whose 10 MB are a single line", async (t) => 
     const { page, faults, close } = await open(browser, join(folder, "large.html"));
     await page.waitForSelector(".row");
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    t.diagnostic(`${name}: ${text.length} bytes usable after ${Date.now() - started} ms`);
+    note(t, `${name}: ${text.length} bytes usable after ${Date.now() - started} ms`);
     assert.ok(Date.now() - started < 30_000);
     await page.evaluate(() => (document.querySelector("#text").scrollTop = 1e9));
     await page.waitForFunction(() => {

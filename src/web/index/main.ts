@@ -19,7 +19,7 @@ function itemOf(entry: Entry): Node[] {
 function documentItem({ document: d, warnings }: Entry): Node[] {
   if (!d) return [];
   const title = brief(d.title ?? d.name ?? "untitled", 200);
-  const about = [d.authority, words(d.type), d.responded, d.reference, d.name].filter(Boolean).map((text) => brief(text!, 80));
+  const about = [d.authority, words(d.type), d.responded, d.reference, d.title ? d.name : null].filter(Boolean).map((text) => brief(text!, 80));
   return [
     h("div.what", {},
       d.page && /^pages\/[0-9a-f]+\.html$/.test(d.page) ? h("a.title", { href: d.page }, title) : h("span.title", { title: "Its text was not found again" }, title),

@@ -6,6 +6,8 @@ import { words } from "../shared/words";
 import type { Fact } from "./facts";
 import type { FoiRecord, Table } from "./record";
 
+export const shownInHead = 140; // UTF-16 units of a fact's value
+
 type Cell = string | Node | null;
 
 export function detailsOf(fact: Fact, record: FoiRecord): Node[] {
@@ -18,6 +20,8 @@ export function detailsOf(fact: Fact, record: FoiRecord): Node[] {
   return out;
 }
 
+/** The whole of a text of which the head of the card shows the beginning only. */
+const rest = (text: string) => (text.length > shownInHead || text.includes("\n") ? quote(text) : null);
 const quote = (text: string | null) => (text ? h("blockquote", {}, visible(text)) : null);
 const jump = (id: string, text: string) => h("a", { href: `#${id}` }, text);
 const jumps = (ids: [string, string][]) =>
@@ -35,12 +39,12 @@ function rowsFor(fact: Fact, record: FoiRecord): [string, Cell][] {
     case "request": {
       const answers = r.answers.flatMap((a, i): [string, string][] =>
         a.items.includes(fact.index + 1) ? [[`answer-${i + 1}`, a.question.label ?? `Answer ${i + 1}`]] : []);
-      return [["Asked", quote(fact.value)], ["Answered in", jumps(answers) ?? "no answer found"]];
+      return [["Asked", rest(fact.value)], ["Answered in", jumps(answers) ?? "no answer found"]];
     }
     case "answers": {
       const x = r.answers[fact.index]!;
       return [
-        ["Question", quote(x.question.text)],
+        ["Question", rest(x.question.text)],
         ["Answer", quote(x.answer.text)],
         ["Outcome", words(x.outcome)],
         ["Asked in", jumps(x.items.map((n) => [`item-${n}`, `Item ${n}`]))],

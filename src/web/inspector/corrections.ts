@@ -13,7 +13,7 @@ interface Kept {
 
 export class Corrections {
   readonly verdicts = new Map<string, Verdict>();
-  readonly values = new Map<string, string>(); // by fact: what would be right
+  readonly values = new Map<string, string>(); // by fact: what would be right; and what was missed
   readonly lines = new Map<number, Letter>();
   private readonly key: string;
 

@@ -1,7 +1,8 @@
 // The two dialogs: keys and signs, and saving what was corrected.
 import { byId, h } from "../shared/dom";
 import { download } from "../shared/download";
-import { goldId, goldProblems, goldText, type Gold, type GoldOptions } from "./gold";
+import type { Corrections } from "./corrections";
+import { goldId, goldProblems, goldText, readProvisions, type Gold, type GoldOptions, type Missed } from "./gold";
 import { layers } from "./layers";
 import type { FoiRecord } from "./record";
 import { roles } from "./roles";
@@ -32,13 +33,18 @@ export function showHelp() {
     h("h2", {}, "Signs in the text"),
     h("ul.signs", {}, layers.map((layer) =>
       h("li", {}, h(`span.sample.layer-${layer.name}`, {}, layer.label), ` ${layer.about}`))),
-    h("p.note", {}, "⇄ stands for a character that changes the direction of text; ␀ and its like for control characters. " +
+    h("p.note", {}, "⇄ stands for a character that changes the direction of text; control characters have signs, too. " +
       "Click words to open their fact; click again for the fact around it."),
     close(dialog));
   if (!dialog.open) dialog.showModal();
 }
 
-export function showSave(record: FoiRecord, makeGold: (options: GoldOptions) => Gold, forget: () => void) {
+export function showSave(
+  record: FoiRecord,
+  corrections: Corrections,
+  makeGold: (options: GoldOptions) => Gold,
+  forget: () => void,
+) {
   const dialog = byId<HTMLDialogElement>("save-dialog");
   const id = h("input", { id: "gold-id", value: goldId(record), spellcheck: "false" });
   const cut = h("input", { type: "checkbox", id: "gold-truncated" });
@@ -46,7 +52,21 @@ export function showSave(record: FoiRecord, makeGold: (options: GoldOptions) => 
   const problems = h("ul.problems", { role: "status" });
   const text = goldText(record);
   const current = () => makeGold({ id: id.value, split: split.value as "dev" | "held", truncated: cut.checked });
-  const check = () => problems.replaceChildren(...goldProblems(current(), text).map((problem) => h("li", {}, problem)));
+  const unread = (id: Missed) =>
+    readProvisions(corrections.values.get(id) ?? "").unread.map((line) => `“${line}” is no Act with a provision.`);
+  const check = () =>
+    problems.replaceChildren(
+      ...[...goldProblems(current(), text), ...unread("missed-exemptions"), ...unread("missed-citations")].map((problem) =>
+        h("li", {}, problem)));
+  const missed = (key: Missed, label: string) => {
+    const input = (event: Event) => {
+      corrections.correct(key, (event.target as HTMLTextAreaElement).value);
+      check();
+    };
+    return h("label", {}, label,
+      h("textarea", { id: key, rows: 2, spellcheck: "false", placeholder: "FOIA2000 43(2)", oninput: input },
+        corrections.values.get(key) ?? ""));
+  };
   id.addEventListener("input", check);
   const save = (what: "gold" | "text") => {
     const gold = current();
@@ -61,6 +81,9 @@ export function showSave(record: FoiRecord, makeGold: (options: GoldOptions) => 
       h("label", {}, "Name", id),
       h("label", {}, "Part", split),
       h("label.check", {}, cut, "the page is cut off")),
+    h("div.fields.missed", {},
+      missed("missed-exemptions", "Missed exemptions, one a line"),
+      missed("missed-citations", "Missed citations")),
     problems,
     h("p.actions", {},
       h("button.main", { type: "button", id: "save-gold", onclick: () => save("gold") }, "Gold file"),

@@ -12,6 +12,9 @@ import { rowAt, type Row } from "./rows";
 type Words = string | { text: string };
 type Provision = [act: string, provision: string];
 
+/** Corrections that belong to no fact: what the record should have held. */
+export type Missed = "missed-exemptions" | "missed-citations";
+
 export interface Gold {
   id: string;
   url: string;
@@ -69,7 +72,11 @@ export function goldOf(
   };
   const date = (role: string) => first(record.dates, "date", (d) => d.value, (d) => d.role === role);
 
-  const claimed = distinct(kept(record.exemptions, "exemption").map((x): Provision => [x.act.id, x.provision]));
+  const missed = (id: Missed) => readProvisions(corrections.values.get(id) ?? "").provisions;
+  const claimed = distinct([
+    ...kept(record.exemptions, "exemption").map((x): Provision => [x.act.id, x.provision]),
+    ...missed("missed-exemptions"),
+  ]);
   const cited = kept(record.citations, "citation")
     .filter((c) => c.provision)
     .map((c): Provision => [c.act.id, c.provision]);
@@ -96,7 +103,7 @@ export function goldOf(
       return question && answer ? [{ q: place.of(question), a: place.of(answer) }] : [];
     }),
     exemptions: claimed,
-    citations: distinct([...cited, ...claimed]),
+    citations: distinct([...cited, ...missed("missed-citations"), ...claimed]),
     tables: facts.all
       .filter((f) => f.group === "tables" && f.places[0] && !wrong(f.id))
       .flatMap((f) => {
@@ -105,6 +112,19 @@ export function goldOf(
         return [{ lines: place.lines(f.places[0]!), caption: table.caption, header: table.header, rows: table.rows }];
       }),
     notes: notesOf(record, corrections),
+  };
+}
+
+/** Provisions as a reader writes them, one a line: "FOIA2000 43(2)", "UKGDPR Art 6(1)(f)", "Mental Health Act 1983 136". */
+export function readProvisions(text: string): { provisions: Provision[]; unread: string[] } {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const shape = /^(\S.*?)\s+((?:Art|Sch)\s.+|\S*\d\S*|\(\S+\))$/;
+  return {
+    provisions: lines.flatMap((line): Provision[] => {
+      const found = shape.exec(line);
+      return found ? [[found[1]!, found[2]!]] : [];
+    }),
+    unread: lines.filter((line) => !shape.test(line)),
   };
 }
 

@@ -182,7 +182,7 @@ function clickMargin(event: MouseEvent): boolean {
 }
 
 function save() {
-  showSave(record, (options) => goldOf(record, facts, rows, roleOf, corrections, options), () => {
+  showSave(record, corrections, (options) => goldOf(record, facts, rows, roleOf, corrections, options), () => {
     corrections.forget();
     textPane.relabelled();
     recordPane.render();
@@ -198,6 +198,7 @@ function showTab(name: "text" | "record") {
   document.querySelector<HTMLElement>(".panes")!.dataset.tab = name;
   byId("tab-text").setAttribute("aria-pressed", String(name === "text"));
   byId("tab-record").setAttribute("aria-pressed", String(name === "record"));
+  if (name === "record") document.querySelector('.fact[data-open="true"]')?.scrollIntoView({ block: "nearest" });
   rail.draw();
 }
 

@@ -4,7 +4,7 @@
 import { h } from "../shared/dom";
 import { brief, visible } from "../shared/visible";
 import { words } from "../shared/words";
-import { detailsOf } from "./cards";
+import { detailsOf, shownInHead } from "./cards";
 import type { Corrections, Verdict } from "./corrections";
 import type { Fact, Facts, Group } from "./facts";
 import { layerOf, type LayerName } from "./layers";
@@ -133,7 +133,7 @@ export class RecordPane {
       h("div.head", {},
         h("button.open", { type: "button", "data-part": "open", "aria-expanded": String(open), onclick: () => this.actions.choose(fact) },
           h("span.label", {}, this.badge(fact), brief(fact.label, 60)),
-          h("span.value", {}, brief(fact.value, 140)),
+          h("span.value", {}, brief(fact.value, shownInHead)),
           value && !open ? h("span.corrected", {}, `→ ${visible(value)}`) : null),
         this.correcting ? this.verdictButtons(fact, verdict) : null),
       open ? h("div.body", {}, this.correction(fact, verdict, value), detailsOf(fact, this.record), h("a.self", { href: `#${fact.id}` }, `#${fact.id}`)) : null);

@@ -12,7 +12,7 @@ import { rowAt, type Row } from "./rows";
 
 const rowsOfChunk = 100;
 const filledAtOnce = 30; // chunks; longer texts are filled as they are scrolled to
-const rowHeight = 22; // pixels, a guess for chunks that are not filled
+const rowHeight = 24; // pixels, a guess for chunks that are not filled
 
 interface Spot {
   fact: Fact;
@@ -64,6 +64,8 @@ export class TextPane {
     const count = Math.ceil(this.rows.length / rowsOfChunk);
     for (let i = 0; i < count; i++) {
       const element = h("div.chunk", { "data-chunk": i });
+      const rows = Math.min(rowsOfChunk, this.rows.length - i * rowsOfChunk);
+      element.style.containIntrinsicBlockSize = `auto ${rows * rowHeight}px`;
       this.chunks.push({ element, rows: [], spots: [] });
     }
     for (const fact of this.facts.all)
