@@ -31,7 +31,7 @@ OptionTable table() {
       "filters, and one such file a document.",
       page_options()};
   const std::vector<Option> own = {
-      {"output", "FILE.html|DIR", "where to write, also -o; - is standard output"},
+      {"output", "FILE.html|DIR", "where to write; - is standard output", 'o'},
       {"open", "", "show it in the browser (xdg-open); without --output a temporary file"}};
   out.options.insert(out.options.begin(), own.begin(), own.end());
   out.least = 1;
@@ -152,10 +152,7 @@ bool is_page_name(const std::string& output) {
 }  // namespace
 
 int run_inspect(const Words& words) {
-  Words spelled = words;
-  for (std::string& word : spelled)
-    if (word == "-o") word = "--output";
-  const Arguments arguments = parse(table(), spelled);
+  const Arguments arguments = parse(table(), words);
   if (arguments.wants_help()) {
     write_out(help_of(table()));
     return exit_done;

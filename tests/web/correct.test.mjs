@@ -1,6 +1,6 @@
 // Correcting: a reader judges facts, relabels lines and saves a gold file with its text.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { assertAccessible, fixture, foi, launch, open, phone, scratch, shot } from "./browser.mjs";
@@ -89,6 +89,14 @@ it("saves the record as gold when nothing was corrected", async () => {
   assert.equal(gold.truncated, false);
   assert.deepEqual(faults, []);
   await close();
+
+  const own = join(folder, "gold");
+  mkdirSync(own);
+  writeFileSync(join(own, goldName), JSON.stringify(gold));
+  writeFileSync(join(own, textName), text);
+  const figures = JSON.parse(foi("evaluate", "--json", own));
+  assert.equal(figures.documents, 1);
+  assert.equal(figures.mean_f1, 1, "the program agrees with gold made of its own record");
 });
 
 it("leaves out what is wrong, takes what is right instead, and relabels lines", async () => {
