@@ -34,6 +34,10 @@ class Worker(BatchTest):
         self.assertEqual(len(answers), len(lines))
         return answers
 
+    @staticmethod
+    def children(child):
+        return [int(c) for c in open(f"/proc/{child.pid}/task/{child.pid}/children").read().split()]
+
     def error(self, answer):
         return json.loads(answer)["error"]
 
@@ -144,7 +148,10 @@ class Worker(BatchTest):
         child = self.worker("--kill-after", str(2 * SLOW), FOI_TEST_POISON="1")
         child.stdin.write(b'{"text": "foi-test-hang"}\n{"text": "never read"}\n')
         child.stdin.flush()
-        time.sleep(1 * SLOW)
+        deadline = time.monotonic() + 30 * SLOW
+        while not self.children(child) and time.monotonic() < deadline:  # made for the first line
+            time.sleep(0.02)
+        time.sleep(0.2)
         child.send_signal(signal.SIGTERM)
         out, _ = child.communicate(timeout=60 * SLOW)
         self.assertEqual((child.returncode, out.count(b"\n"), self.error(out)["reason"]), (143, 1, "timeout"))
@@ -162,7 +169,7 @@ class Worker(BatchTest):
         child.stdin.write(b'{"text": "Thank you."}\n')
         child.stdin.flush()
         child.stdout.readline()
-        grandchild = int(open(f"/proc/{child.pid}/task/{child.pid}/children").read().split()[0])
+        grandchild = self.children(child)[0]
         child.kill()
         child.wait(timeout=30)
         deadline = time.monotonic() + 10
