@@ -70,8 +70,8 @@ std::string reasons(const Grammar& grammar, const std::string& model_name,
 class Explainer {
  public:
   Explainer(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
-            const Screen& screen)
-      : d_(document), l_(layers), r_(layers.record), space_(space), out_(screen) {}
+            const Display& display)
+      : d_(document), l_(layers), r_(layers.record), space_(space), out_(display) {}
 
   std::string write() {
     summary();
@@ -299,8 +299,8 @@ class Explainer {
 }  // namespace
 
 std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
-                    const Screen& screen) {
-  return Explainer(document, layers, space, screen).write();
+                    const Display& display) {
+  return Explainer(document, layers, space, display).write();
 }
 
 }  // namespace foi

@@ -11,6 +11,6 @@
 namespace foi {
 
 std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
-                    const Screen& screen);
+                    const Display& display);
 
 }  // namespace foi

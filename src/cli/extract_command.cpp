@@ -36,7 +36,7 @@ int run_extract(const Words& words) {
   const ReadOptions reading = read_options(arguments);
   const std::unique_ptr<Library> library = load_library(arguments);
   const Extractor extractor(*library, profile_of(arguments, *library));
-  const JsonOptions writing{arguments.has("pretty") || screen().terminal, arguments.has("text")};
+  const JsonOptions writing{arguments.has("pretty") || display().terminal, arguments.has("text")};
   int code = exit_done;
   for (const std::string& path : arguments.operands()) {
     const ReadResult read = read_document(path, reading);

@@ -71,7 +71,7 @@ int run_show(const Words& words) {
     return exit_done;
   }
   const std::unique_ptr<Library> library = load_library(arguments);
-  Layout out(screen());
+  Layout out(display());
   if (arguments.operands().empty()) {
     for (const std::string& profile : library->profiles()) {
       std::string parents;
@@ -130,7 +130,7 @@ int run_try(const Words& words) {
   const Document document = read_page(path, read_options(arguments));
   const Extractor extractor(*library, profile);
   const Layers layers = extractor.analyse(document);
-  Layout out(screen());
+  Layout out(display());
   size_t fired = 0;
   for (Index b = 0; b < layers.blocks.size(); ++b) {
     for (const Mark& mark : layers.marks.of(b)) {

@@ -45,7 +45,7 @@ std::string one_line(std::string_view text) {
 }
 
 Layout& Layout::text(std::string_view s, Ink ink) {
-  if (!screen_.colour || ink == Ink::plain) {
+  if (!display_.colour || ink == Ink::plain) {
     out_.append(s);
   } else {
     out_.append("\x1B[").append(code_of(ink)).append("m").append(s).append("\x1B[0m");

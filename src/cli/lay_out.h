@@ -12,9 +12,9 @@ enum class Ink : char { plain = 0, bold, faint, red, green, yellow, blue, magent
 
 class Layout {
  public:
-  explicit Layout(const Screen& screen) : screen_(screen) {}
+  explicit Layout(const Display& display) : display_(display) {}
 
-  int width() const { return screen_.width; }
+  int width() const { return display_.width; }
   std::string take() { return std::move(out_); }
 
   Layout& text(std::string_view s, Ink ink = Ink::plain);
@@ -26,7 +26,7 @@ class Layout {
   Layout& paragraph(std::string_view s, int indent, Ink ink = Ink::plain);
 
  private:
-  Screen screen_;
+  Display display_;
   std::string out_;
 };
 

@@ -36,8 +36,8 @@ void complain(std::string_view message) {
   write_all(STDERR_FILENO, line);
 }
 
-Screen screen() {
-  Screen out;
+Display display() {
+  Display out;
   out.terminal = ::isatty(STDOUT_FILENO) == 1;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");

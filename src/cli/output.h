@@ -30,11 +30,11 @@ void complain(std::string_view message);
 
 /// What standard output is: its width in columns (of the terminal, else COLUMNS, else 120), and whether
 /// colours may be used (a terminal, and no NO_COLOR).
-struct Screen {
+struct Display {
   bool terminal = false;
   bool colour = false;
   int width = 120;
 };
-Screen screen();
+Display display();
 
 }  // namespace foi
