@@ -4,6 +4,7 @@
 
 #include "passes/check_refusal.h"
 #include "passes/describe.h"
+#include "passes/find_cut.h"
 #include "passes/identify.h"
 #include "passes/judge.h"
 #include "passes/pair.h"
@@ -156,7 +157,11 @@ Layers Extractor::analyse(const Document& document) const {
   r.sections = gather_sections(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks);
   r.boilerplate =
       gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
-  r.refusal_checks = check_refusal(*l.grammar, l.blocks, l.marks, l.roles, r);
+  // Does a refusal say what its law asks of it? Of a letter that breaks off nobody can tell.
+  if (const std::optional<Span> cut = find_cut(l.lines, l.folded, l.blocks, l.roles))
+    r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
+  else
+    r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
   if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
   if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
     r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});

@@ -38,7 +38,7 @@ constexpr Question kQuestions[] = {
      "longest, "
      "sum(CASE WHEN days > 28 THEN 1 ELSE 0 END) AS over_28_days FROM response_times GROUP BY authority "
      "ORDER BY replies DESC, authority IS NULL, authority LIMIT {LIMIT}"},
-    {"refusal_checks", "What refusals lack",
+    {"refusal_checks", "What replies lack of what their law asks",
      "SELECT check_id, sum(checked) AS checked, sum(failed) AS failed, "
      "round(100.0 * sum(failed) / sum(checked)) AS percent FROM refusal_failures GROUP BY check_id "
      "ORDER BY failed DESC, check_id LIMIT {LIMIT}"},

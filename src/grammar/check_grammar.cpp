@@ -14,8 +14,8 @@ namespace {
 
 using Problems = std::vector<GrammarProblem>;
 
-constexpr std::string_view kOtherKeywords[] = {"profile", "fragment", "act",  "model",
-                                               "words",   "inherits", "drop", "recognise"};
+constexpr std::string_view kOtherKeywords[] = {"profile",  "fragment", "act",       "model", "words",
+                                               "inherits", "drop",     "recognise", "check"};
 
 bool is_rule(const Statement& s) {
   return std::find(std::begin(kOtherKeywords), std::end(kOtherKeywords), s.keyword) ==
@@ -63,6 +63,7 @@ void check_statements(const GrammarFile& file, const Fragments& fragments, Probl
   if (!attempt(problems, [&] { statements = read_statements(file.source, file.name); })) return;
   for (const Statement& s : statements) {
     if (s.keyword == "words") check_words(s, problems);
+    if (s.keyword == "check") attempt(problems, [&] { read_check(s); });
     if (!is_rule(s)) continue;
     Rule rule;
     if (!attempt(problems, [&] { rule = read_rule(s, "", fragments); })) continue;

@@ -5,8 +5,13 @@
 namespace foi {
 
 Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
-                 const WordLists& words)
-    : profile_(std::move(profile)), rules_(std::move(rules)), law_(law), models_(models), words_(words) {
+                 const WordLists& words, const std::vector<Check>& checks)
+    : profile_(std::move(profile)),
+      rules_(std::move(rules)),
+      law_(law),
+      models_(models),
+      words_(words),
+      checks_(checks) {
   for (uint32_t r = 0; r < rules_.size(); ++r) {
     for (const Rule::Pattern& p : rules_[r]->patterns) {
       patterns_.add(p.anchor, p.phrase, p.place);

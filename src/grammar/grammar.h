@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/check.h"
 #include "grammar/law.h"
 #include "grammar/model.h"
 #include "grammar/pattern_set.h"
@@ -23,13 +24,14 @@ struct Mark {
 
 class Grammar {
  public:
-  /// `rules`, `law` and `models` belong to the library, which outlives its grammars.
+  /// `rules`, `law`, `models`, `words` and `checks` belong to the library, which outlives its grammars.
   Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
-          const WordLists& words);
+          const WordLists& words, const std::vector<Check>& checks);
 
   const std::string& profile() const { return profile_; }
   const Law& law() const { return law_; }
   const Models& models() const { return models_; }
+  const std::vector<Check>& checks() const { return checks_; }
   /// The list of that name; an empty one if there is none.
   const WordList& words(std::string_view list) const;
   const Rule& rule(uint32_t index) const { return *rules_[index]; }
@@ -48,6 +50,7 @@ class Grammar {
   const Law& law_;
   const Models& models_;
   const WordLists& words_;
+  const std::vector<Check>& checks_;
 };
 
 }  // namespace foi

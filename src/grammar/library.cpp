@@ -61,6 +61,7 @@ Library::Library(std::vector<GrammarFile> files) : files_(std::move(files)) {
   profile("common");
   for (const GrammarFile& file : files_) read_file(file, fragments);
   check_inheritance();
+  check_references();
   recognisers_.compile();
 }
 
@@ -83,6 +84,14 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
     if (s.keyword == "model") {
       const auto added = models_.try_emplace(std::string(s.argument), s, model_labels(s));
       if (!added.second) throw GrammarError(s.place, "model '" + std::string(s.argument) + "' stands twice");
+      continue;
+    }
+    if (s.keyword == "check") {
+      checks_.push_back(read_check(s));
+      for (const Check& other : std::span(checks_).first(checks_.size() - 1))
+        if (other.name == checks_.back().name)
+          throw GrammarError(s.place, "check '" + other.name + "' stands already at " + other.place.file +
+                                          ":" + std::to_string(other.place.line));
       continue;
     }
     if (s.keyword == "words") {
@@ -164,6 +173,22 @@ void Library::check_inheritance() const {
   }
 }
 
+// What checks look for must be there to be found.
+void Library::check_references() const {
+  for (const Check& check : checks_) {
+    for (const Check::Finding& f : check.find)
+      if (f.sought == Check::Sought::rule &&
+          std::none_of(rules_in_order_.begin(), rules_in_order_.end(),
+                       [&](Rule* r) { return r->slot == f.slot && r->cls == f.name; }))
+        throw GrammarError(check.place, "check '" + check.name + "' looks for '" +
+                                            std::string(name_of(f.slot)) + "/" + f.name +
+                                            "', but there is no such rule");
+    for (const std::string& list : check.holidays)
+      if (!words_.contains(list))
+        throw GrammarError(check.place, "check '" + check.name + "' needs the list `words " + list + "`");
+  }
+}
+
 void Library::collect(const Profile& p, std::vector<const Rule*>& rules) const {
   for (const std::string& parent : p.parents) collect(profile_or_throw(parent), rules);
   const auto remove = [&rules](const std::string& id) {
@@ -184,8 +209,9 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
 
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
-  std::call_once(p.once,
-                 [&] { p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_); });
+  std::call_once(p.once, [&] {
+    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_, checks_);
+  });
   return *p.compiled;
 }
 

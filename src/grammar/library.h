@@ -43,6 +43,7 @@ class Library {
   const std::vector<Rule*>& all_rules() const { return rules_in_order_; }
   const Law& law() const { return law_; }
   const WordLists& words() const { return words_; }
+  const std::vector<Check>& checks() const { return checks_; }
 
   /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does.
   const std::string& recognise(std::string_view folded) const;
@@ -56,6 +57,7 @@ class Library {
   const Profile& profile_or_throw(std::string_view name) const;
   void read_file(const GrammarFile& file, Fragments& fragments);
   void check_inheritance() const;
+  void check_references() const;
   void collect(const Profile& profile, std::vector<const Rule*>& rules) const;
 
   std::vector<GrammarFile> files_;
@@ -64,6 +66,7 @@ class Library {
   Law law_;
   Models models_;
   WordLists words_;
+  std::vector<Check> checks_;
   PatternSet recognisers_;
   std::vector<const Profile*> recogniser_profiles_;  // by pattern
   std::string hash_;

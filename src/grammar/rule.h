@@ -23,12 +23,13 @@ enum class Slot : uint8_t {
   type,      // wording that tells the kind of document; class: a DocumentType
   regime,    // wording that tells the law; class: a regime code
   question,  // a question's label in the answer part; captures `label`
-  body       // a word that ends or begins an authority's name; class: suffix, prefix, whole
+  body,      // a word that ends or begins an authority's name; class: suffix, prefix, whole
+  notice     // wording that a refusal notice owes its reader; class: free, read by `check` statements
 };
 template <>
 struct Names<Slot> {
   static constexpr auto values = std::to_array<std::string_view>(
-      {"boilerplate", "heading", "cue", "field", "outcome", "type", "regime", "question", "body"});
+      {"boilerplate", "heading", "cue", "field", "outcome", "type", "regime", "question", "body", "notice"});
 };
 
 struct Rule {

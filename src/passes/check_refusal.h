@@ -1,4 +1,4 @@
-// Checks on a refusal: does the reply say what its law asks of a refusal notice?
+// Does the reply say what its law asks of it?
 #pragma once
 
 #include <vector>
@@ -11,15 +11,19 @@
 
 namespace foi {
 
-/// For replies that refuse something; empty otherwise. Source of the duties: FOIA 2000 s.17(1) (say which
-/// exemption and why), s.17(3) (public interest), s.17(7) (complaints procedure and s.50), s.16 (advice on
-/// cost refusals), FOISA s.16 and s.19, EIR reg.14, and their like elsewhere.
-///   exemption-not-cited            a refusal that names no provision
-///   reasons-missing                no reasoning beside the claim
-///   public-interest-test-missing   a qualified exemption without a public interest test
-///   review-rights-missing          no word on review or complaint
-///   advice-missing                 a cost refusal without advice on a narrower request
-std::vector<RefusalCheck> check_refusal(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
-                                        const Roles& roles, const Record& record);
+struct CheckInput {
+  const Grammar& grammar;
+  const Lines& lines;
+  const Folded& folded;
+  const Blocks& blocks;
+  const Marks& marks;
+  const Roles& roles;
+};
+
+/// The checks of grammars/checks/duties.grammar (src/grammar/check.h) that the regime of the reply, or of a
+/// claim, asks for. A check of claims speaks once a claim, the others once a reply. `detail` tells what was
+/// looked for and in which lines; `span` is what was found, or else the claim or decision that lacks it. Not
+/// for text that is cut off (passes/find_cut.h): what is missing may have stood in the rest.
+std::vector<RefusalCheck> check_refusal(const CheckInput& in, const Record& record);
 
 }  // namespace foi

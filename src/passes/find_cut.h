@@ -1,0 +1,18 @@
+// Is the text cut off before the letter ends? What is missing from such a text may have stood in the rest.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "passes/assign_roles.h"
+#include "passes/build_blocks.h"
+
+namespace foi {
+
+/// The last words of a letter that breaks off: the last block that is no page furniture ends in the midst of
+/// a sentence, or says itself that more follows ("…", "[truncated]"). A list item, heading, signature or
+/// address that ends bare is no cut.
+std::optional<Span> find_cut(const Lines& lines, const Folded& folded, const Blocks& blocks,
+                             const Roles& roles);
+
+}  // namespace foi
