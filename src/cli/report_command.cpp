@@ -37,7 +37,7 @@ std::string report(const std::string& target, const std::string& title) {
   const std::string name = name_of_database(target);
   try {
     return web_page("report", title.empty() ? "Freedom of information: " + name : title,
-                    report_data(*query_database(target), library.law(), name));
+                    report_data(*query_database(target), library, name));
   } catch (const SinkError& error) {
     throw Failure{exit_no_input, error.what()};
   } catch (const NoWebPages& error) {

@@ -87,13 +87,13 @@ constexpr const char* kTimedReplies =
 
 class ReportWriter {
  public:
-  ReportWriter(QueryDatabase& db, const Law& law) : db_(db), law_(law) {}
+  ReportWriter(QueryDatabase& db, const Library& library) : db_(db), library_(library), law_(library.law()) {}
 
   std::string write(const std::string& name) {
     w_.begin_object().key("database").string(name).key("version").string(FOI_VERSION);
     w_.key("limit").number(kWorkingDayLimit);
     for (const Question& question : kQuestions) add(question.name, db_.ask(question.sql));
-    const ResponseTimes times = response_times(db_.ask(kTimedReplies), WorkingDays());
+    const ResponseTimes times = response_times(db_.ask(kTimedReplies), holidays());
     add("response_days", times.by_days);
     add("response_by_authority", times.by_authority);
     add_names();
@@ -113,6 +113,14 @@ class ReportWriter {
     write_rows(w_.key(name), table);
   }
 
+  // No working day under section 10(6) FOIA is a bank holiday in any part of the kingdom.
+  std::vector<const WordList*> holidays() const {
+    std::vector<const WordList*> lists;
+    for (const auto& [name, list] : library_.words())
+      if (name.starts_with("bank-holidays/")) lists.push_back(&list);
+    return lists;
+  }
+
   // What the sections are called, by the law that this program knows.
   void add_names() {
     QueryTable names{{"act", "act_title", "section", "title", "kind"}, std::vector<bool>(5), {}};
@@ -129,6 +137,7 @@ class ReportWriter {
   }
 
   QueryDatabase& db_;
+  const Library& library_;
   const Law& law_;
   JsonWriter w_{false};
   QueryTable sections_;
@@ -137,8 +146,8 @@ class ReportWriter {
 
 }  // namespace
 
-std::string report_data(QueryDatabase& db, const Law& law, const std::string& name) {
-  return ReportWriter(db, law).write(name);
+std::string report_data(QueryDatabase& db, const Library& library, const std::string& name) {
+  return ReportWriter(db, library).write(name);
 }
 
 }  // namespace foi

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "grammar/law.h"
+#include "grammar/library.h"
 #include "sinks/query_database.h"
 
 namespace foi {
@@ -12,7 +12,8 @@ namespace foi {
 /// Rows of one table at most; a list that was cut is named in `cut`.
 inline constexpr size_t kMostReportRows = 20'000;
 
-/// `name`: what the page calls the database. `law` gives the names of Acts and sections. Throws SinkError.
-std::string report_data(QueryDatabase& db, const Law& law, const std::string& name);
+/// `name`: what the page calls the database. `library` gives the names of Acts and sections, and the bank
+/// holidays. Throws SinkError.
+std::string report_data(QueryDatabase& db, const Library& library, const std::string& name);
 
 }  // namespace foi

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "passes/working_days.h"
+
 namespace foi {
 namespace {
 
@@ -25,11 +27,11 @@ int median(const Counts& counts) {
 
 }  // namespace
 
-ResponseTimes response_times(const QueryTable& replies, const WorkingDays& calendar) {
+ResponseTimes response_times(const QueryTable& replies, const std::vector<const WordList*>& holidays) {
   Counts all;
   std::map<std::optional<std::string>, Counts> by_authority;
   for (const auto& row : replies.rows) {
-    const std::optional<int> days = calendar.between(row[1].value_or(""), row[2].value_or(""));
+    const std::optional<int> days = working_days(row[1].value_or(""), row[2].value_or(""), holidays);
     if (!days) continue;
     const uint64_t count = std::stoull(row[3].value_or("0"));
     all[*days] += count;

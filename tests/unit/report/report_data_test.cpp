@@ -48,8 +48,7 @@ class ReportData : public testing::Test {
         "', 'absent', 0, 1)");
   }
   boost::json::object data() {
-    return boost::json::parse(report_data(*query_database(path_), live_library().law(), "test.db"))
-        .as_object();
+    return boost::json::parse(report_data(*query_database(path_), live_library(), "test.db")).as_object();
   }
   std::string path_;
 };
