@@ -158,7 +158,8 @@ Layers Extractor::analyse(const Document& document) const {
   r.boilerplate =
       gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
   // Does a refusal say what its law asks of it? Of a letter that breaks off nobody can tell.
-  if (const std::optional<Span> cut = find_cut(l.lines, l.folded, l.blocks, l.roles))
+  if (const std::optional<Span> cut = find_cut(l.lines, l.folded, l.blocks, l.roles);
+      cut && l.type != DocumentType::other)
     r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
   else
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);

@@ -1,6 +1,7 @@
 #include "passes/check_refusal.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "passes/working_days.h"
@@ -16,6 +17,11 @@ bool has(const Range& range, const Value& value) {
 bool among(const std::vector<std::string>& paths, std::string_view path) {
   return std::any_of(paths.begin(), paths.end(),
                      [&](const std::string& at) { return at_or_below(path, at); });
+}
+
+// "40" of "40(2)(a)".
+std::string_view section_of(std::string_view path) {
+  return path.substr(0, path.find('('));
 }
 
 struct Found {
@@ -118,13 +124,24 @@ class Checker {
   bool speaks_of(Index block, const Exemption& claim) const {
     return named_[block].empty() || has(named_[block], static_cast<Index>(&claim - r_.exemptions.data()));
   }
+  // To name another part of its section is to speak of the claim: 36(5) tells who gave the opinion that 36(2)
+  // needs.
   void find_named() {
     named_.resize(in_.blocks.size());
+    std::map<std::pair<const Act*, std::string_view>, std::vector<Index>> claims;
     for (Index x = 0; x < r_.exemptions.size(); ++x)
-      for (const Index c : r_.exemptions[x].citations) {
-        const Index block = block_of_line(in_.blocks, line_at(in_.lines, r_.citations[c].span.start));
-        if (block != kNone && !has(named_[block], x)) named_[block].push_back(x);
-      }
+      claims[{r_.exemptions[x].act, section_of(r_.exemptions[x].provision)}].push_back(x);
+    for (const Citation& c : r_.citations) {
+      const auto found = claims.find({c.act, section_of(c.provision)});
+      const Index block = block_of_line(in_.blocks, line_at(in_.lines, c.span.start));
+      if (found == claims.end() || block == kNone || c.role == CitationRole::request) continue;
+      // Of several claims under one section those that a block names in full.
+      std::vector<Index> full;
+      for (const Index x : found->second)
+        if (r_.exemptions[x].provision == c.provision) full.push_back(x);
+      for (const Index x : full.empty() ? found->second : full)
+        if (!has(named_[block], x)) named_[block].push_back(x);
+    }
     for (Index b = 1; b < named_.size(); ++b)
       if (named_[b].empty()) named_[b] = named_[b - 1];
   }

@@ -23,9 +23,9 @@ bool says_so(std::string_view s) {
 bool leads_on(std::string_view s) {
   const size_t blank = s.find_last_of(" \n");
   const std::string_view last = blank == std::string_view::npos ? s : s.substr(blank + 1);
-  static constexpr std::string_view kLeading[] = {"a",     "an",    "the",     "and",    "or",
-                                                  "of",    "with",  "our",     "your",   "to",
-                                                  "which", "under", "section", "because"};
+  static constexpr std::string_view kLeading[] = {"a",     "an",    "the",     "and",     "or",
+                                                  "of",    "with",  "our",     "your",    "to",
+                                                  "which", "under", "section", "because", "that"};
   return std::find(std::begin(kLeading), std::end(kLeading), last) != std::end(kLeading);
 }
 
