@@ -5,6 +5,9 @@
 namespace foi {
 namespace {
 
+constexpr double kRestated = 0.5;   // a question so much like an item restates it
+constexpr size_t kMostWords = 200;  // of a block that are compared
+
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
   MarkerKind kind = MarkerKind::none;
@@ -48,6 +51,7 @@ class RequestReader {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
         std::erase_if(round, [&](Index b) { return !asks_anew(b); });
+      if (!first && type != DocumentType::disclosure_log && asked_before(round)) continue;
       first = false;
       if (round.empty()) continue;
       // A recommendation is one thing asked, whatever lists it holds.
@@ -56,16 +60,73 @@ class RequestReader {
       else
         split(round, asks);
     }
-    // Questions that stand only in the answer part.
-    if (asks.empty()) {
-      for (const std::vector<Index>& run : runs(Role::question)) split_questions(run, asks);
-    }
+    add_questions(asks, type);
     int number = 0;
     for (Ask& ask : asks) ask.item.number = ++number;
     return asks;
   }
 
  private:
+  // Questions that stand only in the answer part: all, where there is no request; else those that restate
+  // nothing of it, as where each stands above its own answer and only some were taken for the request.
+  void add_questions(std::vector<Ask>& asks, DocumentType type) const {
+    const std::vector<Ask> requested = asks;
+    for (const std::vector<Index>& run : runs(Role::question)) {
+      std::vector<Ask> posed;
+      split_questions(run, posed);
+      for (Ask& ask : posed)
+        if (requested.empty() || is_new(ask, requested, type)) asks.push_back(std::move(ask));
+    }
+    std::stable_sort(asks.begin(), asks.end(),
+                     [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
+  }
+
+  bool is_new(const Ask& ask, const std::vector<Ask>& requested, DocumentType type) const {
+    if (std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return restates(b); })) return false;
+    const Marker& own = blocks_[ask.blocks[0]].marker;
+    const bool numbered = own.kind == MarkerKind::number || own.kind == MarkerKind::question;
+    if (!numbered && !asks_something(ask.blocks[0])) return false;
+    std::vector<uint32_t> words = words_of(ask);
+    for (const Ask& other : requested) {
+      const Marker& its = blocks_[other.blocks[0]].marker;
+      const bool alike_numbered =
+          numbered && (its.kind == MarkerKind::number || its.kind == MarkerKind::question);
+      if (alike_numbered && type != DocumentType::disclosure_log) {
+        if (its.number == own.number) return false;
+      } else if (likeness(words, words_of(other)) >= kRestated) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Whether a block says again, be it through other echoes, what the request said.
+  bool restates(Index b) const {
+    for (Index e = echoes_[b].earlier; e != kNone; e = echoes_[e].earlier)
+      if (roles_.of[e] == Role::request) return true;
+    for (Index e = echoes_[b].later; e != kNone; e = echoes_[e].later)
+      if (roles_.of[e] == Role::request) return true;
+    return false;
+  }
+
+  std::vector<uint32_t> words_of(const Ask& ask) const {
+    std::vector<uint32_t> words;
+    for (const Index b : ask.blocks) {
+      const std::vector<uint32_t> more = word_hashes(rest(b), kMostWords);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return words;
+  }
+
+  // A later round that says again what was asked: the request quoted in a reply, or sent once more.
+  bool asked_before(const std::vector<Index>& round) const {
+    const auto again = std::count_if(round.begin(), round.end(), [&](Index b) {
+      const Index e = echoes_[b].earlier;
+      return e != kNone && (roles_.of[e] == Role::request || roles_.of[e] == Role::question) && e < round[0];
+    });
+    return !round.empty() && static_cast<size_t>(again) * 2 >= round.size();
+  }
+
   // Blocks of a role, cut where another role of the reply comes between: the requests of a log, of a thread.
   std::vector<std::vector<Index>> rounds(Role role) const {
     std::vector<std::vector<Index>> out;
