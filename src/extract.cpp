@@ -6,6 +6,7 @@
 #include "passes/describe.h"
 #include "passes/identify.h"
 #include "passes/judge.h"
+#include "passes/mend_roles.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
 #include "record/assemble.h"
@@ -116,14 +117,16 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
+    const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles);
+    l.asks =
+        read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
     const bool asked_elsewhere = !l.asks.empty();
     if (replies(l.type)) r.answers = pair_tables(text, l.tables, l.asks);
     // A table that answers the request row by row is the whole answer; what was asked before it is its
     // heading.
     if (replies(l.type) && (r.answers.empty() || asked_elsewhere)) {
       if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
-      r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
+      r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks);
     }
     gather_request(l, r);
   }

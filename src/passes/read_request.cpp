@@ -51,7 +51,9 @@ class RequestReader {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
         std::erase_if(round, [&](Index b) { return !asks_anew(b); });
-      if (!first && type != DocumentType::disclosure_log && asked_before(round)) continue;
+      if (!first && type != DocumentType::disclosure_log &&
+          type != DocumentType::recommendation_response && asked_before(round))
+        continue;
       first = false;
       if (round.empty()) continue;
       // A recommendation is one thing asked, whatever lists it holds.
@@ -71,6 +73,8 @@ class RequestReader {
   // nothing of it, as where each stands above its own answer and only some were taken for the request.
   void add_questions(std::vector<Ask>& asks, DocumentType type) const {
     const std::vector<Ask> requested = asks;
+    // In a correspondence what is quoted again is worded too freely to tell.
+    if (type == DocumentType::thread && !requested.empty()) return;
     for (const std::vector<Index>& run : runs(Role::question)) {
       std::vector<Ask> posed;
       split_questions(run, posed);
@@ -85,7 +89,7 @@ class RequestReader {
     if (std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return restates(b); })) return false;
     const Marker& own = blocks_[ask.blocks[0]].marker;
     const bool numbered = own.kind == MarkerKind::number || own.kind == MarkerKind::question;
-    if (!numbered && !asks_something(ask.blocks[0])) return false;
+    bool labelled = false;  // by a label that the request's own list does not use
     std::vector<uint32_t> words = words_of(ask);
     for (const Ask& other : requested) {
       const Marker& its = blocks_[other.blocks[0]].marker;
@@ -93,11 +97,12 @@ class RequestReader {
           numbered && (its.kind == MarkerKind::number || its.kind == MarkerKind::question);
       if (alike_numbered && type != DocumentType::disclosure_log) {
         if (its.number == own.number) return false;
+        labelled = true;
       } else if (likeness(words, words_of(other)) >= kRestated) {
         return false;
       }
     }
-    return true;
+    return labelled || asks_something(ask.blocks[0]);
   }
 
   // Whether a block says again, be it through other echoes, what the request said.
@@ -122,7 +127,7 @@ class RequestReader {
   bool asked_before(const std::vector<Index>& round) const {
     const auto again = std::count_if(round.begin(), round.end(), [&](Index b) {
       const Index e = echoes_[b].earlier;
-      return e != kNone && (roles_.of[e] == Role::request || roles_.of[e] == Role::question) && e < round[0];
+      return e != kNone && roles_.of[e] == Role::request && e < round[0];
     });
     return !round.empty() && static_cast<size_t>(again) * 2 >= round.size();
   }

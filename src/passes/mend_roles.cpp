@@ -1,0 +1,111 @@
+#include "passes/mend_roles.h"
+
+#include <algorithm>
+
+#include "passes/read_request.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kFewest = 2;  // questions answered one by one that make the list one of questions
+
+class Mender {
+ public:
+  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, Roles roles)
+      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(std::move(roles)) {}
+
+  Roles run() {
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (!may_ask(b)) continue;
+      const Marker& m = blocks_[b].marker;
+      const bool goes_on = !list_.empty() && blocks_[list_.back()].marker.kind == m.kind &&
+                           m.number == blocks_[list_.back()].marker.number + 1;
+      if (!goes_on) {
+        close();
+        list_.clear();
+      }
+      list_.push_back(b);
+    }
+    close();
+    return std::move(roles_);
+  }
+
+ private:
+  Role role(Index b) const { return roles_.of[b]; }
+  bool asked(Index b) const { return role(b) == Role::question || role(b) == Role::request; }
+  bool said(Index b) const {
+    return role(b) == Role::answer || role(b) == Role::decision || role(b) == Role::reasoning;
+  }
+  char last_of(Index b) const {
+    const std::string_view s = blocks_[b].folded.of(folded_.bytes());
+    const size_t at = s.find_last_not_of("\"') *_");
+    return at == std::string_view::npos ? ' ' : s[at];
+  }
+  bool filled(Index b) const { return filled_in(text_, lines_, blocks_[b]).has_value(); }
+
+  // A line that can be a question of the list, if its number is the next.
+  bool may_ask(Index b) const {
+    const Block& block = blocks_[b];
+    if (block.table != kNone || role(b) == Role::boilerplate || role(b) == Role::closing) return false;
+    if (block.marker.kind != MarkerKind::number && block.marker.kind != MarkerKind::question) return false;
+    return asked(b) || last_of(b) == '?' || filled(b);
+  }
+
+  // The blocks behind a question of the list, up to the next one, furniture left out.
+  std::vector<Index> below(size_t at) const {
+    std::vector<Index> out;
+    for (Index b = list_[at] + 1; b < list_[at + 1]; ++b)
+      if (role(b) != Role::boilerplate) out.push_back(b);
+    return out;
+  }
+
+  void close() {
+    if (list_.size() < kFewest) return;
+    size_t answered = 0, on_their_line = 0;
+    for (size_t i = 0; i + 1 < list_.size(); ++i) {
+      const std::vector<Index> own = below(i);
+      answered += std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); });
+    }
+    for (const Index b : list_) on_their_line += filled(b);
+    const bool restated =
+        std::any_of(list_.begin(), list_.end(), [&](Index b) { return role(b) == Role::question; });
+    const bool one_by_one = answered >= kFewest && answered * 2 >= list_.size() - 1;
+    const bool form = restated && on_their_line >= kFewest;
+    if (!one_by_one && !form) return;
+    for (const Index b : list_)
+      if (!asked(b) || (form && filled(b))) roles_.of[b] = Role::question;
+    if (!one_by_one) return;
+    for (size_t i = 0; i + 1 < list_.size(); ++i)
+      if (!filled(list_[i])) find_answer(below(i));
+  }
+
+  // The answer of a question that has none: the last block before the next question, if it asks nothing; a
+  // heading only if nothing else stands there, as it may be that of the questions below.
+  void find_answer(const std::vector<Index>& own) {
+    if (own.empty() || std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); })) return;
+    const auto answers = [&](Index b) {
+      const char last = last_of(b);
+      return !blocks_[b].marker && last != '?' && last != ':' &&
+             (blocks_[b].blank_before || last_of(b - 1) == '?');
+    };
+    auto found = std::find_if(own.rbegin(), own.rend(), [&](Index b) { return role(b) != Role::heading; });
+    if (found == own.rend()) found = own.rbegin();
+    if (answers(*found)) roles_.of[*found] = Role::answer;
+  }
+
+  std::string_view text_;
+  const Lines& lines_;
+  const Folded& folded_;
+  const Blocks& blocks_;
+  Roles roles_;
+  std::vector<Index> list_;  // questions with consecutive numbers
+};
+
+}  // namespace
+
+Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                 Roles roles) {
+  return Mender(text, lines, folded, blocks, std::move(roles)).run();
+}
+
+}  // namespace foi
