@@ -120,13 +120,15 @@ Layers Extractor::analyse(const Document& document) const {
     const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
-    const bool asked_elsewhere = !l.asks.empty();
-    if (replies(l.type)) r.answers = pair_tables(text, l.tables, l.asks);
-    // A table that answers the request row by row is the whole answer; what was asked before it is its
-    // heading.
-    if (replies(l.type) && (r.answers.empty() || asked_elsewhere)) {
-      if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
-      r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks);
+    // A table that answers the request row by row is the whole answer. What was asked before it is its
+    // heading, or its rows once more, unless that is as much as the table holds.
+    std::vector<Ask> rows;
+    if (replies(l.type))
+      r.answers = pair_tables(text, l.tables, rows, l.type == DocumentType::disclosure_log);
+    if (rows.size() > l.asks.size()) {
+      l.asks = std::move(rows);
+    } else if (replies(l.type)) {
+      r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
     }
     gather_request(l, r);
   }

@@ -37,8 +37,14 @@ struct Part {
 class Pairer {
  public:
   Pairer(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-         const Roles& roles, const std::vector<Ask>& asks)
-      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(roles), asks_(asks) {}
+         const Roles& roles, const std::vector<Ask>& asks, DocumentType type)
+      : text_(text),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        roles_(roles),
+        asks_(asks),
+        type_(type) {}
 
   std::vector<Answer> run() {
     index_asks();
@@ -540,12 +546,37 @@ class Pairer {
                                                                                     : std::vector<int>{};
   }
 
+  // Whether a decision stands right below the one open item, or goes on from one that does.
+  bool beneath(Index b, const std::vector<int>& open_items, const std::vector<Index>& decided) const {
+    if (open_items.size() != 1 || b == 0) return false;
+    Index above = b - 1;
+    while (above > 0 && roles_.of[above] == Role::boilerplate) --above;
+    return above == (decided.empty() ? asks_[open_items[0] - 1].blocks.back() : decided.back());
+  }
+
+  // An item of a numbered list whose neighbour in the list stands apart from it, with its own answer between.
+  bool answered_apart(int number) const {
+    const auto apart = [&](size_t a, size_t b) {
+      const Marker& one = blocks_[asks_[a].blocks[0]].marker;
+      const Marker& two = blocks_[asks_[b].blocks[0]].marker;
+      if (!one || one.kind != two.kind) return false;
+      for (Index k = asks_[a].blocks.back() + 1; k < asks_[b].blocks[0]; ++k)
+        if (roles_.of[k] == Role::answer || roles_.of[k] == Role::decision) return true;
+      return false;
+    };
+    const size_t at = static_cast<size_t>(number) - 1;
+    return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
+  }
+
   // Answers that no question or label claims answer what is left of the request, as a whole.
   void answer_the_rest(std::vector<Answer>& out) {
     // By rounds: what was asked last before the answer.
     std::vector<Index> said;
+    std::vector<Index> decided;  // right beneath the item
     std::vector<int> open_items;
     const auto flush = [&] {
+      if (said.empty() && open_items.size() == 1 && answered_apart(open_items[0])) said = decided;
+      decided.clear();
       const bool says = std::any_of(said.begin(), said.end(), [&](Index b) { return !is_attachment(b); });
       if (says && !open_items.empty()) {
         std::erase_if(said, [&](Index b) { return is_attachment(b); });
@@ -567,13 +598,19 @@ class Pairer {
     size_t next = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       while (next < asks_.size() && !asks_[next].blocks.empty() && asks_[next].blocks[0] <= b) {
-        if (!said.empty()) flush();
+        if (!said.empty() || !decided.empty()) flush();
         const int number = asks_[next].item.number;
         if (!answered_.contains(number) && roles_.of[asks_[next].blocks[0]] == Role::request)
           open_items.push_back(number);
         ++next;
       }
-      if (roles_.of[b] == Role::answer && !used_.contains(b)) said.push_back(b);
+      const Role role = roles_.of[b];
+      const bool accepted = type_ == DocumentType::recommendation_response && role == Role::decision;
+      if ((role == Role::answer || (accepted && !open_items.empty())) && !used_.contains(b))
+        said.push_back(b);
+      else if (role == Role::decision && said.empty() && !used_.contains(b) &&
+               (b == 0 || roles_.of[b - 1] != Role::reasoning) && beneath(b, open_items, decided))
+        decided.push_back(b);
     }
     flush();
     // A request quoted below its reply: the answers came first.
@@ -594,6 +631,7 @@ class Pairer {
   const Blocks& blocks_;
   const Roles& roles_;
   const std::vector<Ask>& asks_;
+  DocumentType type_;
   std::vector<Part> parts_;
   std::set<int> answered_;
   std::set<Index> used_;
@@ -742,8 +780,9 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
 }
 
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
-                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks) {
-  return Pairer(text, lines, folded, blocks, roles, asks).run();
+                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks,
+                         DocumentType type) {
+  return Pairer(text, lines, folded, blocks, roles, asks, type).run();
 }
 
 }  // namespace foi

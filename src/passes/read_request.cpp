@@ -54,11 +54,13 @@ class RequestReader {
       if (!first && type != DocumentType::disclosure_log &&
           type != DocumentType::recommendation_response && asked_before(round))
         continue;
+      if (!first && (type == DocumentType::foi_response || type == DocumentType::internal_review) &&
+          strays(round))
+        continue;
       first = false;
       if (round.empty()) continue;
-      // A recommendation is one thing asked, whatever lists it holds.
       if (type == DocumentType::recommendation_response)
-        add(asks, without_background(round));
+        split_recommendations(without_background(round), asks);
       else
         split(round, asks);
     }
@@ -78,11 +80,27 @@ class RequestReader {
     for (const std::vector<Index>& run : runs(Role::question)) {
       std::vector<Ask> posed;
       split_questions(run, posed);
+      if (!asks.empty() && !posed.empty() && is_sub_question(posed[0], asks.back(), run)) {
+        std::vector<Index> whole = asks.back().blocks;
+        whole.insert(whole.end(), posed[0].blocks.begin(), posed[0].blocks.end());
+        asks.pop_back();
+        add(asks, std::move(whole));
+        posed.erase(posed.begin());
+      }
       for (Ask& ask : posed)
         if (requested.empty() || is_new(ask, requested, type)) asks.push_back(std::move(ask));
     }
     std::stable_sort(asks.begin(), asks.end(),
                      [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
+  }
+
+  // "(b) and in the year before?", asked apart behind the answer to "2. (a) How many …?".
+  bool is_sub_question(const Ask& ask, const Ask& last, const std::vector<Index>& run) const {
+    const Marker& own = blocks_[ask.blocks[0]].marker;
+    const Marker& whole = blocks_[last.blocks[0]].marker;
+    return ask.blocks[0] == run[0] && (own.kind == MarkerKind::letter || own.kind == MarkerKind::roman) &&
+           own.number >= 2 && roles_.of[last.blocks[0]] == Role::question && last.blocks[0] < run[0] &&
+           (whole.kind == MarkerKind::number || whole.kind == MarkerKind::question);
   }
 
   bool is_new(const Ask& ask, const std::vector<Ask>& requested, DocumentType type) const {
@@ -102,7 +120,8 @@ class RequestReader {
         return false;
       }
     }
-    return labelled || asks_something(ask.blocks[0]);
+    return labelled || own.kind == MarkerKind::question ||
+           std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return asks_something(b); });
   }
 
   // Whether a block says again, be it through other echoes, what the request said.
@@ -130,6 +149,20 @@ class RequestReader {
       return e != kNone && roles_.of[e] == Role::request && e < round[0];
     });
     return !round.empty() && static_cast<size_t>(again) * 2 >= round.size();
+  }
+
+  // A later round in the midst of the reply that asks nothing and that nothing leads into.
+  bool strays(const std::vector<Index>& round) const {
+    if (round.empty() || std::any_of(round.begin(), round.end(), [&](Index b) { return asks_something(b); }))
+      return false;
+    const MarkerKind kind = blocks_[round[0]].marker.kind;
+    if (kind == MarkerKind::number || kind == MarkerKind::question) return false;
+    Index before = round[0];
+    while (before > 0 && roles_.of[before - 1] == Role::boilerplate) --before;
+    if (before == 0) return false;
+    const Role role = roles_.of[before - 1];
+    return role == Role::reasoning || role == Role::decision || role == Role::answer ||
+           role == Role::closing;
   }
 
   // Blocks of a role, cut where another role of the reply comes between: the requests of a log, of a thread.
@@ -170,6 +203,51 @@ class RequestReader {
     for (const Index b : round)
       if (!has_cue(grammar_, marks_, b, "background")) out.push_back(b);
     return out.empty() ? round : out;
+  }
+
+  // A recommendation is one thing asked, whatever lists it holds. What stands before the first that is named
+  // or numbered leads up to it, and its bare name is a heading.
+  void split_recommendations(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    std::vector<Index> starts;
+    for (const Index b : round)
+      if (names_recommendation(b)) starts.push_back(b);
+    if (starts.empty() && marked(round) == 1)
+      for (const Index b : round)
+        if (blocks_[b].marker.kind == MarkerKind::number) starts.push_back(b);
+    if (starts.empty()) {
+      add(asks, round);
+      return;
+    }
+    std::vector<Index> current;
+    bool named = false;
+    for (const Index b : round) {
+      if (std::binary_search(starts.begin(), starts.end(), b)) {
+        add(asks, std::move(current));
+        current.clear();
+        named = true;
+        if (is_bare_name(b)) continue;
+      }
+      if (named) current.push_back(b);
+    }
+    add(asks, std::move(current));
+  }
+  bool names_recommendation(Index b) const {
+    for (const std::string_view name : {"recommendation", "argymhelliad", "area for improvement"})
+      if (body(b).starts_with(name)) return true;
+    return false;
+  }
+  // "Recommendation 4", "Argymhelliad 1 / Recommendation 1": no other word.
+  bool is_bare_name(Index b) const {
+    const std::string_view s = body(b);
+    for (size_t at = 0; at < s.size();) {
+      const size_t start = at;
+      while (at < s.size() && s[at] >= 'a' && s[at] <= 'z') ++at;
+      if (at > start && s.substr(start, at - start) != "recommendation" &&
+          s.substr(start, at - start) != "argymhelliad")
+        return false;
+      if (at == start) ++at;
+    }
+    return true;
   }
 
   Style style_of(Index b) const {
@@ -337,6 +415,10 @@ class RequestReader {
       split_at(round, starts, asks);
       return;
     }
+    if (const size_t list = behind_numbered_lead(round)) {
+      split({round.begin() + static_cast<ptrdiff_t>(list), round.end()}, asks);
+      return;
+    }
     // The style of the top level is that of the first marker.
     Style top;
     const Index none = kNone;
@@ -368,6 +450,24 @@ class RequestReader {
       return;
     }
     split_unmarked(round, asks);
+  }
+
+  // A letter of numbered paragraphs quotes a list in one of them: "3. You asked for: 1) … 2) …". Where the list
+  // begins, 0 if the paragraph's own numbers go on behind it, or there is none.
+  size_t behind_numbered_lead(const std::vector<Index>& round) const {
+    const auto numbered = [&](Index b) {
+      return blocks_[b].marker.kind == MarkerKind::number && blocks_[b].table == kNone;
+    };
+    if (round.size() < 3 || !numbered(round[0]) || last_of(body(round[0])) != ':' ||
+        has_cue(grammar_, marks_, round[0], "breakdown"))
+      return 0;
+    int number = 0;
+    for (size_t i = 1; i < round.size(); ++i) {
+      if (!numbered(round[i])) continue;
+      if (blocks_[round[i]].marker.number != number + 1) return 0;
+      ++number;
+    }
+    return number >= 2 && numbered(round[1]) ? 1 : 0;
   }
 
   void split_at(const std::vector<Index>& round, const std::vector<Index>& starts,
