@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "passes/pair.h"
 #include "passes/read_request.h"
+#include "text/characters.h"
 
 namespace foi {
 namespace {
 
+constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
+constexpr Index kNear = 16;           // blocks
 constexpr size_t kFewest = 2;  // questions answered one by one that make the list one of questions
 
 class Mender {
@@ -15,6 +20,73 @@ class Mender {
       : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(std::move(roles)) {}
 
   Roles run() {
+    mend_labelled();
+    mend_questions();
+    mend_answers();
+    return std::move(roles_);
+  }
+
+ private:
+  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
+
+  // A line that is a label and no more: "Request 2", "Answer 2", "Response to question 2". Its number, 0 if it
+  // is none.
+  int bare_label(Index b, bool& replies) const {
+    const std::string_view s = body(b);
+    if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
+    size_t length = 0;
+    const std::vector<int> labels = read_labels(s, &length);
+    if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
+    replies = s.find("answer") != std::string_view::npos || s.find("response") != std::string_view::npos ||
+              s.find("reply") != std::string_view::npos || s.starts_with("ymateb");
+    return labels[0];
+  }
+
+  // "Question 2", its words, "Answer 2": what stands between the labels is the question.
+  void mend_labelled() {
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      bool replies = false;
+      const int number = bare_label(b, replies);
+      if (!number || replies) continue;
+      for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
+        const int other = bare_label(k, replies);
+        if (!other) continue;
+        if (replies && other == number && k > b + 1) {
+          for (Index q = b; q < k; ++q)
+            if (role(q) != Role::boilerplate) roles_.of[q] = Role::question;
+          roles_.of[k] = Role::heading;
+        }
+        break;
+      }
+    }
+  }
+
+  // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
+  void mend_answers() {
+    int asked_to[2] = {0, 0};  // the last number of the list of the request that was read last, by kind
+    int at[2] = {0, 0};        // that of the answers
+    Index seen[2] = {0, 0};    // where it stood
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const Marker& m = blocks_[b].marker;
+      if (m.kind != MarkerKind::number && m.kind != MarkerKind::letter) continue;
+      const size_t kind = m.kind == MarkerKind::letter;
+      if (role(b) == Role::request) {
+        asked_to[kind] = m.number;
+        at[kind] = 0;
+      } else if (role(b) == Role::answer || role(b) == Role::decision) {
+        at[kind] = m.number == at[kind] + 1 ? m.number : m.number == 1 ? 1 : 0;
+        seen[kind] = b;
+      } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
+                 b < seen[kind] + kNear && blocks_[b].table == kNone &&
+                 (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata)) {
+        roles_.of[b] = Role::answer;
+        at[kind] = m.number;
+        seen[kind] = b;
+      }
+    }
+  }
+
+  void mend_questions() {
     for (Index b = 0; b < blocks_.size(); ++b) {
       if (!may_ask(b)) continue;
       const Marker& m = blocks_[b].marker;
@@ -27,10 +99,8 @@ class Mender {
       list_.push_back(b);
     }
     close();
-    return std::move(roles_);
   }
 
- private:
   Role role(Index b) const { return roles_.of[b]; }
   bool asked(Index b) const { return role(b) == Role::question || role(b) == Role::request; }
   bool said(Index b) const {

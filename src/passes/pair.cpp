@@ -92,8 +92,9 @@ class Pairer {
     for (const int label : labels) {
       const auto found = by_label_.find(label);
       if (found == by_label_.end()) continue;
-      for (const Index a : found->second) {
-        const Ask& ask = asks_[a];
+      // The nearest: a log, a thread number their questions anew with each request.
+      for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
+        const Ask& ask = asks_[*at];
         if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
         if (std::find(items.begin(), items.end(), ask.item.number) != items.end()) continue;
         items.push_back(ask.item.number);
@@ -110,7 +111,7 @@ class Pairer {
     bool in_questions = false;
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Role role = roles_.of[b];
-      if (role == Role::boilerplate) continue;
+      if (role == Role::boilerplate || (role == Role::answer && is_link(b))) continue;
       if (role == Role::question && !answered_below(b)) {
         if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[b])) {
           start({});
@@ -496,9 +497,17 @@ class Pairer {
     return tables;
   }
 
+  // "4. https://…": a line of the list of links that a mail ends with.
+  bool is_link(Index b) const {
+    const std::string_view rest = body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size()));
+    return blocks_[b].table == kNone && blocks_[b].marker && rest.find(' ') == std::string_view::npos &&
+           (rest.starts_with("http") || rest.starts_with("mailto:"));
+  }
+
   // The name of an attached file, or a bare link: it answers nothing by itself.
   bool is_attachment(Index b) const {
     if (blocks_[b].table != kNone) return false;
+    if (is_link(b)) return true;
     const std::string_view s = body(b);
     if (s.size() > 160) return false;
     if (s.starts_with('[') && s.size() > 2 && is_digit(s[1]) && s.find(']') < 4)
@@ -668,6 +677,8 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
                                       "answer to ",
                                       "answers to ",
                                       "our response to ",
+                                      "our answer to ",
+                                      "our reply to ",
                                       "reply to ",
                                       "re ",
                                       "as to ",
