@@ -47,6 +47,7 @@ class Mender {
     for (Index b = 0; b < blocks_.size(); ++b) {
       bool replies = false;
       const int number = bare_label(b, replies);
+      if (number && replies) answer_below(b);
       if (!number || replies) continue;
       for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
         const int other = bare_label(k, replies);
@@ -59,6 +60,13 @@ class Mender {
         break;
       }
     }
+  }
+
+  // Below "Answer 2" stands no question.
+  void answer_below(Index label) {
+    Index b = label + 1;
+    while (b < blocks_.size() && role(b) == Role::boilerplate) ++b;
+    if (b < blocks_.size() && asked(b) && last_of(b) != '?') roles_.of[b] = Role::answer;
   }
 
   // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
@@ -78,7 +86,8 @@ class Mender {
         seen[kind] = b;
       } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
                  b < seen[kind] + kNear && blocks_[b].table == kNone &&
-                 (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata)) {
+                 (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
+                  role(b) == Role::reasoning)) {
         roles_.of[b] = Role::answer;
         at[kind] = m.number;
         seen[kind] = b;

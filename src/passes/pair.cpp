@@ -132,7 +132,7 @@ class Pairer {
         size_t length = 0;
         const std::vector<int> labels = read_labels(body(b), &length);
         if (!labels.empty() && length + 3 >= body(b).size()) {
-          const bool answers_above = open && in_questions && body(b)[0] == 'a';
+          const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
             start(labels);
             open = true;
@@ -192,6 +192,13 @@ class Pairer {
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
+  }
+
+  static bool names_answer(std::string_view heading) {
+    for (const std::string_view word :
+         {"a", "our answer", "our response", "our reply", "response", "reply", "ymateb"})
+      if (heading.starts_with(word)) return true;
+    return false;
   }
 
   bool answered_below(Index b) const {
@@ -314,7 +321,9 @@ class Pairer {
     for (Part& part : parts_) {
       if (!part.headed && part.labels.empty()) continue;
       if (part.answers.empty() && part.decisions.empty()) continue;
-      if (!part.headed && part.items.empty()) part.items = items_of_labels(part.labels, kNone);
+      if (!part.headed && part.items.empty())
+        part.items =
+            items_of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
       known = known || !part.items.empty();
       row.push_back(&part);
     }
