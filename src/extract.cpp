@@ -117,7 +117,7 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles);
+    const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
     // A table that answers the request row by row is the whole answer. What was asked before it is its

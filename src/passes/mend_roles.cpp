@@ -1,7 +1,9 @@
 #include "passes/mend_roles.h"
 
 #include <algorithm>
+#include <unordered_map>
 
+#include "passes/find_echoes.h"
 #include "passes/pair.h"
 #include "passes/read_request.h"
 #include "text/characters.h"
@@ -12,17 +14,26 @@ namespace {
 constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
 constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
 constexpr Index kNear = 16;           // blocks
+constexpr double kRestated = 0.5;     // a line so much like an item restates it
+constexpr size_t kMostWords = 60;     // of a block that are compared
 constexpr size_t kFewest = 2;  // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
-  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, Roles roles)
-      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(std::move(roles)) {}
+  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, Roles roles,
+         DocumentType type)
+      : text_(text),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        roles_(std::move(roles)),
+        one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review) {}
 
   Roles run() {
     mend_labelled();
     mend_questions();
     mend_answers();
+    if (one_request_) mend_headed();
     return std::move(roles_);
   }
 
@@ -69,11 +80,43 @@ class Mender {
     if (b < blocks_.size() && asked(b) && last_of(b) != '?') roles_.of[b] = Role::answer;
   }
 
+  // A line taken for a question that neither asks nor says again what the item of its number said.
+  bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
+    const auto item = items.find(blocks_[b].marker.number);
+    return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
+           likeness(words(b), words(item->second)) < kRestated;
+  }
+  std::vector<uint32_t> words(Index b) const {
+    return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())), kMostWords);
+  }
+
+  // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the reply
+  // stands what is said, whatever words it shares with the request.
+  void mend_headed() {
+    bool replied = false;
+    for (Index b = 0; b + 1 < blocks_.size(); ++b) {
+      replied = replied || role(b) == Role::answer || role(b) == Role::decision;
+      if (!replied || role(b) != Role::heading || speaks_of_asking(b)) continue;
+      const Index below = b + 1;
+      if (role(below) != Role::request || blocks_[below].marker || last_of(below) == '?' ||
+          last_of(below) == ':')
+        continue;
+      const bool alone = below + 1 == blocks_.size() || role(below + 1) != Role::request;
+      if (alone) roles_.of[below] = Role::answer;
+    }
+  }
+  bool speaks_of_asking(Index b) const {
+    for (const std::string_view word : {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
+      if (body(b).find(word) != std::string_view::npos) return true;
+    return false;
+  }
+
   // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
   void mend_answers() {
     int asked_to[2] = {0, 0};  // the last number of the list of the request that was read last, by kind
     int at[2] = {0, 0};        // that of the answers
     Index seen[2] = {0, 0};    // where it stood
+    std::unordered_map<int, Index> items;  // the numbered ones
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Marker& m = blocks_[b].marker;
       if (m.kind != MarkerKind::number && m.kind != MarkerKind::letter) continue;
@@ -81,13 +124,14 @@ class Mender {
       if (role(b) == Role::request) {
         asked_to[kind] = m.number;
         at[kind] = 0;
+        if (!kind) items[m.number] = b;
       } else if (role(b) == Role::answer || role(b) == Role::decision) {
         at[kind] = m.number == at[kind] + 1 ? m.number : m.number == 1 ? 1 : 0;
         seen[kind] = b;
       } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
                  b < seen[kind] + kNear && blocks_[b].table == kNone &&
                  (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
-                  role(b) == Role::reasoning)) {
+                  role(b) == Role::reasoning || (!kind && restates_not(b, items)))) {
         roles_.of[b] = Role::answer;
         at[kind] = m.number;
         seen[kind] = b;
@@ -177,14 +221,15 @@ class Mender {
   const Folded& folded_;
   const Blocks& blocks_;
   Roles roles_;
+  bool one_request_;         // which the document quotes once
   std::vector<Index> list_;  // questions with consecutive numbers
 };
 
 }  // namespace
 
 Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 Roles roles) {
-  return Mender(text, lines, folded, blocks, std::move(roles)).run();
+                 Roles roles, DocumentType type) {
+  return Mender(text, lines, folded, blocks, std::move(roles), type).run();
 }
 
 }  // namespace foi

@@ -1,8 +1,8 @@
-// What a list of questions, each above its own answer, tells about the roles of its blocks.
+// What the layout of questions and answers tells about the roles of blocks: a list of questions each above its
+// own answer, a list of answers with the numbers of the request, bare labels ("Question 2", "Answer 2").
 //
 // The role model reads block by block and can take "0" for a heading, or the fifth question of twenty for the
-// request. In a numbered list whose other questions are answered one by one, the place of a block in the list
-// says more than its words.
+// request. Among others whose roles are plain, the place of such a block says more than its words.
 #pragma once
 
 #include <string_view>
@@ -12,8 +12,9 @@
 
 namespace foi {
 
-/// The roles for reading questions and answers; the same where no such list is found. Linear in the blocks.
+/// The roles for reading questions and answers; the same where nothing of the kind is found. Linear in the
+/// blocks.
 Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 Roles roles);
+                 Roles roles, DocumentType type = DocumentType::foi_response);
 
 }  // namespace foi

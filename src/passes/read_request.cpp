@@ -461,6 +461,11 @@ class RequestReader {
     if (round.size() < 3 || !numbered(round[0]) || last_of(body(round[0])) != ':' ||
         has_cue(grammar_, marks_, round[0], "breakdown"))
       return 0;
+    // "2. The letter requested the following: (a) … (b) …", where no other paragraph of the request has a number.
+    const bool alone = std::none_of(round.begin() + 1, round.end(), numbered);
+    if (alone && blocks_[round[0]].marker.number > 1 &&
+        blocks_[round[1]].marker.kind == MarkerKind::letter)
+      return 1;
     int number = 0;
     for (size_t i = 1; i < round.size(); ++i) {
       if (!numbered(round[i])) continue;
