@@ -16,7 +16,7 @@ constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
 constexpr Index kNear = 16;           // blocks
 constexpr double kRestated = 0.5;     // a line so much like an item restates it
 constexpr size_t kMostWords = 60;     // of a block that are compared
-constexpr size_t kFewest = 2;  // questions answered one by one that make the list one of questions
+constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
@@ -40,8 +40,8 @@ class Mender {
  private:
   std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
 
-  // A line that is a label and no more: "Request 2", "Answer 2", "Response to question 2". Its number, 0 if it
-  // is none.
+  // A line that is a label and no more: "Request 2", "Answer 2", "Response to question 2". Its number, 0 if
+  // it is none.
   int bare_label(Index b, bool& replies) const {
     const std::string_view s = body(b);
     if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
@@ -87,11 +87,12 @@ class Mender {
            likeness(words(b), words(item->second)) < kRestated;
   }
   std::vector<uint32_t> words(Index b) const {
-    return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())), kMostWords);
+    return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())),
+                       kMostWords);
   }
 
-  // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the reply
-  // stands what is said, whatever words it shares with the request.
+  // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the
+  // reply stands what is said, whatever words it shares with the request.
   void mend_headed() {
     bool replied = false;
     for (Index b = 0; b + 1 < blocks_.size(); ++b) {
@@ -106,7 +107,8 @@ class Mender {
     }
   }
   bool speaks_of_asking(Index b) const {
-    for (const std::string_view word : {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
+    for (const std::string_view word :
+         {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
       if (body(b).find(word) != std::string_view::npos) return true;
     return false;
   }

@@ -322,8 +322,7 @@ class Pairer {
       if (!part.headed && part.labels.empty()) continue;
       if (part.answers.empty() && part.decisions.empty()) continue;
       if (!part.headed && part.items.empty())
-        part.items =
-            items_of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
+        part.items = items_of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
       known = known || !part.items.empty();
       row.push_back(&part);
     }
@@ -575,6 +574,7 @@ class Pairer {
   // An item of a numbered list whose neighbour in the list stands apart from it, with its own answer between.
   bool answered_apart(int number) const {
     const auto apart = [&](size_t a, size_t b) {
+      if (asks_[a].blocks.empty() || asks_[b].blocks.empty()) return false;
       const Marker& one = blocks_[asks_[a].blocks[0]].marker;
       const Marker& two = blocks_[asks_[b].blocks[0]].marker;
       if (!one || one.kind != two.kind) return false;

@@ -8,9 +8,9 @@ namespace foi {
 namespace {
 
 // Words of a header that tell of the request what it is not.
-constexpr std::string_view kAbout[] = {" no ",     " no. ",  " number ", " ref ",  " reference ", " id ",
-                                       " date ",   " type ", " status ", " made ", " received ",  " answered ",
-                                       " closed "};
+constexpr std::string_view kAbout[] = {" no ",       " no. ",      " number ", " ref ",    " reference ",
+                                       " id ",       " date ",     " type ",   " status ", " made ",
+                                       " received ", " answered ", " closed "};
 
 bool names(std::string_view cell, std::initializer_list<std::string_view> words) {
   const std::string folded = fold_phrase(cell);
@@ -32,9 +32,9 @@ bool columns_of(const Table& table, size_t& asked, size_t& replied) {
   asked = replied = header.size();
   for (size_t c = 0; c < header.size(); ++c) {
     if (header[c].size() > 48) return false;
-    if (asked == header.size() && names(header[c], {"question", "information sought", "information requested",
-                                                    "request", "query", "point", "you asked", "asked",
-                                                    "sought"}) &&
+    if (asked == header.size() &&
+        names(header[c], {"question", "information sought", "information requested", "request", "query",
+                          "point", "you asked", "asked", "sought"}) &&
         !describes(header[c]))
       asked = c;
     else if (replied == header.size() &&
