@@ -14,7 +14,7 @@ std::string roles_of(const std::string& source, DocumentType type = DocumentType
   const auto page = page_of(source);
   const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, page->roles, type);
   std::string out;
-  for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name(role));
+  for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;
 }
 
