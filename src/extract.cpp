@@ -7,6 +7,7 @@
 #include "passes/find_cut.h"
 #include "passes/identify.h"
 #include "passes/judge.h"
+#include "passes/mend_roles.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
 #include "record/assemble.h"
@@ -117,14 +118,18 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, l.roles, l.type);
-    const bool asked_elsewhere = !l.asks.empty();
-    if (replies(l.type)) r.answers = pair_tables(text, l.tables, l.asks);
-    // A table that answers the request row by row is the whole answer; what was asked before it is its
-    // heading.
-    if (replies(l.type) && (r.answers.empty() || asked_elsewhere)) {
-      if (asked_elsewhere) l.asks.resize(l.asks.size() - r.answers.size());
-      r.answers = pair(text, l.lines, l.folded, l.blocks, l.roles, l.asks);
+    const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
+    l.asks =
+        read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
+    // A table that answers the request row by row is the whole answer. What was asked before it is its
+    // heading, or its rows once more, unless that is as much as the table holds.
+    std::vector<Ask> rows;
+    if (replies(l.type))
+      r.answers = pair_tables(text, l.tables, rows, l.type == DocumentType::disclosure_log);
+    if (rows.size() > l.asks.size()) {
+      l.asks = std::move(rows);
+    } else if (replies(l.type)) {
+      r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
     }
     gather_request(l, r);
   }

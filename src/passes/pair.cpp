@@ -37,8 +37,14 @@ struct Part {
 class Pairer {
  public:
   Pairer(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-         const Roles& roles, const std::vector<Ask>& asks)
-      : text_(text), lines_(lines), folded_(folded), blocks_(blocks), roles_(roles), asks_(asks) {}
+         const Roles& roles, const std::vector<Ask>& asks, DocumentType type)
+      : text_(text),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        roles_(roles),
+        asks_(asks),
+        type_(type) {}
 
   std::vector<Answer> run() {
     index_asks();
@@ -86,8 +92,9 @@ class Pairer {
     for (const int label : labels) {
       const auto found = by_label_.find(label);
       if (found == by_label_.end()) continue;
-      for (const Index a : found->second) {
-        const Ask& ask = asks_[a];
+      // The nearest: a log, a thread number their questions anew with each request.
+      for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
+        const Ask& ask = asks_[*at];
         if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
         if (std::find(items.begin(), items.end(), ask.item.number) != items.end()) continue;
         items.push_back(ask.item.number);
@@ -104,7 +111,7 @@ class Pairer {
     bool in_questions = false;
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Role role = roles_.of[b];
-      if (role == Role::boilerplate) continue;
+      if (role == Role::boilerplate || (role == Role::answer && is_link(b))) continue;
       if (role == Role::question && !answered_below(b)) {
         if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[b])) {
           start({});
@@ -125,7 +132,7 @@ class Pairer {
         size_t length = 0;
         const std::vector<int> labels = read_labels(body(b), &length);
         if (!labels.empty() && length + 3 >= body(b).size()) {
-          const bool answers_above = open && in_questions && body(b)[0] == 'a';
+          const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
             start(labels);
             open = true;
@@ -185,6 +192,13 @@ class Pairer {
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
+  }
+
+  static bool names_answer(std::string_view heading) {
+    for (const std::string_view word :
+         {"a", "our answer", "our response", "our reply", "response", "reply", "ymateb"})
+      if (heading.starts_with(word)) return true;
+    return false;
   }
 
   bool answered_below(Index b) const {
@@ -307,7 +321,8 @@ class Pairer {
     for (Part& part : parts_) {
       if (!part.headed && part.labels.empty()) continue;
       if (part.answers.empty() && part.decisions.empty()) continue;
-      if (!part.headed && part.items.empty()) part.items = items_of_labels(part.labels, kNone);
+      if (!part.headed && part.items.empty())
+        part.items = items_of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
       known = known || !part.items.empty();
       row.push_back(&part);
     }
@@ -490,9 +505,17 @@ class Pairer {
     return tables;
   }
 
+  // "4. https://…": a line of the list of links that a mail ends with.
+  bool is_link(Index b) const {
+    const std::string_view rest = body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size()));
+    return blocks_[b].table == kNone && blocks_[b].marker && rest.find(' ') == std::string_view::npos &&
+           (rest.starts_with("http") || rest.starts_with("mailto:"));
+  }
+
   // The name of an attached file, or a bare link: it answers nothing by itself.
   bool is_attachment(Index b) const {
     if (blocks_[b].table != kNone) return false;
+    if (is_link(b)) return true;
     const std::string_view s = body(b);
     if (s.size() > 160) return false;
     if (s.starts_with('[') && s.size() > 2 && is_digit(s[1]) && s.find(']') < 4)
@@ -540,12 +563,38 @@ class Pairer {
                                                                                     : std::vector<int>{};
   }
 
+  // Whether a decision stands right below the one open item, or goes on from one that does.
+  bool beneath(Index b, const std::vector<int>& open_items, const std::vector<Index>& decided) const {
+    if (open_items.size() != 1 || b == 0) return false;
+    Index above = b - 1;
+    while (above > 0 && roles_.of[above] == Role::boilerplate) --above;
+    return above == (decided.empty() ? asks_[open_items[0] - 1].blocks.back() : decided.back());
+  }
+
+  // An item of a numbered list whose neighbour in the list stands apart from it, with its own answer between.
+  bool answered_apart(int number) const {
+    const auto apart = [&](size_t a, size_t b) {
+      if (asks_[a].blocks.empty() || asks_[b].blocks.empty()) return false;
+      const Marker& one = blocks_[asks_[a].blocks[0]].marker;
+      const Marker& two = blocks_[asks_[b].blocks[0]].marker;
+      if (!one || one.kind != two.kind) return false;
+      for (Index k = asks_[a].blocks.back() + 1; k < asks_[b].blocks[0]; ++k)
+        if (roles_.of[k] == Role::answer || roles_.of[k] == Role::decision) return true;
+      return false;
+    };
+    const size_t at = static_cast<size_t>(number) - 1;
+    return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
+  }
+
   // Answers that no question or label claims answer what is left of the request, as a whole.
   void answer_the_rest(std::vector<Answer>& out) {
     // By rounds: what was asked last before the answer.
     std::vector<Index> said;
+    std::vector<Index> decided;  // right beneath the item
     std::vector<int> open_items;
     const auto flush = [&] {
+      if (said.empty() && open_items.size() == 1 && answered_apart(open_items[0])) said = decided;
+      decided.clear();
       const bool says = std::any_of(said.begin(), said.end(), [&](Index b) { return !is_attachment(b); });
       if (says && !open_items.empty()) {
         std::erase_if(said, [&](Index b) { return is_attachment(b); });
@@ -567,13 +616,19 @@ class Pairer {
     size_t next = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       while (next < asks_.size() && !asks_[next].blocks.empty() && asks_[next].blocks[0] <= b) {
-        if (!said.empty()) flush();
+        if (!said.empty() || !decided.empty()) flush();
         const int number = asks_[next].item.number;
         if (!answered_.contains(number) && roles_.of[asks_[next].blocks[0]] == Role::request)
           open_items.push_back(number);
         ++next;
       }
-      if (roles_.of[b] == Role::answer && !used_.contains(b)) said.push_back(b);
+      const Role role = roles_.of[b];
+      const bool accepted = type_ == DocumentType::recommendation_response && role == Role::decision;
+      if ((role == Role::answer || (accepted && !open_items.empty())) && !used_.contains(b))
+        said.push_back(b);
+      else if (role == Role::decision && said.empty() && !used_.contains(b) &&
+               (b == 0 || roles_.of[b - 1] != Role::reasoning) && beneath(b, open_items, decided))
+        decided.push_back(b);
     }
     flush();
     // A request quoted below its reply: the answers came first.
@@ -594,6 +649,7 @@ class Pairer {
   const Blocks& blocks_;
   const Roles& roles_;
   const std::vector<Ask>& asks_;
+  DocumentType type_;
   std::vector<Part> parts_;
   std::set<int> answered_;
   std::set<Index> used_;
@@ -630,6 +686,8 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
                                       "answer to ",
                                       "answers to ",
                                       "our response to ",
+                                      "our answer to ",
+                                      "our reply to ",
                                       "reply to ",
                                       "re ",
                                       "as to ",
@@ -742,8 +800,9 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
 }
 
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
-                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks) {
-  return Pairer(text, lines, folded, blocks, roles, asks).run();
+                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks,
+                         DocumentType type) {
+  return Pairer(text, lines, folded, blocks, roles, asks, type).run();
 }
 
 }  // namespace foi

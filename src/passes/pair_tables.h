@@ -11,8 +11,9 @@
 namespace foi {
 
 /// For each such table, an ask a row (appended to `asks`, numbered on) and its answer. Cells are found again
-/// in the text; a row whose cells cannot be found is passed over.
+/// in the text; a row whose cells cannot be found is passed over. A log's table may list what was asked and
+/// no answers: asks alone.
 std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
-                                std::vector<Ask>& asks);
+                                std::vector<Ask>& asks, bool log = false);
 
 }  // namespace foi

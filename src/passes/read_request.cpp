@@ -1,9 +1,15 @@
 #include "passes/read_request.h"
 
 #include <algorithm>
+#include <set>
 
 namespace foi {
 namespace {
+
+constexpr double kRestated = 0.5;   // a question so much like an item restates it
+constexpr size_t kMostWords = 200;  // of a block that are compared
+constexpr ptrdiff_t kNearest = 64;  // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostSteps = 16;   // from echo to echo
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -48,24 +54,136 @@ class RequestReader {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
         std::erase_if(round, [&](Index b) { return !asks_anew(b); });
+      if (!first && type != DocumentType::disclosure_log && type != DocumentType::recommendation_response &&
+          asked_before(round))
+        continue;
+      if (!first && (type == DocumentType::foi_response || type == DocumentType::internal_review) &&
+          strays(round))
+        continue;
       first = false;
       if (round.empty()) continue;
-      // A recommendation is one thing asked, whatever lists it holds.
       if (type == DocumentType::recommendation_response)
-        add(asks, without_background(round));
+        split_recommendations(without_background(round), asks);
       else
         split(round, asks);
     }
-    // Questions that stand only in the answer part.
-    if (asks.empty()) {
-      for (const std::vector<Index>& run : runs(Role::question)) split_questions(run, asks);
-    }
+    add_questions(asks, type);
     int number = 0;
     for (Ask& ask : asks) ask.item.number = ++number;
     return asks;
   }
 
  private:
+  // An item of the request, as questions of the answer part are compared with it.
+  struct Requested {
+    Index block;
+    bool numbered;
+    std::vector<uint32_t> words;  // sorted
+  };
+
+  // Questions that stand only in the answer part: all, where there is no request; else those that restate
+  // nothing of it, as where each stands above its own answer and only some were taken for the request.
+  void add_questions(std::vector<Ask>& asks, DocumentType type) const {
+    // In a correspondence what is quoted again is worded too freely to tell.
+    if (type == DocumentType::thread && !asks.empty()) return;
+    std::vector<Requested> requested;
+    std::set<int> numbers;  // of the request's list; a log has many lists
+    for (const Ask& ask : asks) {
+      const Index b = ask.blocks[0];
+      requested.push_back({b, is_numbered(b) && type != DocumentType::disclosure_log, words_of(ask)});
+      if (requested.back().numbered) numbers.insert(blocks_[b].marker.number);
+    }
+    for (const std::vector<Index>& run : runs(Role::question)) {
+      std::vector<Ask> posed;
+      split_questions(run, posed);
+      if (!asks.empty() && !posed.empty() && is_sub_question(posed[0], asks.back(), run)) {
+        std::vector<Index> whole = asks.back().blocks;
+        whole.insert(whole.end(), posed[0].blocks.begin(), posed[0].blocks.end());
+        asks.pop_back();
+        add(asks, std::move(whole));
+        posed.erase(posed.begin());
+      }
+      for (Ask& ask : posed)
+        if (requested.empty() || is_new(ask, requested, numbers)) asks.push_back(std::move(ask));
+    }
+    std::stable_sort(asks.begin(), asks.end(),
+                     [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
+  }
+
+  bool is_numbered(Index b) const {
+    const MarkerKind kind = blocks_[b].marker.kind;
+    return kind == MarkerKind::number || kind == MarkerKind::question;
+  }
+
+  // Whether a question has a number that the request's list has not, or asks something else than the items
+  // near it.
+  bool is_new(const Ask& ask, const std::vector<Requested>& requested, const std::set<int>& numbers) const {
+    if (std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return restates(b); })) return false;
+    const Index first = ask.blocks[0];
+    const bool numbered = is_numbered(first) && !numbers.empty();
+    if (numbered && numbers.contains(blocks_[first].marker.number)) return false;
+    const std::vector<uint32_t> words = words_of(ask);
+    const auto here = std::partition_point(requested.begin(), requested.end(),
+                                           [&](const Requested& r) { return r.block < first; });
+    const auto begin = here - std::min<ptrdiff_t>(kNearest, here - requested.begin());
+    const auto end = here + std::min<ptrdiff_t>(kNearest, requested.end() - here);
+    for (auto other = begin; other != end; ++other)
+      if (!(numbered && other->numbered) && sorted_likeness(words, other->words) >= kRestated) return false;
+    return numbered || blocks_[first].marker.kind == MarkerKind::question ||
+           std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return asks_something(b); });
+  }
+
+  // Whether a block says again, be it through other echoes, what the request said.
+  bool restates(Index b) const {
+    size_t steps = 0;
+    for (Index e = echoes_[b].earlier; e != kNone && steps < kMostSteps; e = echoes_[e].earlier, ++steps)
+      if (roles_.of[e] == Role::request) return true;
+    for (Index e = echoes_[b].later; e != kNone && steps < kMostSteps; e = echoes_[e].later, ++steps)
+      if (roles_.of[e] == Role::request) return true;
+    return false;
+  }
+
+  std::vector<uint32_t> words_of(const Ask& ask) const {
+    std::vector<uint32_t> words;
+    for (const Index b : ask.blocks) {
+      const std::vector<uint32_t> more = word_hashes(rest(b), kMostWords);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    std::sort(words.begin(), words.end());
+    return words;
+  }
+
+  // A later round that says again what was asked: the request quoted in a reply, or sent once more.
+  bool asked_before(const std::vector<Index>& round) const {
+    const auto again = std::count_if(round.begin(), round.end(), [&](Index b) {
+      const Index e = echoes_[b].earlier;
+      return e != kNone && roles_.of[e] == Role::request && e < round[0];
+    });
+    return !round.empty() && static_cast<size_t>(again) * 2 >= round.size();
+  }
+
+  // "(b) and in the year before?", asked apart behind the answer to "2. (a) How many …?".
+  bool is_sub_question(const Ask& ask, const Ask& last, const std::vector<Index>& run) const {
+    const Marker& own = blocks_[ask.blocks[0]].marker;
+    const Marker& whole = blocks_[last.blocks[0]].marker;
+    return ask.blocks[0] == run[0] && (own.kind == MarkerKind::letter || own.kind == MarkerKind::roman) &&
+           own.number >= 2 && roles_.of[last.blocks[0]] == Role::question && last.blocks[0] < run[0] &&
+           (whole.kind == MarkerKind::number || whole.kind == MarkerKind::question);
+  }
+
+  // A later round in the midst of the reply that asks nothing and that nothing leads into.
+  bool strays(const std::vector<Index>& round) const {
+    if (round.empty() || std::any_of(round.begin(), round.end(), [&](Index b) { return asks_something(b); }))
+      return false;
+    const MarkerKind kind = blocks_[round[0]].marker.kind;
+    if (kind == MarkerKind::number || kind == MarkerKind::question) return false;
+    Index before = round[0];
+    while (before > 0 && roles_.of[before - 1] == Role::boilerplate) --before;
+    if (before == 0) return false;
+    const Role role = roles_.of[before - 1];
+    return role == Role::reasoning || role == Role::decision || role == Role::answer || role == Role::closing;
+  }
+
   // Blocks of a role, cut where another role of the reply comes between: the requests of a log, of a thread.
   std::vector<std::vector<Index>> rounds(Role role) const {
     std::vector<std::vector<Index>> out;
@@ -104,6 +222,51 @@ class RequestReader {
     for (const Index b : round)
       if (!has_cue(grammar_, marks_, b, "background")) out.push_back(b);
     return out.empty() ? round : out;
+  }
+
+  // A recommendation is one thing asked, whatever lists it holds. What stands before the first that is named
+  // or numbered leads up to it, and its bare name is a heading.
+  void split_recommendations(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    std::vector<Index> starts;
+    for (const Index b : round)
+      if (names_recommendation(b)) starts.push_back(b);
+    if (starts.empty() && marked(round) == 1)
+      for (const Index b : round)
+        if (blocks_[b].marker.kind == MarkerKind::number) starts.push_back(b);
+    if (starts.empty()) {
+      add(asks, round);
+      return;
+    }
+    std::vector<Index> current;
+    bool named = false;
+    for (const Index b : round) {
+      if (std::binary_search(starts.begin(), starts.end(), b)) {
+        add(asks, std::move(current));
+        current.clear();
+        named = true;
+        if (is_bare_name(b)) continue;
+      }
+      if (named) current.push_back(b);
+    }
+    add(asks, std::move(current));
+  }
+  bool names_recommendation(Index b) const {
+    for (const std::string_view name : {"recommendation", "argymhelliad", "area for improvement"})
+      if (body(b).starts_with(name)) return true;
+    return false;
+  }
+  // "Recommendation 4", "Argymhelliad 1 / Recommendation 1": no other word.
+  bool is_bare_name(Index b) const {
+    const std::string_view s = body(b);
+    for (size_t at = 0; at < s.size();) {
+      const size_t start = at;
+      while (at < s.size() && s[at] >= 'a' && s[at] <= 'z') ++at;
+      if (at > start && s.substr(start, at - start) != "recommendation" &&
+          s.substr(start, at - start) != "argymhelliad")
+        return false;
+      if (at == start) ++at;
+    }
+    return true;
   }
 
   Style style_of(Index b) const {
@@ -271,6 +434,10 @@ class RequestReader {
       split_at(round, starts, asks);
       return;
     }
+    if (const size_t list = behind_numbered_lead(round)) {
+      split({round.begin() + static_cast<ptrdiff_t>(list), round.end()}, asks);
+      return;
+    }
     // The style of the top level is that of the first marker.
     Style top;
     const Index none = kNone;
@@ -302,6 +469,29 @@ class RequestReader {
       return;
     }
     split_unmarked(round, asks);
+  }
+
+  // A letter of numbered paragraphs quotes a list in one of them: "3. You asked for: 1) … 2) …". Where the
+  // list begins, 0 if the paragraph's own numbers go on behind it, or there is none.
+  size_t behind_numbered_lead(const std::vector<Index>& round) const {
+    const auto numbered = [&](Index b) {
+      return blocks_[b].marker.kind == MarkerKind::number && blocks_[b].table == kNone;
+    };
+    if (round.size() < 3 || !numbered(round[0]) || last_of(body(round[0])) != ':' ||
+        has_cue(grammar_, marks_, round[0], "breakdown"))
+      return 0;
+    // "2. The letter requested the following: (a) … (b) …", where no other paragraph of the request has a
+    // number.
+    const bool alone = std::none_of(round.begin() + 1, round.end(), numbered);
+    if (alone && blocks_[round[0]].marker.number > 1 && blocks_[round[1]].marker.kind == MarkerKind::letter)
+      return 1;
+    int number = 0;
+    for (size_t i = 1; i < round.size(); ++i) {
+      if (!numbered(round[i])) continue;
+      if (blocks_[round[i]].marker.number != number + 1) return 0;
+      ++number;
+    }
+    return number >= 2 && numbered(round[1]) ? 1 : 0;
   }
 
   void split_at(const std::vector<Index>& round, const std::vector<Index>& starts,

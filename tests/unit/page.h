@@ -94,11 +94,11 @@ inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& 
 }
 
 /// What a page asks, and its answers.
-inline std::vector<Ask> asks_of(const Page& p) {
-  return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles);
+inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType::foi_response) {
+  return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles, type);
 }
-inline std::vector<Answer> answers_of(const Page& p) {
-  return pair(p.text, p.lines, p.folded, p.blocks, p.roles, asks_of(p));
+inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response) {
+  return pair(p.text, p.lines, p.folded, p.blocks, p.roles, asks_of(p, type), type);
 }
 
 /// The citations of a page, in the frozen law.

@@ -10,10 +10,10 @@ namespace foi::test {
 namespace {
 
 // "items: question -> answer", pairs parted by line breaks.
-std::string pairs_of(const std::string& source) {
+std::string pairs_of(const std::string& source, DocumentType type = DocumentType::foi_response) {
   const auto page = page_of(source);
   std::string out;
-  for (const Answer& answer : answers_of(*page)) {
+  for (const Answer& answer : answers_of(*page, type)) {
     if (!out.empty()) out += "\n";
     for (size_t i = 0; i < answer.items.size(); ++i) out += (i ? "," : "") + std::to_string(answer.items[i]);
     out += ": " + page->words(answer.question) + " -> " + page->words(answer.answer);
@@ -79,6 +79,36 @@ TEST(Pair, AQuestionIsNoEchoOfOneWordedLikeIt) {
       "1: 1. How many ferries? -> Seven.\n2: 2. How many tugs? -> Two.");
 }
 
+TEST(Pair, ADecisionAnswersAnItemAmongOthersAnsweredOneByOne) {
+  EXPECT_EQ(pairs_of("request|1. How many ferries?\n\nanswer|Seven.\n\nrequest|2. Who steers them?\n\n"
+                     "decision|This is exempt."),
+            "1: 1. How many ferries? -> Seven.\n2: 2. Who steers them? -> This is exempt.");
+  // A refusal of the whole request is no answer.
+  EXPECT_EQ(pairs_of("request|1. How many ferries?\nrequest|2. Who steers them?\n\ndecision|This is exempt."),
+            "");
+}
+
+TEST(Pair, WhatIsDecidedOfARecommendationBelongsToItsAnswer) {
+  EXPECT_EQ(pairs_of("request|Count the buoys.\n\ndecision|Accepted.\n\nanswer|They were counted in May.",
+                     DocumentType::recommendation_response),
+            "1: Count the buoys. -> Accepted. / They were counted in May.");
+}
+
+TEST(Pair, ALabelNamesTheNearestItem) {
+  EXPECT_EQ(pairs_of("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|1. Seven.\n"
+                     "answer|2. Two.\n\nrequest|1. Who steers?\nrequest|2. Who pays?\n\nanswer|1. Pilots.\n"
+                     "answer|2. Nobody.",
+                     DocumentType::disclosure_log),
+            "1: 1. How many ferries? -> 1. Seven.\n2: 2. How many tugs? -> 2. Two.\n"
+            "3: 1. Who steers? -> 1. Pilots.\n4: 2. Who pays? -> 2. Nobody.");
+}
+
+TEST(Pair, TheLinksOfAMailAnswerNothing) {
+  EXPECT_EQ(pairs_of("request|1. How many ferries?\nrequest|2. How many tugs?\n\ndecision|See our letter.\n\n"
+                     "answer|1. http://harbour.example/one\nanswer|2. http://harbour.example/two"),
+            "");
+}
+
 TEST(Pair, TakesTheTableOfAnAnswer) {
   const auto page = page_of(
       "question|1. How many ferries sailed in each year?\n\nanswer|They are:\n\n"
@@ -110,6 +140,7 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
       {"answers 2 & 3: none", {2, 3}},
       {"response to question 2", {2}},
       {"in response to your question 4, we say", {4}},
+      {"our answer to question 3", {3}},
       {"parts 1 to 4", {1, 2, 3, 4}},
       {"request number 2", {2}},
       {"question (b)", {2}},

@@ -10,10 +10,10 @@ namespace foi::test {
 namespace {
 
 // "number(label)words", items parted by line breaks.
-std::string items_of(const std::string& source) {
+std::string items_of(const std::string& source, DocumentType type = DocumentType::foi_response) {
   const auto page = page_of(source);
   std::string out;
-  for (const Ask& ask : asks_of(*page)) {
+  for (const Ask& ask : asks_of(*page, type)) {
     if (!out.empty()) out += "\n";
     out += std::to_string(ask.item.number) + "(" + ask.item.label + ")" + page->words(ask.item.text);
   }
@@ -79,6 +79,48 @@ TEST(ReadRequest, TakesTheQuestionsOfTheReplyWhereThereIsNoRequest) {
   EXPECT_EQ(
       items_of("question|1. How many ferries?\n\nanswer|Seven.\n\nquestion|2. How many tugs?\n\nanswer|Two."),
       "1(1.)1. How many ferries?\n2(2.)2. How many tugs?");
+}
+
+TEST(ReadRequest, AddsTheQuestionsOfTheReplyThatRestateNothing) {
+  // The first of the list was taken for the request.
+  EXPECT_EQ(
+      items_of("request|1. How many ferries?\nanswer|Seven.\n\nquestion|2. How many tugs?\nanswer|Two.\n\n"
+               "question|3. Who paid?\nanswer|Nobody."),
+      "1(1.)1. How many ferries?\n2(2.)2. How many tugs?\n3(3.)3. Who paid?");
+  // Restated in other words, under the same numbers.
+  EXPECT_EQ(items_of("request|1. How many ferries sail?\nrequest|2. How many tugs are there?\n\n"
+                     "question|1. Ferries\nanswer|Seven.\n\nquestion|2. Tugs\nanswer|Two."),
+            "1(1.)1. How many ferries sail?\n2(2.)2. How many tugs are there?");
+  EXPECT_EQ(items_of("request|Please say how many ferries sail each day.\n\n"
+                     "question|How many ferries sail each day?\n\nanswer|Seven."),
+            "1()Please say how many ferries sail each day.");
+}
+
+TEST(ReadRequest, ASubQuestionAskedApartBelongsToItsQuestion) {
+  EXPECT_EQ(items_of("question|1. (a) How many ferries?\n\nanswer|Seven.\n\nquestion|(b) and in 2019?\n\n"
+                     "answer|Six.\n\nquestion|2. How many tugs?\n\nanswer|Two."),
+            "1(1.)1. (a) How many ferries? / (b) and in 2019?\n2(2.)2. How many tugs?");
+}
+
+TEST(ReadRequest, ARequestSaidAgainAsksNothingNew) {
+  EXPECT_EQ(items_of("request|How many ferries crossed the bay in the winter of 2019?\n\nanswer|Seven.\n\n"
+                     "request|How many ferries crossed the bay in the winter of 2019?"),
+            "1()How many ferries crossed the bay in the winter of 2019?");
+}
+
+TEST(ReadRequest, ANumberedParagraphThatLeadsIntoTheListIsNoItem) {
+  EXPECT_EQ(items_of("request|3. You wrote for the following:\nrequest|1) How many ferries?\n"
+                     "request|2) How many tugs?"),
+            "1(1))1) How many ferries?\n2(2))2) How many tugs?");
+  EXPECT_EQ(items_of("request|2. The letter says:\nrequest|(a) the plans\nrequest|(b) the costs"),
+            "1((a))(a) the plans\n2((b))(b) the costs");
+}
+
+TEST(ReadRequest, RecommendationsBeginWhereTheyAreNamed) {
+  EXPECT_EQ(items_of("request|I thank the Board for its report.\n\nrequest|Recommendation 1\n\n"
+                     "request|Count the buoys.\n\nrequest|Recommendation 2: Paint the buoys.",
+                     DocumentType::recommendation_response),
+            "1()Count the buoys.\n2()Recommendation 2: Paint the buoys.");
 }
 
 TEST(ReadRequest, LeavesOutFurnitureAndQuoteMarks) {

@@ -1,0 +1,237 @@
+#include "passes/mend_roles.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "passes/find_echoes.h"
+#include "passes/pair.h"
+#include "passes/read_request.h"
+#include "text/characters.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
+constexpr Index kNear = 16;           // blocks
+constexpr double kRestated = 0.5;     // a line so much like an item restates it
+constexpr size_t kMostWords = 60;     // of a block that are compared
+constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
+
+class Mender {
+ public:
+  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, Roles roles,
+         DocumentType type)
+      : text_(text),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        roles_(std::move(roles)),
+        one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review) {}
+
+  Roles run() {
+    mend_labelled();
+    mend_questions();
+    mend_answers();
+    if (one_request_) mend_headed();
+    return std::move(roles_);
+  }
+
+ private:
+  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
+
+  // A line that is a label and no more: "Request 2", "Answer 2", "Response to question 2". Its number, 0 if
+  // it is none.
+  int bare_label(Index b, bool& replies) const {
+    const std::string_view s = body(b);
+    if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
+    size_t length = 0;
+    const std::vector<int> labels = read_labels(s, &length);
+    if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
+    replies = s.find("answer") != std::string_view::npos || s.find("response") != std::string_view::npos ||
+              s.find("reply") != std::string_view::npos || s.starts_with("ymateb");
+    return labels[0];
+  }
+
+  // "Question 2", its words, "Answer 2": what stands between the labels is the question.
+  void mend_labelled() {
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      bool replies = false;
+      const int number = bare_label(b, replies);
+      if (number && replies) answer_below(b);
+      if (!number || replies) continue;
+      for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
+        const int other = bare_label(k, replies);
+        if (!other) continue;
+        if (replies && other == number && k > b + 1) {
+          for (Index q = b; q < k; ++q)
+            if (role(q) != Role::boilerplate) roles_.of[q] = Role::question;
+          roles_.of[k] = Role::heading;
+        }
+        break;
+      }
+    }
+  }
+
+  // Below "Answer 2" stands no question.
+  void answer_below(Index label) {
+    Index b = label + 1;
+    while (b < blocks_.size() && role(b) == Role::boilerplate) ++b;
+    if (b < blocks_.size() && asked(b) && last_of(b) != '?') roles_.of[b] = Role::answer;
+  }
+
+  // A line taken for a question that neither asks nor says again what the item of its number said.
+  bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
+    const auto item = items.find(blocks_[b].marker.number);
+    return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
+           likeness(words(b), words(item->second)) < kRestated;
+  }
+  std::vector<uint32_t> words(Index b) const {
+    return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())),
+                       kMostWords);
+  }
+
+  // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the
+  // reply stands what is said, whatever words it shares with the request.
+  void mend_headed() {
+    bool replied = false;
+    for (Index b = 0; b + 1 < blocks_.size(); ++b) {
+      replied = replied || role(b) == Role::answer || role(b) == Role::decision;
+      if (!replied || role(b) != Role::heading || speaks_of_asking(b)) continue;
+      const Index below = b + 1;
+      if (role(below) != Role::request || blocks_[below].marker || last_of(below) == '?' ||
+          last_of(below) == ':')
+        continue;
+      const bool alone = below + 1 == blocks_.size() || role(below + 1) != Role::request;
+      if (alone) roles_.of[below] = Role::answer;
+    }
+  }
+  bool speaks_of_asking(Index b) const {
+    for (const std::string_view word :
+         {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
+      if (body(b).find(word) != std::string_view::npos) return true;
+    return false;
+  }
+
+  // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
+  void mend_answers() {
+    int asked_to[2] = {0, 0};  // the last number of the list of the request that was read last, by kind
+    int at[2] = {0, 0};        // that of the answers
+    Index seen[2] = {0, 0};    // where it stood
+    std::unordered_map<int, Index> items;  // the numbered ones
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const Marker& m = blocks_[b].marker;
+      if (m.kind != MarkerKind::number && m.kind != MarkerKind::letter) continue;
+      const size_t kind = m.kind == MarkerKind::letter;
+      if (role(b) == Role::request) {
+        asked_to[kind] = m.number;
+        at[kind] = 0;
+        if (!kind) items[m.number] = b;
+      } else if (role(b) == Role::answer || role(b) == Role::decision) {
+        at[kind] = m.number == at[kind] + 1 ? m.number : m.number == 1 ? 1 : 0;
+        seen[kind] = b;
+      } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
+                 b < seen[kind] + kNear && blocks_[b].table == kNone &&
+                 (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
+                  role(b) == Role::reasoning || (!kind && restates_not(b, items)))) {
+        roles_.of[b] = Role::answer;
+        at[kind] = m.number;
+        seen[kind] = b;
+      }
+    }
+  }
+
+  void mend_questions() {
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (!may_ask(b)) continue;
+      const Marker& m = blocks_[b].marker;
+      const bool goes_on = !list_.empty() && blocks_[list_.back()].marker.kind == m.kind &&
+                           m.number == blocks_[list_.back()].marker.number + 1;
+      if (!goes_on) {
+        close();
+        list_.clear();
+      }
+      list_.push_back(b);
+    }
+    close();
+  }
+
+  Role role(Index b) const { return roles_.of[b]; }
+  bool asked(Index b) const { return role(b) == Role::question || role(b) == Role::request; }
+  bool said(Index b) const {
+    return role(b) == Role::answer || role(b) == Role::decision || role(b) == Role::reasoning;
+  }
+  char last_of(Index b) const {
+    const std::string_view s = blocks_[b].folded.of(folded_.bytes());
+    const size_t at = s.find_last_not_of("\"') *_");
+    return at == std::string_view::npos ? ' ' : s[at];
+  }
+  bool filled(Index b) const { return filled_in(text_, lines_, blocks_[b]).has_value(); }
+
+  // A line that can be a question of the list, if its number is the next.
+  bool may_ask(Index b) const {
+    const Block& block = blocks_[b];
+    if (block.table != kNone || role(b) == Role::boilerplate || role(b) == Role::closing) return false;
+    if (block.marker.kind != MarkerKind::number && block.marker.kind != MarkerKind::question) return false;
+    return asked(b) || last_of(b) == '?' || filled(b);
+  }
+
+  // The blocks behind a question of the list, up to the next one, furniture left out.
+  std::vector<Index> below(size_t at) const {
+    std::vector<Index> out;
+    for (Index b = list_[at] + 1; b < list_[at + 1]; ++b)
+      if (role(b) != Role::boilerplate) out.push_back(b);
+    return out;
+  }
+
+  void close() {
+    if (list_.size() < kFewest) return;
+    size_t answered = 0, on_their_line = 0;
+    for (size_t i = 0; i + 1 < list_.size(); ++i) {
+      const std::vector<Index> own = below(i);
+      answered += std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); });
+    }
+    for (const Index b : list_) on_their_line += filled(b);
+    const bool restated =
+        std::any_of(list_.begin(), list_.end(), [&](Index b) { return role(b) == Role::question; });
+    const bool one_by_one = answered >= kFewest && answered * 2 >= list_.size() - 1;
+    const bool form = restated && on_their_line >= kFewest;
+    if (!one_by_one && !form) return;
+    for (const Index b : list_)
+      if (!asked(b) || (form && filled(b))) roles_.of[b] = Role::question;
+    if (!one_by_one) return;
+    for (size_t i = 0; i + 1 < list_.size(); ++i)
+      if (!filled(list_[i])) find_answer(below(i));
+  }
+
+  // The answer of a question that has none: the last block before the next question, if it asks nothing; a
+  // heading only if nothing else stands there, as it may be that of the questions below.
+  void find_answer(const std::vector<Index>& own) {
+    if (own.empty() || std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); })) return;
+    const auto answers = [&](Index b) {
+      const char last = last_of(b);
+      return !blocks_[b].marker && last != '?' && last != ':' &&
+             (blocks_[b].blank_before || last_of(b - 1) == '?');
+    };
+    auto found = std::find_if(own.rbegin(), own.rend(), [&](Index b) { return role(b) != Role::heading; });
+    if (found == own.rend()) found = own.rbegin();
+    if (answers(*found)) roles_.of[*found] = Role::answer;
+  }
+
+  std::string_view text_;
+  const Lines& lines_;
+  const Folded& folded_;
+  const Blocks& blocks_;
+  Roles roles_;
+  bool one_request_;         // which the document quotes once
+  std::vector<Index> list_;  // questions with consecutive numbers
+};
+
+}  // namespace
+
+Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                 Roles roles, DocumentType type) {
+  return Mender(text, lines, folded, blocks, std::move(roles), type).run();
+}
+
+}  // namespace foi

@@ -1,0 +1,73 @@
+#include "passes/mend_roles.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/page.h"
+
+namespace foi::test {
+namespace {
+
+// The roles after mending, one a block.
+std::string roles_of(const std::string& source, DocumentType type = DocumentType::foi_response) {
+  const auto page = page_of(source);
+  const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, page->roles, type);
+  std::string out;
+  for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
+  return out;
+}
+
+TEST(MendRoles, LeavesAloneWhatShowsNoList) {
+  EXPECT_EQ(roles_of("other|Wharf news\n\nheading|Seven"), "other heading");
+  EXPECT_EQ(roles_of("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|Nine in all."),
+            "request request answer");
+}
+
+TEST(MendRoles, FindsTheQuestionsAndAnswersOfAListAnsweredOneByOne) {
+  const std::string list =
+      "question|1. How many ferries?\n\nanswer|Seven.\n\nquestion|2. How many tugs?\n\nanswer|Two.\n\n";
+  EXPECT_EQ(roles_of(list + "question|3. How many barges?\n\nheading|0\n\nquestion|4. Who pays?"),
+            "question answer question answer question answer question");
+  EXPECT_EQ(roles_of(list + "reasoning|3. Who steers them?\n\nanswer|Pilots."),
+            "question answer question answer question answer");
+}
+
+TEST(MendRoles, AHeadingAboveTheNextQuestionIsNoAnswerWhereAnotherIs) {
+  EXPECT_EQ(roles_of("question|1. How many ferries?\n\nanswer|Seven.\n\nheading|Tugs\n\n"
+                     "question|2. How many tugs?\n\nanswer|Two.\n\nquestion|3. Who pays?"),
+            "question answer heading question answer question");
+}
+
+TEST(MendRoles, FormsAreFilledInLineByLine) {
+  EXPECT_EQ(roles_of("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
+                     "request|3. Number of barges: 0"),
+            "question question question");
+}
+
+TEST(MendRoles, BareLabelsTellQuestionFromAnswer) {
+  EXPECT_EQ(roles_of("heading|Request 1\n\nreasoning|Who steers the ferries\n\nheading|Answer 1\n\n"
+                     "question|Pilots."),
+            "question question heading answer");
+  EXPECT_EQ(roles_of("heading|Request 1\n\nrequest|The ferries\n\nheading|Request 2\n\nrequest|The tugs"),
+            "heading request heading request");
+}
+
+TEST(MendRoles, NumberedAnswersGoOnAsFarAsTheRequest) {
+  const std::string asked = "request|1. Ferries\nrequest|2. Tugs\nrequest|3. Barges\n\n";
+  EXPECT_EQ(roles_of(asked + "answer|1. Seven\nheading|2. Two\nother|3. None\nother|4. Notes"),
+            "request request request answer answer answer other");
+  // A question restated under its number stays one.
+  EXPECT_EQ(roles_of(asked + "answer|1. Seven\nquestion|2. Tugs"), "request request request answer question");
+}
+
+TEST(MendRoles, BelowAHeadingOfTheReplyStandsWhatIsSaid) {
+  const std::string page =
+      "request|How many ferries are there?\n\nanswer|Seven.\n\nheading|Kinds of ferry\n\n"
+      "request|Of the seven ferries two are steamers.\n\ndecision|The rest is exempt.";
+  EXPECT_EQ(roles_of(page), "request answer heading answer decision");
+  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer heading request decision");
+}
+
+}  // namespace
+}  // namespace foi::test
