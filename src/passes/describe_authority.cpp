@@ -293,7 +293,7 @@ class AuthorityFinder {
     // "the Harbour Grants Agency (HGA)"
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
-    if (acts) score += 2;
+    if (acts) score += 3;
     add(name, span, score, abbreviation);
     if (others)
       if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end())
@@ -301,14 +301,14 @@ class AuthorityFinder {
   }
 
   // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County Public
-  // Records Desk". A list that would be cut in two is left whole.
+  // Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that would be cut in two is left whole.
   size_t without_tail(const std::vector<Word>& words, size_t start, size_t end) const {
     size_t to = end;
     for (size_t before = 0; to != before;) {
       before = to;
       while (to - start > 2 && tails_.contains(words[to - 1].folded)) --to;
       while (to - start > 2 && not_the_body_.contains(words[to - 1].folded) &&
-             !body_.contains(words[to - 1].folded))
+             !things_.contains(words[to - 1].folded) && !body_.contains(words[to - 1].folded))
         --to;
     }
     return joiners_.contains(words[to - 1].folded) ? end : to;
@@ -611,7 +611,8 @@ class AuthorityFinder {
                  &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),
                  &unit_work_ = in_.grammar.words("unit-work"),
                  &officers_ = in_.grammar.words("elected-officer"),
-                 &weak_body_ = in_.grammar.words("body-in-masthead"), &kinds_ = in_.grammar.words("kind-of-body");
+                 &weak_body_ = in_.grammar.words("body-in-masthead"), &kinds_ = in_.grammar.words("kind-of-body"),
+                 &things_ = in_.grammar.words("another-thing");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };
