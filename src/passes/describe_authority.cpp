@@ -24,6 +24,7 @@ struct Candidate {
   double score = 0;
   int mentions = 0;
   bool penalised = false;  // holds a word that makes it a part or another thing
+  bool own = false;        // holds a word that tells it from other bodies of its kind
   std::string abbreviation;
 };
 
@@ -89,8 +90,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
       if (c == '&') {
         words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
       }
-      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' &&
-          !words.empty())
+      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && !words.empty())
         words.back().breaks_after = true;  // a column
       at += blank ? blank : 1;
       continue;
@@ -122,7 +122,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     w.folded = fold_word(w.source, out);
     w.capital =
-        is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+        is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
   }
   return words;
@@ -147,7 +147,9 @@ class AuthorityFinder {
   }
 
  private:
-  static double value(const Candidate& c) { return c.score + std::min(c.mentions, 5) * 0.6; }
+  static double value(const Candidate& c) {
+    return c.own ? c.score + std::min(c.mentions, 5) * 0.6 : c.score + 0.3;
+  }
 
   // A scanner's "MARLINGF0RD" is the name that prose spells "Marlingford".
   static std::string key_of(std::string_view name) {
@@ -192,7 +194,7 @@ class AuthorityFinder {
   }
 
   void names_in(Index b, Role role, Span span, Span line) {
-    if (!may_hold_capital(line.of(in_.text))) return;
+    if (!may_hold_capital(line.of(in_.text)) || line.of(in_.text).starts_with("Cc:")) return;
     const std::vector<Word>& words = words_of(in_.text, span, words_);
     for (size_t i = 0; i < words.size();) {
       if (!words[i].capital || words[i].span.start >= line.end) {
@@ -240,6 +242,9 @@ class AuthorityFinder {
     const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
     const bool masthead = cell && b < kMasthead &&
                           (role == Role::metadata || role == Role::boilerplate || role == Role::title);
+    // "Moors National Park Authority", "Data Protection Commission"
+    const bool works =
+        masthead || (body_.contains(words[end - 1].folded) && !units_.contains(words[end - 1].folded));
     bool body_word = false, weak_word = false, own_word = false;
     int others = 0;
     for (size_t i = start; i < end; ++i) {
@@ -252,7 +257,7 @@ class AuthorityFinder {
                                units_.contains(word) || unit_work_.contains(word));
       // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
       const bool heads = i == start && i + 1 < end && words[i + 1].folded == "of" && body;
-      others += not_the_body_.contains(word) && !heads && !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
+      others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) && !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
                 !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
     }
     // A name without such a word counts if it does what only the authority does.
@@ -286,7 +291,10 @@ class AuthorityFinder {
     if (others) score = std::min(score, 1.0) - 1.5 * others;
     if (!strong && !acts) score = std::min(score, 2.4);
     // "School Board", "Police and Crime": a kind of body, and no body's name.
-    if (!own_word || names_a_unit(words, start, end)) score = std::min(score, 0.4);
+    const bool unit = !own_word || names_a_unit(words, start, end);
+    if (unit) score = std::min(score, 0.4);
+    // A hospital's name over a letter is the address of the trust, if one is named as well.
+    if (!acts && role == Role::metadata && premises_.contains(words[end - 1].folded)) score -= 1.2;
     if (masthead && !others && role == Role::boilerplate) score = std::max(score, 2.0);
     // "Government of Bermuda" stands over the body in its letterhead.
     if (words[start].folded == "government" || words[end - 1].folded == "government") score *= 0.4;
@@ -295,9 +303,10 @@ class AuthorityFinder {
     if (!abbreviation.empty()) score += 1.5;
     if (acts) score += 3;
     add(name, span, score, abbreviation);
-    if (others)
-      if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end())
-        kept->second.penalised = true;
+    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) {
+      kept->second.penalised = kept->second.penalised || others;
+      kept->second.own = kept->second.own || !unit;
+    }
   }
 
   // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County Public
@@ -331,8 +340,8 @@ class AuthorityFinder {
   // country.
   size_t without_echo(const std::vector<Word>& words, size_t start, size_t end) const {
     for (size_t of = start + 2; of + 1 < end; ++of) {
-      if (words[of].folded != "of" || end - of - 1 > of - start) continue;
-      bool same = true;
+      if (words[of].folded != "of") continue;
+      bool same = end - of - 1 <= of - start;
       for (size_t i = of + 1; i < end; ++i) same = same && words[i].folded == words[start + i - of - 1].folded;
       if (same) return of;
       if (words[of + 1].folded == "the" && of + 3 < end && words[of + 2].folded == "united" &&
@@ -394,9 +403,14 @@ class AuthorityFinder {
     return false;
   }
 
-  // "Office of the Municipal Clerk", "Records Office": what any body has.
+  // "Office of the Municipal Clerk", "Records Office", "Education and Children's Services": what any body has.
   bool names_a_unit(const std::vector<Word>& words, size_t start, size_t end) const {
-    bool unit = false;
+    const std::string_view kind = words[end - 1].folded;
+    bool unit = false, branch = kind == "services" || kind == "service" || kind == "directorate";
+    for (size_t i = start; i + 1 < end; ++i)
+      branch = branch && (branch_work_.contains(words[i].folded) || unit_work_.contains(words[i].folded) ||
+                          joiners_.contains(words[i].folded));
+    if (branch) return true;
     for (size_t i = start; i < end; ++i) {
       const std::string_view word = words[i].folded;
       if (units_.contains(word))
@@ -416,7 +430,7 @@ class AuthorityFinder {
           "does hold",    "has searched", "has completed", "received your",  "has received", "has considered",
           "is releasing", "estimates",    "has claimed",   "does not record", "received a ", "received the ",
           "is providing", "acknowledges", "is processing", "has processed", "has determined", "has conducted",
-          "conducted a search", "has no record", "did not locate", "has no responsive", "is withholding",
+          "conducted a search", "has no record", "did not locate", "has that info", "has this info", "has no responsive", "is withholding",
           "withholds", "is not able", "is unable", "has not located", "was unable"}) {
       if (after.starts_with(verb)) return true;
       const size_t behind = after.find(") " + std::string(verb));
@@ -566,41 +580,65 @@ class AuthorityFinder {
         const std::optional<Span> value = in_.grammar.capture(m, flat, "value");
         if (!value || value->size() < 3 || value->size() > 90) continue;
         const Span folded{in_.blocks[b].folded.start + value->start, in_.blocks[b].folded.start + value->end};
+        bool known = false;
         for (auto& [key, c] : candidates_)
-          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos)
+          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos) {
             c.score += 3;
+            known = true;
+          }
+        if (!known) add_labelled(in_.folded.source(folded), flat);
       }
+  }
+
+  // "Public Authority: National Jute Testing Establishment": a label that only a body can follow.
+  void add_labelled(Span value, std::string_view flat) {
+    const bool sure = flat.starts_with("public authority") || flat.starts_with("public body") ||
+                      flat.starts_with("authority") || flat.starts_with("agency");
+    const std::vector<Word>& words = words_of(in_.text, value, words_);
+    if (!sure || words.size() < 2 || words.size() > 9) return;
+    for (const Word& w : words)
+      if ((!w.capital && !joiners_.contains(w.folded)) || (&w != &words.back() && w.breaks_after)) return;
+    const std::string name = collapse({words.front().span.start, words.back().span.end});
+    add(name, {words.front().span.start, words.back().span.end}, 3.5);
+    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) kept->second.own = true;
   }
 
   // "The MPS has claimed …": an abbreviation is all that the text gives.
   std::optional<AuthorityFact> by_abbreviation(const Candidate* weak) const {
-    std::map<std::string, std::pair<int, Span>> seen;
+    if (weak && !weak->own) weak = nullptr;
+    using Seen = std::map<std::string, std::pair<int, Span>>;
+    Seen said, asked;
     Words scratch;
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
-      if (role == Role::boilerplate || role == Role::request || role == Role::question ||
-          in_.blocks[b].table != kNone)
-        continue;
+      if (role == Role::boilerplate || in_.blocks[b].table != kNone) continue;
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
       const std::vector<Word>& words = words_of(in_.text, span, scratch);
-      for (size_t i = 1; i < words.size(); ++i) {
+      for (size_t i = 0; i < words.size(); ++i) {
         const std::string_view w = words[i].source;
         if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
-        const bool the = words[i - 1].folded == "the";
-        const bool by = words[i - 1].folded == "by";
-        if (!the && !by) continue;
+        const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
+        if (!led && !acts_as_authority(words[i].span.end)) continue;
         if (abbreviations_.contains(words[i].folded)) continue;
-        auto& entry = seen[std::string(w)];
+        auto& entry = (role == Role::request || role == Role::question ? asked : said)[std::string(w)];
         if (entry.first++ == 0) entry.second = words[i].span;
       }
     }
-    const std::pair<const std::string, std::pair<int, Span>>* best = nullptr;
-    for (const auto& entry : seen)
-      if (best == nullptr || entry.second.first > best->second.first) best = &entry;
+    const auto most = [](const Seen& seen) {
+      const Seen::value_type* best = nullptr;
+      for (const auto& entry : seen)
+        if (best == nullptr || entry.second.first > best->second.first) best = &entry;
+      return best;
+    };
+    const Seen::value_type* best = most(said);
     if (best && best->second.first >= (weak ? 3 : 2))
       return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
     if (weak && value(*weak) > 0.85)
       return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
+    // What the requester calls the body that he writes to.
+    best = most(asked);
+    if (best && best->second.first >= 3)
+      return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
     return std::nullopt;
   }
 
@@ -612,6 +650,8 @@ class AuthorityFinder {
                  &unit_work_ = in_.grammar.words("unit-work"),
                  &officers_ = in_.grammar.words("elected-officer"),
                  &weak_body_ = in_.grammar.words("body-in-masthead"), &kinds_ = in_.grammar.words("kind-of-body"),
+                 &premises_ = in_.grammar.words("premises"), &may_hold_ = in_.grammar.words("work-of-a-body"),
+                 &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing");
   Words words_;
   std::map<std::string, Candidate> candidates_;
