@@ -265,7 +265,9 @@ class AuthorityFinder {
     const uint32_t to = with_number(words[end - 1]);
     const bool acts = own_place && (acts_as_authority(to) || is_said_to_hold(words[start].span.start));
     const bool strong = body_word;
-    body_word = body_word || (weak_word && (acts || masthead || (cell && own_place)));
+    const bool addressed = (in_.type == DocumentType::request || in_.type == DocumentType::thread) &&
+                           is_addressed(words[start].span.start);
+    body_word = body_word || (weak_word && (acts || masthead || addressed || (cell && own_place)));
     if (!body_word && !acts) return;
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
@@ -388,6 +390,13 @@ class AuthorityFinder {
     const size_t first = after.find_first_not_of(' ');
     return opens && (bare(after) || after.starts_with("   ") || after.starts_with('\t') ||
                      after[first] == '|' || after[first] == '/');
+  }
+
+  // "Dear Severnmere Water plc"
+  bool is_addressed(uint32_t at) const {
+    const uint32_t from = at > 8 ? at - 8 : 0;
+    const std::string before = fold_phrase(in_.text.substr(from, at - from));
+    return before.find("dear") != std::string::npos || before.find("to:") != std::string::npos;
   }
 
   // "is held by Durham Constabulary", "on behalf of …"
@@ -615,11 +624,13 @@ class AuthorityFinder {
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
       const std::vector<Word>& words = words_of(in_.text, span, scratch);
       for (size_t i = 0; i < words.size(); ++i) {
-        const std::string_view w = words[i].source;
+        std::string_view w = words[i].source;
+        for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
+          if (w.ends_with(owner)) w.remove_suffix(owner.size());
         if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
         const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
         if (!led && !acts_as_authority(words[i].span.end)) continue;
-        if (abbreviations_.contains(words[i].folded)) continue;
+        if (abbreviations_.contains(fold_phrase(w))) continue;
         auto& entry = (role == Role::request || role == Role::question ? asked : said)[std::string(w)];
         if (entry.first++ == 0) entry.second = words[i].span;
       }
