@@ -88,7 +88,9 @@ Span read_reference(std::string_view text, Span from) {
 
 bool plausible_reference(std::string_view value) {
   const auto count = std::count_if(value.begin(), value.end(), is_digit);
-  if (count < 2 || value.size() > 40) return false;
+  // One figure is enough behind letters in parts: "GW-FOI-7".
+  const auto joints = std::count(value.begin(), value.end(), '-') + std::count(value.begin(), value.end(), '/');
+  if (count < (joints > 1 ? 1 : 2) || value.size() > 40) return false;
   if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
       value.find("http") != std::string_view::npos)
     return false;
