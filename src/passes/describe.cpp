@@ -88,7 +88,9 @@ Span read_reference(std::string_view text, Span from) {
 
 bool plausible_reference(std::string_view value) {
   const auto count = std::count_if(value.begin(), value.end(), is_digit);
-  if (count < 2 || value.size() > 40) return false;
+  // One figure is enough behind letters in parts: "GW-FOI-7".
+  const auto joints = std::count(value.begin(), value.end(), '-') + std::count(value.begin(), value.end(), '/');
+  if (count < (joints > 1 ? 1 : 2) || value.size() > 40) return false;
   if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
       value.find("http") != std::string_view::npos)
     return false;
@@ -217,13 +219,32 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
   return out;
 }
 
-std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
-  std::map<std::string, double> votes;
-  for (Index b = 0; b < blocks; ++b)
-    for (const Mark& m : marks.of(b)) {
-      const Rule& rule = grammar.rule(m.rule);
-      if (rule.slot == Slot::regime) votes[rule.cls] += rule.id.ends_with("/weak") ? 0.3 : 1;
-    }
+namespace {
+
+// How sure a rule of a law's name is, which the end of its ID tells.
+enum class Tier {
+  full,      // the law of one place alone: "Freedom of Information (Jersey) Law"
+  name,      // a name that laws of several places share
+  weak,      // "FOI request"
+  place,     // an address, which tells whose law a shared name means
+  fallback,  // what counts if nothing else does
+};
+
+Tier tier_of(const Rule& rule) {
+  if (rule.id.ends_with("/full")) return Tier::full;
+  if (rule.id.ends_with("/weak")) return Tier::weak;
+  if (rule.id.ends_with("/place")) return Tier::place;
+  if (rule.id.ends_with("/fallback")) return Tier::fallback;
+  return Tier::name;
+}
+
+double weight_of(Tier tier) { return tier == Tier::full ? 4 : tier == Tier::name ? 1 : 0.3; }
+
+constexpr std::string_view kSomeState = "US-STATE";  // of a rule that any American state's law may have
+
+using Votes = std::map<std::string, double>;
+
+std::string most_voted(const Votes& votes) {
   std::string best;
   double most = 0;
   for (const auto& [code, score] : votes)
@@ -231,21 +252,44 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
   return best;
 }
 
+}  // namespace
+
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
+  Votes votes;
+  for (Index b = 0; b < blocks; ++b)
+    for (const Mark& m : marks.of(b)) {
+      const Rule& rule = grammar.rule(m.rule);
+      if (rule.slot != Slot::regime || rule.cls == kSomeState) continue;
+      const Tier tier = tier_of(rule);
+      if (tier != Tier::place && tier != Tier::fallback) votes[rule.cls] += weight_of(tier);
+    }
+  return most_voted(votes);
+}
+
 std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations) {
-  std::map<std::string, double> votes;
+  Votes votes, places, fallback;
+  bool named = false;  // by more than a word that many laws share
   for (Index b = 0; b < in.blocks.size(); ++b) {
     const Role role = in.roles.of[b];
-    if (role == Role::boilerplate || role == Role::request || role == Role::question) continue;
-    if (in.blocks[b].quote && role == Role::metadata) continue;
+    const bool asks = role == Role::request || role == Role::question;
     // In a thread, titles and headers are the site's or the requester's words.
-    if (in.type == DocumentType::thread && (role == Role::title || role == Role::metadata)) continue;
+    const bool aside = role == Role::boilerplate || asks || (in.blocks[b].quote && role == Role::metadata) ||
+                       (in.type == DocumentType::thread && (role == Role::title || role == Role::metadata));
     for (const Mark& m : in.marks.of(b)) {
       const Rule& rule = in.grammar.rule(m.rule);
       if (rule.slot != Slot::regime) continue;
-      double weight = rule.id.ends_with("/weak") ? 0.3 : 1;
-      if (role == Role::decision || role == Role::title) weight *= 2;
-      if (role == Role::answer || role == Role::other) weight *= 0.3;
-      votes[rule.cls] += weight;
+      const Tier tier = tier_of(rule);
+      if (tier == Tier::place) {
+        if (!asks) ++places[rule.cls];
+      } else if (tier == Tier::fallback || aside) {
+        if (!asks && in.type != DocumentType::thread && rule.cls != kSomeState) fallback[rule.cls] += weight_of(tier);
+      } else {
+        double weight = weight_of(tier);
+        if (role == Role::decision || role == Role::title) weight *= 2;
+        if (role == Role::answer || role == Role::other) weight *= 0.3;
+        votes[rule.cls] += weight;
+        named = named || tier == Tier::full || tier == Tier::name;
+      }
     }
   }
   for (const Citation& c : citations) {
@@ -253,12 +297,11 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
     const std::string regime = c.act->regime.substr(0, c.act->regime.find(' '));
     votes[regime] +=
         c.role == CitationRole::claimed || c.role == CitationRole::neither_confirm_nor_deny ? 2.0 : 0.6;
+    named = true;
   }
-  std::string best;
-  double most = 0;
-  for (const auto& [code, score] : votes)
-    if (score > most) most = score, best = code;
-  return best;
+  if (!named && !votes.empty() && !places.empty()) return most_voted(places);
+  votes.erase(std::string(kSomeState));
+  return most_voted(votes.empty() ? fallback : votes);
 }
 
 }  // namespace foi

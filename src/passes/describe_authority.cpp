@@ -15,6 +15,7 @@ namespace foi {
 namespace {
 
 constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
+constexpr Index kMasthead = 8;                      // blocks at the start that may be a letterhead
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
@@ -23,6 +24,7 @@ struct Candidate {
   double score = 0;
   int mentions = 0;
   bool penalised = false;  // holds a word that makes it a part or another thing
+  bool own = false;        // holds a word that tells it from other bodies of its kind
   std::string abbreviation;
 };
 
@@ -88,8 +90,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
       if (c == '&') {
         words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
       }
-      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && at + 2 < span.end && text[at + 2] == ' ' &&
-          !words.empty())
+      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && !words.empty())
         words.back().breaks_after = true;  // a column
       at += blank ? blank : 1;
       continue;
@@ -121,7 +122,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     w.folded = fold_word(w.source, out);
     w.capital =
-        is_upper(w.source[0]) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+        is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
   }
   return words;
@@ -146,10 +147,23 @@ class AuthorityFinder {
   }
 
  private:
-  static double value(const Candidate& c) { return c.score + std::min(c.mentions, 5) * 0.6; }
+  static double value(const Candidate& c) {
+    return c.own ? c.score + std::min(c.mentions, 5) * 0.6 : c.score + 0.3;
+  }
+
+  // A scanner's "MARLINGF0RD" is the name that prose spells "Marlingford".
+  static std::string key_of(std::string_view name) {
+    std::string key = fold_phrase(name);
+    for (size_t i = 0; i < key.size(); ++i) {
+      const bool beside = (i > 0 && is_letter(key[i - 1])) || (i + 1 < key.size() && is_letter(key[i + 1]));
+      if (beside && key[i] == '0') key[i] = 'o';
+      if (beside && key[i] == '1') key[i] = 'l';
+    }
+    return key;
+  }
 
   void add(const std::string& name, Span span, double score, const std::string& abbreviation = {}) {
-    const std::string key = fold_phrase(name);
+    const std::string key = key_of(name);
     if (candidates_.size() >= kMostNames && !candidates_.contains(key)) return;
     Candidate& c = candidates_[key];
     if (c.mentions == 0) {
@@ -180,7 +194,7 @@ class AuthorityFinder {
   }
 
   void names_in(Index b, Role role, Span span, Span line) {
-    if (!may_hold_capital(line.of(in_.text))) return;
+    if (!may_hold_capital(line.of(in_.text)) || line.of(in_.text).starts_with("Cc:")) return;
     const std::vector<Word>& words = words_of(in_.text, span, words_);
     for (size_t i = 0; i < words.size();) {
       if (!words[i].capital || words[i].span.start >= line.end) {
@@ -222,22 +236,38 @@ class AuthorityFinder {
 
   void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
-    while (end - start > 2 && tails_.contains(words[end - 1].folded)) --end;
-    // "Durham Constabulary Headquarters": what stands behind the body's own name is a part of it.
-    while (end - start > 2 && not_the_body_.contains(words[end - 1].folded) &&
-           !body_.contains(words[end - 1].folded))
-      --end;
-    bool body_word = false;
+    end = without_tail(words, start, end);
+    start = without_office(words, start, end);
+    end = without_echo(words, start, end);
+    const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
+    const bool masthead = cell && b < kMasthead &&
+                          (role == Role::metadata || role == Role::boilerplate || role == Role::title);
+    // "Moors National Park Authority", "Data Protection Commission"
+    const bool works =
+        masthead || (body_.contains(words[end - 1].folded) && !units_.contains(words[end - 1].folded));
+    bool body_word = false, weak_word = false, own_word = false;
     int others = 0;
     for (size_t i = start; i < end; ++i) {
       std::string_view word = words[i].folded;
       if (word.ends_with("'s")) word.remove_suffix(2);
-      body_word = body_word || body_.contains(word);
-      others += not_the_body_.contains(word);
+      const bool body = body_.contains(word);
+      body_word = body_word || body;
+      weak_word = weak_word || weak_body_.contains(word);
+      own_word = own_word || !(body || kinds_.contains(word) || joiners_.contains(word) ||
+                               units_.contains(word) || unit_work_.contains(word));
+      // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
+      const bool heads = i == start && i + 1 < end && words[i + 1].folded == "of" && body;
+      others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) && !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
+                !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
     }
     // A name without such a word counts if it does what only the authority does.
-    const bool acts =
-        acts_as_authority(words[end - 1].span.end) && role != Role::request && role != Role::question;
+    const bool own_place = role != Role::request && role != Role::question && role != Role::boilerplate;
+    const uint32_t to = with_number(words[end - 1]);
+    const bool acts = own_place && (acts_as_authority(to) || is_said_to_hold(words[start].span.start));
+    const bool strong = body_word;
+    const bool addressed = (in_.type == DocumentType::request || in_.type == DocumentType::thread) &&
+                           is_addressed(words[start].span.start);
+    body_word = body_word || (weak_word && (acts || masthead || addressed || (cell && own_place)));
     if (!body_word && !acts) return;
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
@@ -253,28 +283,143 @@ class AuthorityFinder {
         others = 0;
         break;
       }
-    std::string name = collapse({words[start].span.start, words[end - 1].span.end});
+    const uint32_t from = with_country(words[start].span.start);
+    const uint32_t last = with_number(words[end - 1]);
+    std::string name = collapse({from, last});
     for (const std::string_view tail : {"'s", "\xE2\x80\x99s"})
       if (name.ends_with(tail)) name.resize(name.size() - tail.size());
-    const Span span{words[start].span.start, words[end - 1].span.end};
+    const Span span{from, last};
     double score = place_value(b, role, span, line);
     if (others) score = std::min(score, 1.0) - 1.5 * others;
-    if (names_a_unit(words, start, end)) score = std::min(score, 0.4);
+    if (!strong && !acts) score = std::min(score, 2.4);
+    // "School Board", "Police and Crime": a kind of body, and no body's name.
+    const bool unit = !own_word || names_a_unit(words, start, end);
+    if (unit) score = std::min(score, 0.4);
+    // A hospital's name over a letter is the address of the trust, if one is named as well.
+    if (!acts && role == Role::metadata && premises_.contains(words[end - 1].folded)) score -= 1.2;
+    if (masthead && !others && role == Role::boilerplate) score = std::max(score, 2.0);
     // "Government of Bermuda" stands over the body in its letterhead.
     if (words[start].folded == "government" || words[end - 1].folded == "government") score *= 0.4;
     // "the Harbour Grants Agency (HGA)"
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
-    if (acts) score += 2;
+    if (acts) score += 3;
     add(name, span, score, abbreviation);
-    if (others)
-      if (const auto kept = candidates_.find(fold_phrase(name)); kept != candidates_.end())
-        kept->second.penalised = true;
+    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) {
+      kept->second.penalised = kept->second.penalised || others;
+      kept->second.own = kept->second.own || !unit;
+    }
   }
 
-  // "Office of the Municipal Clerk", "Records Office": what any body has.
+  // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County Public
+  // Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that would be cut in two is left whole.
+  size_t without_tail(const std::vector<Word>& words, size_t start, size_t end) const {
+    size_t to = end;
+    for (size_t before = 0; to != before;) {
+      before = to;
+      while (to - start > 2 && tails_.contains(words[to - 1].folded)) --to;
+      while (to - start > 2 && not_the_body_.contains(words[to - 1].folded) &&
+             !things_.contains(words[to - 1].folded) && !body_.contains(words[to - 1].folded))
+        --to;
+    }
+    return joiners_.contains(words[to - 1].folded) ? end : to;
+  }
+
+  // "Office of the Zilla Panchayat": any body has an office; one whose office is the body is an officer.
+  size_t without_office(const std::vector<Word>& words, size_t start, size_t end) const {
+    if (end - start < 5 || words[start].folded != "office" || words[start + 1].folded != "of" ||
+        words[start + 2].folded != "the")
+      return start;
+    bool body = false;
+    for (size_t i = start + 3; i < end; ++i) {
+      if (officers_.contains(words[i].folded) || not_the_body_.contains(words[i].folded)) return start;
+      body = body || kinds_.contains(words[i].folded);
+    }
+    return body ? start + 3 : start;
+  }
+
+  // "Kettle Grove Police Department of Kettle Grove": a site adds the place to the name that has it, or the
+  // country.
+  size_t without_echo(const std::vector<Word>& words, size_t start, size_t end) const {
+    for (size_t of = start + 2; of + 1 < end; ++of) {
+      if (words[of].folded != "of") continue;
+      bool same = end - of - 1 <= of - start;
+      for (size_t i = of + 1; i < end; ++i) same = same && words[i].folded == words[start + i - of - 1].folded;
+      if (same) return of;
+      if (words[of + 1].folded == "the" && of + 3 < end && words[of + 2].folded == "united" &&
+          words[of + 3].folded == "states")
+        return of;
+    }
+    return end;
+  }
+
+  // "U.S. Bureau of Inland Navigation": the points keep the letters from being a word.
+  uint32_t with_country(uint32_t at) const {
+    for (const std::string_view country : {"U.S. ", "U. S. ", "St. "})
+      if (at >= country.size() && in_.text.substr(at - country.size(), country.size()) == country)
+        return at - static_cast<uint32_t>(country.size());
+    return at;
+  }
+
+  // "School District No. 405", "School District 88"
+  uint32_t with_number(const Word& last) const {
+    const uint32_t end = last.span.end;
+    if (last.folded != "district" || end >= in_.text.size() || in_.text[end] != ' ') return end;
+    uint32_t at = end + 1;
+    for (const std::string_view mark : {"No. ", "No ", "#", "No."})
+      if (in_.text.substr(at).starts_with(mark)) {
+        at += static_cast<uint32_t>(mark.size());
+        break;
+      }
+    uint32_t stop = at;
+    while (stop < in_.text.size() && is_digit(in_.text[stop])) ++stop;
+    const bool apart = stop >= in_.text.size() || !(is_word_byte(in_.text[stop]) || in_.text[stop] == '/');
+    return stop > at && stop - at < 5 && apart ? stop : end;
+  }
+
+  // Whether the name fills its line or its column of it.
+  bool stands_alone(uint32_t from, uint32_t to, Span line) const {
+    const std::string_view before = in_.text.substr(line.start, from > line.start ? from - line.start : 0);
+    const std::string_view after = in_.text.substr(to, line.end > to ? line.end - to : 0);
+    const auto bare = [](std::string_view s) {
+      return s.find_first_not_of(" \t>,.:") == std::string_view::npos;
+    };
+    const size_t last = before.find_last_not_of(' ');
+    const bool opens = bare(before) || before.ends_with("   ") || before.ends_with('\t') ||
+                       before[last] == '|' || before[last] == '/';
+    const size_t first = after.find_first_not_of(' ');
+    return opens && (bare(after) || after.starts_with("   ") || after.starts_with('\t') ||
+                     after[first] == '|' || after[first] == '/');
+  }
+
+  // "Dear Severnmere Water plc"
+  bool is_addressed(uint32_t at) const {
+    const uint32_t from = at > 8 ? at - 8 : 0;
+    const std::string before = fold_phrase(in_.text.substr(from, at - from));
+    return before.find("dear") != std::string::npos || before.find("to:") != std::string::npos;
+  }
+
+  // "is held by Durham Constabulary", "on behalf of …"
+  bool is_said_to_hold(uint32_t at) const {
+    const uint32_t from = at > 40 ? at - 40 : 0;
+    std::string before = fold_phrase(in_.text.substr(from, at - from));
+    while (before.ends_with(' ')) before.pop_back();
+    if (before.ends_with(" the")) before.resize(before.size() - 4);
+    for (const std::string_view words :
+         {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with", "records of",
+          "response from", "a request to", "holding by"})
+      if (before.ends_with(words)) return true;
+    return false;
+  }
+
+  // "Office of the Municipal Clerk", "Records Office", "Education and Children's Services": what any body has.
   bool names_a_unit(const std::vector<Word>& words, size_t start, size_t end) const {
-    bool unit = false;
+    const std::string_view kind = words[end - 1].folded;
+    bool unit = false, branch = kind == "services" || kind == "service" || kind == "directorate";
+    for (size_t i = start; i + 1 < end; ++i)
+      branch = branch && (branch_work_.contains(words[i].folded) || unit_work_.contains(words[i].folded) ||
+                          joiners_.contains(words[i].folded));
+    if (branch) return true;
     for (size_t i = start; i < end; ++i) {
       const std::string_view word = words[i].folded;
       if (units_.contains(word))
@@ -292,7 +437,10 @@ class AuthorityFinder {
          {"holds",        "can confirm",  "does not hold", "do not hold",    "hold ",        "neither",
           "will neither", "has decided",  "is able",       "has found",      "has located",  "can neither",
           "does hold",    "has searched", "has completed", "received your",  "has received", "has considered",
-          "is releasing", "estimates",    "has claimed",   "does not record"}) {
+          "is releasing", "estimates",    "has claimed",   "does not record", "received a ", "received the ",
+          "is providing", "acknowledges", "is processing", "has processed", "has determined", "has conducted",
+          "conducted a search", "has no record", "did not locate", "has that info", "has this info", "has no responsive", "is withholding",
+          "withholds", "is not able", "is unable", "has not located", "was unable"}) {
       if (after.starts_with(verb)) return true;
       const size_t behind = after.find(") " + std::string(verb));
       if (behind != std::string::npos && behind < 14) return true;
@@ -441,41 +589,67 @@ class AuthorityFinder {
         const std::optional<Span> value = in_.grammar.capture(m, flat, "value");
         if (!value || value->size() < 3 || value->size() > 90) continue;
         const Span folded{in_.blocks[b].folded.start + value->start, in_.blocks[b].folded.start + value->end};
+        bool known = false;
         for (auto& [key, c] : candidates_)
-          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos)
+          if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos) {
             c.score += 3;
+            known = true;
+          }
+        if (!known) add_labelled(in_.folded.source(folded), flat);
       }
+  }
+
+  // "Public Authority: National Jute Testing Establishment": a label that only a body can follow.
+  void add_labelled(Span value, std::string_view flat) {
+    const bool sure = flat.starts_with("public authority") || flat.starts_with("public body") ||
+                      flat.starts_with("authority") || flat.starts_with("agency");
+    const std::vector<Word>& words = words_of(in_.text, value, words_);
+    if (!sure || words.size() < 2 || words.size() > 9) return;
+    for (const Word& w : words)
+      if ((!w.capital && !joiners_.contains(w.folded)) || (&w != &words.back() && w.breaks_after)) return;
+    const std::string name = collapse({words.front().span.start, words.back().span.end});
+    add(name, {words.front().span.start, words.back().span.end}, 3.5);
+    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) kept->second.own = true;
   }
 
   // "The MPS has claimed …": an abbreviation is all that the text gives.
   std::optional<AuthorityFact> by_abbreviation(const Candidate* weak) const {
-    std::map<std::string, std::pair<int, Span>> seen;
+    if (weak && !weak->own) weak = nullptr;
+    using Seen = std::map<std::string, std::pair<int, Span>>;
+    Seen said, asked;
     Words scratch;
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
-      if (role == Role::boilerplate || role == Role::request || role == Role::question ||
-          in_.blocks[b].table != kNone)
-        continue;
+      if (role == Role::boilerplate || in_.blocks[b].table != kNone) continue;
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
       const std::vector<Word>& words = words_of(in_.text, span, scratch);
-      for (size_t i = 1; i < words.size(); ++i) {
-        const std::string_view w = words[i].source;
+      for (size_t i = 0; i < words.size(); ++i) {
+        std::string_view w = words[i].source;
+        for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
+          if (w.ends_with(owner)) w.remove_suffix(owner.size());
         if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
-        const bool the = words[i - 1].folded == "the";
-        const bool by = words[i - 1].folded == "by";
-        if (!the && !by) continue;
-        if (abbreviations_.contains(words[i].folded)) continue;
-        auto& entry = seen[std::string(w)];
+        const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
+        if (!led && !acts_as_authority(words[i].span.end)) continue;
+        if (abbreviations_.contains(fold_phrase(w))) continue;
+        auto& entry = (role == Role::request || role == Role::question ? asked : said)[std::string(w)];
         if (entry.first++ == 0) entry.second = words[i].span;
       }
     }
-    const std::pair<const std::string, std::pair<int, Span>>* best = nullptr;
-    for (const auto& entry : seen)
-      if (best == nullptr || entry.second.first > best->second.first) best = &entry;
+    const auto most = [](const Seen& seen) {
+      const Seen::value_type* best = nullptr;
+      for (const auto& entry : seen)
+        if (best == nullptr || entry.second.first > best->second.first) best = &entry;
+      return best;
+    };
+    const Seen::value_type* best = most(said);
     if (best && best->second.first >= (weak ? 3 : 2))
       return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
-    if (weak && value(*weak) > 1.1)
+    if (weak && value(*weak) > 0.85)
       return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
+    // What the requester calls the body that he writes to.
+    best = most(asked);
+    if (best && best->second.first >= 3)
+      return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
     return std::nullopt;
   }
 
@@ -485,7 +659,11 @@ class AuthorityFinder {
                  &abbreviations_ = in_.grammar.words("other-abbreviation"),
                  &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),
                  &unit_work_ = in_.grammar.words("unit-work"),
-                 &officers_ = in_.grammar.words("elected-officer");
+                 &officers_ = in_.grammar.words("elected-officer"),
+                 &weak_body_ = in_.grammar.words("body-in-masthead"), &kinds_ = in_.grammar.words("kind-of-body"),
+                 &premises_ = in_.grammar.words("premises"), &may_hold_ = in_.grammar.words("work-of-a-body"),
+                 &branch_work_ = in_.grammar.words("branch-work"),
+                 &things_ = in_.grammar.words("another-thing");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };

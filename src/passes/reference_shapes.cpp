@@ -162,10 +162,18 @@ class ShapeReader {
   // "GDUHB 2021/447", "OPRA 2022-145": a word of capitals belongs to figures that have no letters of their
   // own.
   Span with_prefix(Span line, Span code) const {
-    if (std::any_of(in_.text.begin() + code.start, in_.text.begin() + code.end,
-                    [](char c) { return is_upper(c) || is_lower(c); }))
+    const bool hash = code.start >= line.start + 2 && in_.text[code.start - 1] == '#';
+    if (!hash && std::any_of(in_.text.begin() + code.start, in_.text.begin() + code.end,
+                             [](char c) { return is_upper(c) || is_lower(c); }))
       return code;
     Span out = code;
+    if (hash) {  // "ORR #R001882-101723": the number sign belongs to the letters, or to nothing
+      uint32_t at = code.start - 1;
+      const std::string word = word_before(in_.text, at, line.start);
+      if (!series_.contains(word)) return code;
+      out.start = at;
+      return out;
+    }
     for (int words = 0; words < 2; ++words) {
       uint32_t end = out.start;
       if (end < line.start + 2 || in_.text[end - 1] != ' ') break;
@@ -201,14 +209,15 @@ class ShapeReader {
     // The two words before it.
     uint32_t at = code.start;
     bool label = false;
-    for (int i = 0; i < 3 && at > line.start; ++i) {
+    for (int i = 0; i < 4 && at > line.start; ++i) {
       const std::string word = word_before(text, at, line.start);
       if (word.empty()) break;
       if (word == "your" && label) score -= 6;
       if (others_.contains(word)) score -= label ? 0 : 5;
       if (labels_.contains(word))
         label = true;
-      else if (word != "is" && word != "of" && word != "the" && word != "request")
+      else if (word != "is" && word != "of" && word != "the" && word != "request" && word != "for" &&
+               word != "it")
         break;
     }
     if (label) score += 3;
