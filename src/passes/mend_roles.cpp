@@ -53,6 +53,14 @@ class Mender {
     return labels[0];
   }
 
+  // "Answer", "Response:" with no number.
+  bool bare_answer(Index b) const {
+    std::string_view s = body(b);
+    while (!s.empty() && !is_letter(s.back())) s.remove_suffix(1);
+    return s == "answer" || s == "response" || s == "reply" || s == "our answer" || s == "our response" ||
+           s == "ymateb";
+  }
+
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.
   void mend_labelled() {
     for (Index b = 0; b < blocks_.size(); ++b) {
@@ -61,9 +69,10 @@ class Mender {
       if (number && replies) answer_below(b);
       if (!number || replies) continue;
       for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
-        const int other = bare_label(k, replies);
+        const bool plain = bare_answer(k);
+        const int other = plain ? number : bare_label(k, replies);
         if (!other) continue;
-        if (replies && other == number && k > b + 1) {
+        if ((plain || replies) && other == number && k > b + 1) {
           for (Index q = b; q < k; ++q)
             if (role(q) != Role::boilerplate) roles_.of[q] = Role::question;
           roles_.of[k] = Role::heading;
