@@ -32,6 +32,7 @@ class Mender {
   Roles run() {
     mend_labelled();
     mend_questions();
+    mend_turns();
     mend_answers();
     if (one_request_) mend_headed();
     return std::move(roles_);
@@ -53,6 +54,13 @@ class Mender {
     return labels[0];
   }
 
+  // "Answer", "Response:" with no number.
+  bool bare_answer(Index b) const {
+    const std::string_view s = letters(b);
+    return s == "answer" || s == "response" || s == "reply" || s == "our answer" || s == "our response" ||
+           s == "ymateb";
+  }
+
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.
   void mend_labelled() {
     for (Index b = 0; b < blocks_.size(); ++b) {
@@ -61,9 +69,10 @@ class Mender {
       if (number && replies) answer_below(b);
       if (!number || replies) continue;
       for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
-        const int other = bare_label(k, replies);
+        const bool plain = bare_answer(k);
+        const int other = plain ? number : bare_label(k, replies);
         if (!other) continue;
-        if (replies && other == number && k > b + 1) {
+        if ((plain || replies) && other == number && k > b + 1) {
           for (Index q = b; q < k; ++q)
             if (role(q) != Role::boilerplate) roles_.of[q] = Role::question;
           roles_.of[k] = Role::heading;
@@ -78,6 +87,48 @@ class Mender {
     Index b = label + 1;
     while (b < blocks_.size() && role(b) == Role::boilerplate) ++b;
     if (b < blocks_.size() && asked(b) && last_of(b) != '?') roles_.of[b] = Role::answer;
+  }
+
+  // "You asked" and "We replied", again and again, as logs have them: what stands below each, where the model
+  // found nothing of the kind.
+  void mend_turns() {
+    std::vector<std::pair<Index, bool>> turns;  // headings, and whether they lead to a reply
+    size_t changes = 0;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const bool asks = leads_to_request(b);
+      if (!asks && !bare_answer(b) && !leads_to_reply(b)) continue;
+      changes += !turns.empty() && asks && turns.back().second;
+      turns.emplace_back(b, !asks);
+    }
+    if (changes < kFewest) return;
+    turns.emplace_back(static_cast<Index>(blocks_.size()), false);
+    for (size_t i = 0; i + 1 < turns.size(); ++i) {
+      const auto [heading, replies] = turns[i];
+      const Index end = std::min(turns[i + 1].first, heading + kNear);
+      bool known = false;
+      for (Index b = heading + 1; b < end; ++b) known = known || (replies ? said(b) : asked(b));
+      const bool asks = !replies && turns[i + 1].second && turns[i + 1].first == end;
+      if (known || (!replies && !asks)) continue;
+      for (Index b = heading + 1; b < end; ++b) {
+        if (role(b) == Role::boilerplate) continue;
+        roles_.of[b] = replies ? Role::answer : Role::request;
+        if (replies) break;
+      }
+    }
+  }
+  std::string_view letters(Index b) const {
+    std::string_view s = body(b);
+    while (!s.empty() && !is_letter(s.back())) s.remove_suffix(1);
+    return s;
+  }
+  bool leads_to_request(Index b) const {
+    const std::string_view s = letters(b);
+    return s == "you asked" || s == "we were asked" || s == "what we were asked" || s == "question" ||
+           s == "request" || s == "your request" || s == "information requested";
+  }
+  bool leads_to_reply(Index b) const {
+    const std::string_view s = letters(b);
+    return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
   }
 
   // A line taken for a question that neither asks nor says again what the item of its number said.

@@ -50,7 +50,9 @@ class RequestReader {
   std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
     bool first = true;
-    for (std::vector<Index>& round : rounds(Role::request)) {
+    std::vector<std::vector<Index>> all = rounds(Role::request);
+    if (type == DocumentType::foi_response || type == DocumentType::internal_review) drop_preamble(all);
+    for (std::vector<Index>& round : all) {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
         std::erase_if(round, [&](Index b) { return !asks_anew(b); });
@@ -171,16 +173,34 @@ class RequestReader {
            (whole.kind == MarkerKind::number || whole.kind == MarkerKind::question);
   }
 
+  Role role_above(const std::vector<Index>& round) const {
+    Index b = round[0];
+    while (b > 0 && roles_.of[b - 1] == Role::boilerplate) --b;
+    return b == 0 ? Role::other : roles_.of[b - 1];
+  }
+
+  // A round that asks nothing, before one that "You asked:" leads into.
+  void drop_preamble(std::vector<std::vector<Index>>& all) const {
+    const auto led = std::find_if(all.begin(), all.end(), [&](const std::vector<Index>& round) {
+      return role_above(round) == Role::request_intro;
+    });
+    if (led == all.end()) return;
+    all.erase(std::remove_if(all.begin(), led,
+                             [&](const std::vector<Index>& round) {
+                               return std::none_of(round.begin(), round.end(), [&](Index b) {
+                                 return asks_something(b) || blocks_[b].marker;
+                               });
+                             }),
+              led);
+  }
+
   // A later round in the midst of the reply that asks nothing and that nothing leads into.
   bool strays(const std::vector<Index>& round) const {
     if (round.empty() || std::any_of(round.begin(), round.end(), [&](Index b) { return asks_something(b); }))
       return false;
     const MarkerKind kind = blocks_[round[0]].marker.kind;
     if (kind == MarkerKind::number || kind == MarkerKind::question) return false;
-    Index before = round[0];
-    while (before > 0 && roles_.of[before - 1] == Role::boilerplate) --before;
-    if (before == 0) return false;
-    const Role role = roles_.of[before - 1];
+    const Role role = role_above(round);
     return role == Role::reasoning || role == Role::decision || role == Role::answer || role == Role::closing;
   }
 
@@ -195,7 +215,7 @@ class RequestReader {
         fresh = false;
         out.back().push_back(b);
       } else if (r == Role::answer || r == Role::decision || r == Role::reasoning || r == Role::closing ||
-                 r == Role::question) {
+                 r == Role::question || r == Role::request_intro) {
         fresh = true;
       }
     }

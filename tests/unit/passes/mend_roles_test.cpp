@@ -53,6 +53,19 @@ TEST(MendRoles, BareLabelsTellQuestionFromAnswer) {
             "heading request heading request");
 }
 
+TEST(MendRoles, AnAnswerWithoutANumberEndsTheQuestionToo) {
+  EXPECT_EQ(roles_of("heading|Question 1\n\nrequest|The ferries\n\nheading|Answer\n\nanswer|Seven."),
+            "question question heading answer");
+}
+
+TEST(MendRoles, HeadingsThatTakeTurnsTellWhoSpeaks) {
+  const std::string turn =
+      "heading|You asked\n\nrequest|How many ferries?\n\nheading|We said\n\nanswer|Seven.\n\n";
+  EXPECT_EQ(roles_of(turn + turn + "heading|You asked\n\nmetadata|Tugs\n\nheading|We said\n\nother|Two.",
+                     DocumentType::disclosure_log),
+            "heading request heading answer heading request heading answer heading request heading answer");
+}
+
 TEST(MendRoles, NumberedAnswersGoOnAsFarAsTheRequest) {
   const std::string asked = "request|1. Ferries\nrequest|2. Tugs\nrequest|3. Barges\n\n";
   EXPECT_EQ(roles_of(asked + "answer|1. Seven\nheading|2. Two\nother|3. None\nother|4. Notes"),
