@@ -167,6 +167,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
       source.start += std::max(1u, starts_with_blank(in.text.substr(source.start)));
     Span value = read_reference(in.text, source);
     if (value.empty() || !plausible_reference(value.of(in.text))) continue;
+    // "(212) 335-9000"
+    if (value.start > 0 && in.text[value.start - 1] == '(' && value.size() == 3) continue;
     const bool label = f.rule->id.ends_with("/label");
     // "RE: FOI 0214-25 …": letters that stand apart before the number belong to it.
     if (!label)
