@@ -99,7 +99,7 @@ TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
   EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Winnemac"), "YY-PRA");
   EXPECT_EQ(regime("decision|Your public records request"), "") << "of no state that is named";
   EXPECT_EQ(regime("boilerplate|FOI log\n\nanswer|Seven."), "FOIA");
-  EXPECT_EQ(regime("request|Under FOI I ask.\n\nanswer|Seven."), "FOIA") << "a rule for want of another";
+  EXPECT_EQ(regime("request|Under FOI I ask.\n\nanswer|Seven."), "") << "the word of the requester alone";
 }
 
 TEST(GuessRegime, TakesTheLoudest) {

@@ -58,7 +58,7 @@ TEST(FindAuthorityName, PrefersTheBodyToItsUnitsAndToTheGovernmentAboveIt) {
 }
 
 TEST(FindAuthorityName, TellsAKindOfBodyAndABranchFromABody) {
-  EXPECT_EQ(authority_of("metadata|Police and Crime Board\n\nreasoning|Where Pellow Police expects it."),
+  EXPECT_EQ(authority_of("metadata|Police and Crime Board\n\nreasoning|It helps Pellow Police, it seems."),
             "Pellow Police");
   EXPECT_EQ(authority_of("metadata|Pellow Council\n\nmetadata|Housing and Learning Services"),
             "Pellow Council");
