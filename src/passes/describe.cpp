@@ -89,7 +89,8 @@ Span read_reference(std::string_view text, Span from) {
 bool plausible_reference(std::string_view value) {
   const auto count = std::count_if(value.begin(), value.end(), is_digit);
   // One figure is enough behind letters in parts: "GW-FOI-7".
-  const auto joints = std::count(value.begin(), value.end(), '-') + std::count(value.begin(), value.end(), '/');
+  const auto joints =
+      std::count(value.begin(), value.end(), '-') + std::count(value.begin(), value.end(), '/');
   if (count < (joints > 1 ? 1 : 2) || value.size() > 40) return false;
   if (value.find('@') != std::string_view::npos || value.find("www") != std::string_view::npos ||
       value.find("http") != std::string_view::npos)
@@ -167,6 +168,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
       source.start += std::max(1u, starts_with_blank(in.text.substr(source.start)));
     Span value = read_reference(in.text, source);
     if (value.empty() || !plausible_reference(value.of(in.text))) continue;
+    // "(212) 335-9000"
+    if (value.start > 0 && in.text[value.start - 1] == '(' && value.size() == 3) continue;
     const bool label = f.rule->id.ends_with("/label");
     // "RE: FOI 0214-25 …": letters that stand apart before the number belong to it.
     if (!label)
@@ -238,7 +241,9 @@ Tier tier_of(const Rule& rule) {
   return Tier::name;
 }
 
-double weight_of(Tier tier) { return tier == Tier::full ? 4 : tier == Tier::name ? 1 : 0.3; }
+double weight_of(Tier tier) {
+  return tier == Tier::full ? 4 : tier == Tier::name ? 1 : 0.3;
+}
 
 constexpr std::string_view kSomeState = "US-STATE";  // of a rule that any American state's law may have
 
@@ -282,7 +287,8 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
       if (tier == Tier::place) {
         if (!asks) ++places[rule.cls];
       } else if (tier == Tier::fallback || aside) {
-        if (!asks && in.type != DocumentType::thread && rule.cls != kSomeState) fallback[rule.cls] += weight_of(tier);
+        if (!asks && in.type != DocumentType::thread && rule.cls != kSomeState)
+          fallback[rule.cls] += weight_of(tier);
       } else {
         double weight = weight_of(tier);
         if (role == Role::decision || role == Role::title) weight *= 2;

@@ -15,7 +15,7 @@ namespace foi {
 namespace {
 
 constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
-constexpr Index kMasthead = 8;                      // blocks at the start that may be a letterhead
+constexpr Index kMasthead = 8;                       // blocks at the start that may be a letterhead
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
@@ -121,8 +121,8 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
       }
     }
     w.folded = fold_word(w.source, out);
-    w.capital =
-        is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) || (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+    w.capital = is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) ||
+                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
   }
   return words;
@@ -240,8 +240,8 @@ class AuthorityFinder {
     start = without_office(words, start, end);
     end = without_echo(words, start, end);
     const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
-    const bool masthead = cell && b < kMasthead &&
-                          (role == Role::metadata || role == Role::boilerplate || role == Role::title);
+    const bool masthead =
+        cell && b < kMasthead && (role == Role::metadata || role == Role::boilerplate || role == Role::title);
     // "Moors National Park Authority", "Data Protection Commission"
     const bool works =
         masthead || (body_.contains(words[end - 1].folded) && !units_.contains(words[end - 1].folded));
@@ -257,7 +257,8 @@ class AuthorityFinder {
                                units_.contains(word) || unit_work_.contains(word));
       // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
       const bool heads = i == start && i + 1 < end && words[i + 1].folded == "of" && body;
-      others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) && !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
+      others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) &&
+                !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
                 !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
     }
     // A name without such a word counts if it does what only the authority does.
@@ -311,8 +312,9 @@ class AuthorityFinder {
     }
   }
 
-  // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County Public
-  // Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that would be cut in two is left whole.
+  // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County
+  // Public Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that
+  // would be cut in two is left whole.
   size_t without_tail(const std::vector<Word>& words, size_t start, size_t end) const {
     size_t to = end;
     for (size_t before = 0; to != before;) {
@@ -344,7 +346,8 @@ class AuthorityFinder {
     for (size_t of = start + 2; of + 1 < end; ++of) {
       if (words[of].folded != "of") continue;
       bool same = end - of - 1 <= of - start;
-      for (size_t i = of + 1; i < end; ++i) same = same && words[i].folded == words[start + i - of - 1].folded;
+      for (size_t i = of + 1; i < end; ++i)
+        same = same && words[i].folded == words[start + i - of - 1].folded;
       if (same) return of;
       if (words[of + 1].folded == "the" && of + 3 < end && words[of + 2].folded == "united" &&
           words[of + 3].folded == "states")
@@ -406,13 +409,14 @@ class AuthorityFinder {
     while (before.ends_with(' ')) before.pop_back();
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :
-         {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with", "records of",
-          "response from", "a request to", "holding by"})
+         {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with",
+          "records of", "response from", "a request to", "holding by"})
       if (before.ends_with(words)) return true;
     return false;
   }
 
-  // "Office of the Municipal Clerk", "Records Office", "Education and Children's Services": what any body has.
+  // "Office of the Municipal Clerk", "Records Office", "Education and Children's Services": what any body
+  // has.
   bool names_a_unit(const std::vector<Word>& words, size_t start, size_t end) const {
     const std::string_view kind = words[end - 1].folded;
     bool unit = false, branch = kind == "services" || kind == "service" || kind == "directorate";
@@ -434,13 +438,17 @@ class AuthorityFinder {
   bool acts_as_authority(uint32_t at) const {
     const std::string after = fold_phrase(in_.text.substr(at, 48));
     for (const std::string_view verb :
-         {"holds",        "can confirm",  "does not hold", "do not hold",    "hold ",        "neither",
-          "will neither", "has decided",  "is able",       "has found",      "has located",  "can neither",
-          "does hold",    "has searched", "has completed", "received your",  "has received", "has considered",
-          "is releasing", "estimates",    "has claimed",   "does not record", "received a ", "received the ",
-          "is providing", "acknowledges", "is processing", "has processed", "has determined", "has conducted",
-          "conducted a search", "has no record", "did not locate", "has that info", "has this info", "has no responsive", "is withholding",
-          "withholds", "is not able", "is unable", "has not located", "was unable"}) {
+         {"holds",           "can confirm",     "does not hold",      "do not hold",
+          "hold ",           "neither",         "will neither",       "has decided",
+          "is able",         "has found",       "has located",        "can neither",
+          "does hold",       "has searched",    "has completed",      "received your",
+          "has received",    "has considered",  "is releasing",       "estimates",
+          "has claimed",     "does not record", "received a ",        "received the ",
+          "is providing",    "acknowledges",    "is processing",      "has processed",
+          "has determined",  "has conducted",   "conducted a search", "has no record",
+          "did not locate",  "has that info",   "has this info",      "has no responsive",
+          "is withholding",  "withholds",       "is not able",        "is unable",
+          "has not located", "was unable"}) {
       if (after.starts_with(verb)) return true;
       const size_t behind = after.find(") " + std::string(verb));
       if (behind != std::string::npos && behind < 14) return true;
@@ -660,8 +668,9 @@ class AuthorityFinder {
                  &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),
                  &unit_work_ = in_.grammar.words("unit-work"),
                  &officers_ = in_.grammar.words("elected-officer"),
-                 &weak_body_ = in_.grammar.words("body-in-masthead"), &kinds_ = in_.grammar.words("kind-of-body"),
-                 &premises_ = in_.grammar.words("premises"), &may_hold_ = in_.grammar.words("work-of-a-body"),
+                 &weak_body_ = in_.grammar.words("body-in-masthead"),
+                 &kinds_ = in_.grammar.words("kind-of-body"), &premises_ = in_.grammar.words("premises"),
+                 &may_hold_ = in_.grammar.words("work-of-a-body"),
                  &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing");
   Words words_;

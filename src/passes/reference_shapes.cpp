@@ -154,9 +154,29 @@ class ShapeReader {
       while (code.start < code.end &&
              std::string_view("./-_").find(text[code.start]) != std::string_view::npos)
         ++code.start;
-      if (code.size() < 3 || code.size() > kLongestCode || is_something_else(code.of(text))) continue;
+      if (code.size() < 3 || code.size() > kLongestCode ||
+          (is_something_else(code.of(text)) && !numbers_a_series(line, code)))
+        continue;
       weigh(b, line, with_prefix(line, code));
     }
+  }
+
+  // "AIE 2019-04": behind such letters even what looks like years is a number.
+  bool numbers_a_series(Span line, Span code) const {
+    if (code.size() < 7 || !is_digit(in_.text[code.start])) return false;
+    const std::string_view value = code.of(in_.text);
+    if (value.find_first_of("-/") == std::string_view::npos || value.find('.') != std::string_view::npos)
+      return false;
+    uint32_t at = code.start;
+    return series_.contains(word_before(in_.text, at, line.start)) && is_upper(in_.text[at]);
+  }
+
+  // Whether the code has its line, or a column of it, for itself.
+  bool stands_alone(Span line, Span code) const {
+    const std::string_view before = in_.text.substr(line.start, code.start - line.start);
+    const std::string_view after = in_.text.substr(code.end, line.end - code.end);
+    return (before.empty() || before.ends_with("   ") || before.ends_with('\t')) &&
+           (after.empty() || after.starts_with("   ") || after.starts_with('\t') || after.starts_with(", "));
   }
 
   // "GDUHB 2021/447", "OPRA 2022-145": a word of capitals belongs to figures that have no letters of their
@@ -225,7 +245,7 @@ class ShapeReader {
     const char behind = code.end < line.end ? text[code.end] : ' ';
     const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
     if (bracket && letters && parts) score += 1.2;
-    if (code.start == line.start && code.end == line.end && parts) score += 1.8;
+    if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;
     out_.push_back({code, score});
   }
 

@@ -216,7 +216,10 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
   first_form_ = static_cast<uint16_t>(names_.size());
   for (const std::string_view form : Names<TableForm>::values) named("table:" + std::string(form));
   for (const Rule* rule : grammar.rules()) {
-    const std::string name = std::string(name_of(rule->slot)) + ":" + rule->cls;
+    std::string name = std::string(name_of(rule->slot)) + ":" + rule->cls;
+    // Addresses and the word of furniture are not the law's name.
+    if (rule->slot == Slot::regime && (rule->id.ends_with("/place") || rule->id.ends_with("/fallback")))
+      name += rule->id.substr(rule->id.rfind('/'));
     here_.push_back(named(name));
     before_.push_back(named("prev:" + name));
     after_.push_back(named("next:" + name));

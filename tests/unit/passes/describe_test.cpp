@@ -37,6 +37,8 @@ TEST(FindReferences, ReadsThemAsWritten) {
        "FOI/2021/114"},
       {"closing punctuation is no part", "metadata|Our ref: FOI/2021/114.", "FOI/2021/114"},
       {"a year alone is none", "metadata|Our ref: 2021", ""},
+      {"a number sign behind a series", "metadata|FOI #R0018-21", "FOI #R0018-21"},
+      {"the code of a telephone is none", "closing|Our number: (212) 335-9000", ""},
       {"once", "metadata|Our ref: FOI/2021/114\n\nmetadata|Our ref: FOI/2021/114", "FOI/2021/114"},
       {"not from furniture", "boilerplate|Our ref: FOI/2021/114", ""},
   };
@@ -75,6 +77,29 @@ TEST(FindRegime, GoesByNamesAndByWhatIsClaimed) {
     const auto page = page_of(row.page);
     EXPECT_EQ(find_regime(input_of(*page), {}), row.regime) << row.what;
   }
+}
+
+TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
+  const Library library(std::vector<GrammarFile>{{"a",
+                                                  "profile common\n"
+                                                  "regime XX-FOI/full\n  phrase information act 1871\n"
+                                                  "regime US-FOIA/weak\n  phrase foia\n"
+                                                  "regime US-STATE/weak\n  phrase public records\n"
+                                                  "regime YY-PRA/place\n  phrase winnemac\n"
+                                                  "regime FOIA/fallback\n  phrase foi\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto regime = [&](const char* source) {
+    const auto page = page_of(source);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    return find_regime({page->text, page->lines, page->folded, page->blocks, grammar, marks, page->roles,
+                        DocumentType::foi_response},
+                       {});
+  };
+  EXPECT_EQ(regime("answer|Under the Information Act 1871\n\ndecision|FOIA says so"), "XX-FOI");
+  EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Winnemac"), "YY-PRA");
+  EXPECT_EQ(regime("decision|Your public records request"), "") << "of no state that is named";
+  EXPECT_EQ(regime("boilerplate|FOI log\n\nanswer|Seven."), "FOIA");
+  EXPECT_EQ(regime("request|Under FOI I ask.\n\nanswer|Seven."), "") << "the word of the requester alone";
 }
 
 TEST(GuessRegime, TakesTheLoudest) {

@@ -12,12 +12,19 @@ const Grammar& grammar() {
   static const Library library(
       std::vector<GrammarFile>{{"a",
                                 "profile common\n"
-                                "words body\n  any council board sheriff government\n"
-                                "words not-the-body\n  any team road\n"
-                                "words name-joiner\n  any of the and\n"
+                                "words body\n  any council board sheriff government police services\n"
+                                "words body-in-masthead\n  any ltd harbours\n"
+                                "words kind-of-body\n  any council board police crime\n"
+                                "words another-thing\n  any panel\n"
+                                "words work-of-a-body\n  any road\n"
+                                "words premises\n  any infirmary\n"
+                                "words branch-work\n  any housing learning\n"
+                                "words not-the-body\n  any team road panel\n"
+                                "words name-joiner\n  any of 0f the and\n"
                                 "words name-lead\n  any the dear however\n"
                                 "words name-tail\n  any april hq on\n"
                                 "words unit\n  any board\n"
+                                "words other-abbreviation\n  any foi\n"
                                 "words unit-work\n  any records privacy\n"
                                 "words elected-officer\n  any sheriff\n"}});
   return library.grammar("common");
@@ -48,6 +55,38 @@ TEST(FindAuthorityName, PrefersTheBodyToItsUnitsAndToTheGovernmentAboveIt) {
             "Council of Pellow");
   EXPECT_EQ(authority_of("metadata|Government of Pellow\n\nmetadata|Pellow Harbour Board"),
             "Pellow Harbour Board");
+}
+
+TEST(FindAuthorityName, TellsAKindOfBodyAndABranchFromABody) {
+  EXPECT_EQ(authority_of("metadata|Police and Crime Board\n\nreasoning|It helps Pellow Police, it seems."),
+            "Pellow Police");
+  EXPECT_EQ(authority_of("metadata|Pellow Council\n\nmetadata|Housing and Learning Services"),
+            "Pellow Council");
+}
+
+TEST(FindAuthorityName, TakesAShakyWordWhereTheNameStandsAlone) {
+  EXPECT_EQ(authority_of("metadata|Pellow Harbours"), "Pellow Harbours");
+  EXPECT_EQ(authority_of("reasoning|We asked Pellow Harbours and the owners."), "");
+}
+
+TEST(FindAuthorityName, HoldsTheWorkOfTheBody) {
+  EXPECT_EQ(authority_of("metadata|Pellow Road Board"), "Pellow Road Board");
+}
+
+TEST(FindAuthorityName, TakesWhatIsSaidToHoldTheInformation) {
+  EXPECT_EQ(authority_of("decision|I confirm that it is held by Pellow Wharfage."), "Pellow Wharfage");
+}
+
+TEST(FindAuthorityName, ReadsAScannersFiguresAsLetters) {
+  EXPECT_EQ(authority_of("metadata|COUNCIL 0F PELL0W\n\nclosing|Council of Pellow"), "Council of Pellow");
+}
+
+TEST(FindAuthorityName, LeavesOutThePlaceThatASiteAdds) {
+  EXPECT_EQ(authority_of("metadata|Pellow Harbour Board of Pellow"), "Pellow Harbour Board");
+}
+
+TEST(FindAuthorityName, CountsAbbreviationsIfNoNameIsGiven) {
+  EXPECT_EQ(authority_of("decision|The PHB will write. Contact the PHB's FOI desk."), "PHB");
 }
 
 }  // namespace
