@@ -1,4 +1,5 @@
-// An object of a JSONL dump -> its page. Beside it only `worker/page_line.cpp` and `merge/jsonl_shard.cpp` use Boost.JSON.
+// An object of a JSONL dump -> its page. Beside it only `worker/page_line.cpp` and `merge/jsonl_shard.cpp`
+// use Boost.JSON.
 #pragma once
 
 #include <string>
