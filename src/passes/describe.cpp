@@ -197,7 +197,9 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
       same->score = std::max(same->score, score) + 0.5;
   }
   // Codes as such: a rule may have caught a piece of one, or none.
+  constexpr size_t kMostFound = 200;  // of one document: they are held against each other
   for (const ReferenceShape& shape : reference_shapes(in)) {
+    if (found.size() >= kMostFound) break;
     const std::string_view code = shape.span.of(in.text);
     bool known = false;
     for (Found& f : found) {
