@@ -110,6 +110,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
       if (rule.slot == Slot::type) {
         ++counts[where + rule.id];
         if (b < 8) ++counts["early:" + rule.id];
+        if (roles.of[b] == Role::title) ++counts["title:" + rule.id];
         continue;
       }
       const std::string name = std::string(name_of(rule.slot)) + ":" + rule.cls;
