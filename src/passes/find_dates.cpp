@@ -117,7 +117,10 @@ class DateReader {
         if (!is_digit(s[at]) && !is_word_letter(s[at])) continue;
         size_t length = 0;
         const std::optional<Date> date = parse_date(s.substr(at, 60), month_first_, &length);
-        if (!date) continue;
+        if (!date) {
+          while (at + 1 < s.size() && is_word_letter(s[at]) && is_word_letter(s[at + 1])) ++at;
+          continue;
+        }
         add(b, s, at, static_cast<uint32_t>(length), *date);
         at += static_cast<uint32_t>(length) - 1;
       }
