@@ -22,7 +22,8 @@ std::string_view next_word(std::string_view& rest) {
 
 Model::Model(const Statement& statement, std::vector<std::string_view> labels) : labels_(std::move(labels)) {
   const size_t n = labels_.size();
-  transitions_.assign(n * n, 0.0f);
+  stride_ = (n + kLanes - 1) / kLanes * kLanes;
+  transitions_.assign(n * stride_, 0.0f);
   const auto label_index = [&](std::string_view name, const Place& place) {
     const auto found = std::find(labels_.begin(), labels_.end(), name);
     if (found == labels_.end()) throw GrammarError(place, "unknown label '" + std::string(name) + "'");
@@ -31,7 +32,7 @@ Model::Model(const Statement& statement, std::vector<std::string_view> labels) :
   for (const Property& line : statement.properties) {
     float* row = nullptr;
     if (line.key.starts_with("after=")) {
-      row = &transitions_[label_index(line.key.substr(6), line.place) * n];
+      row = &transitions_[label_index(line.key.substr(6), line.place) * stride_];
     } else {
       if (!index_.emplace(line.key, static_cast<uint32_t>(names_.size())).second)
         throw GrammarError(line.place, "feature '" + std::string(line.key) + "' is weighed twice");
@@ -67,34 +68,39 @@ std::vector<float> Model::scores(const std::vector<std::string>& features) const
   return sums;
 }
 
-std::vector<uint8_t> Model::decode(const std::vector<float>& scores) const {
+std::vector<uint8_t> Model::decode(std::span<const float> scores) const {
   const size_t n = labels_.size(), places = scores.size() / n;
-  std::vector<uint8_t> back(scores.size());
-  std::vector<float> best(scores.begin(), scores.begin() + (places ? n : 0)), next(n);
-  std::vector<uint32_t> from(n);
-  for (size_t t = 1; t < places; ++t) {
-    // For all labels at once, one predecessor after another: the compiler makes vectors of the inner loop.
-    for (size_t to = 0; to < n; ++to) next[to] = best[0] + transitions_[to];
-    std::fill(from.begin(), from.end(), 0);
-    for (uint32_t f = 1; f < n; ++f) {
-      const float* const after = &transitions_[f * n];
-      for (size_t to = 0; to < n; ++to) {
-        const float value = best[f] + after[to];
-        const bool better = value > next[to];
-        next[to] = better ? value : next[to];
-        from[to] = better ? f : from[to];
-      }
-    }
-    for (size_t to = 0; to < n; ++to) {
-      next[to] += scores[t * n + to];
-      back[t * n + to] = static_cast<uint8_t>(from[to]);
-    }
-    best.swap(next);
-  }
   std::vector<uint8_t> path(places);
   if (places == 0) return path;
-  path.back() = static_cast<uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
-  for (size_t t = places; --t > 0;) path[t - 1] = back[t * n + path[t]];
+  // The best sum of a sequence that ends in each label, by place. Four labels at once are one register.
+  std::vector<float> best(places * stride_, 0.0f);
+  std::copy_n(scores.begin(), n, best.begin());
+  for (size_t t = 1; t < places; ++t) {
+    const float* const before = &best[(t - 1) * stride_];
+    float* const here = &best[t * stride_];
+    for (size_t to = 0; to < stride_; to += kLanes) {
+      float most[kLanes];
+      for (size_t k = 0; k < kLanes; ++k) most[k] = before[0] + transitions_[to + k];
+      for (size_t from = 1; from < n; ++from) {
+        const float* const after = &transitions_[from * stride_ + to];
+        for (size_t k = 0; k < kLanes; ++k) {
+          const float sum = before[from] + after[k];
+          most[k] = sum > most[k] ? sum : most[k];
+        }
+      }
+      for (size_t k = 0; k < kLanes; ++k) here[to + k] = most[k];
+    }
+    for (size_t to = 0; to < n; ++to) here[to] += scores[t * n + to];
+  }
+  // Which label led to the best one is asked of the path alone.
+  const auto last = best.end() - static_cast<ptrdiff_t>(stride_);
+  path.back() = static_cast<uint8_t>(std::max_element(last, last + static_cast<ptrdiff_t>(n)) - last);
+  for (size_t t = places; --t > 0;) {
+    const float* const before = &best[(t - 1) * stride_];
+    const auto led = [&](size_t from) { return before[from] + transitions_[from * stride_ + path[t]]; };
+    for (size_t from = 1; from < n; ++from)
+      if (led(from) > led(path[t - 1])) path[t - 1] = static_cast<uint8_t>(from);
+  }
   return path;
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,13 +36,16 @@ class Model {
   /// What the named features add up to, one sum a label; features that the model does not weigh add nothing.
   std::vector<float> scores(const std::vector<std::string>& features) const;
   /// Weights of a label after label `previous`, one a label.
-  const float* after(size_t previous) const { return &transitions_[previous * labels_.size()]; }
+  const float* after(size_t previous) const { return &transitions_[previous * stride_]; }
 
   /// The best sequence of labels: `scores` holds label_count() scores a place (Viterbi). Linear.
-  std::vector<uint8_t> decode(const std::vector<float>& scores) const;
+  std::vector<uint8_t> decode(std::span<const float> scores) const;
 
  private:
+  static constexpr size_t kLanes = 4;  // labels that are weighed at once
+
   std::vector<std::string_view> labels_;
+  size_t stride_ = 0;  // of transitions_: the labels, rounded up to whole lanes
   std::unordered_map<std::string, uint32_t> index_;
   std::vector<std::string> names_;
   std::vector<float> weights_;

@@ -8,6 +8,7 @@
 // and once more with the type as evidence.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -32,10 +33,13 @@ class RoleWeigher {
                std::optional<DocumentType> type) const;
 
  private:
+  using Weights = std::array<float, count_of<Role>()>;  // or sums of them, one a role
+  static void add(const Weights& weights, Weights& sum);
+
   RoleFeatureSpace space_;
   const Model* model_ = nullptr;
-  std::vector<uint32_t> rows_;       // by feature: its row in the model, kNone if it is not weighed
-  std::vector<uint32_t> type_rows_;  // by document type, likewise
+  std::vector<Weights> weights_;       // by feature; zeros if the model does not weigh it
+  std::vector<Weights> type_weights_;  // by document type, likewise
 };
 
 }  // namespace foi

@@ -5,8 +5,10 @@
 // grammars/common/bodies say which.
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
+#include <span>
 
 #include "passes/describe.h"
 #include "text/characters.h"
@@ -36,9 +38,15 @@ struct Word {
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
+constexpr auto kWordByte = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 256; ++c)
+    table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+               c == '-' || c >= 0x80;
+  return table;
+}();
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return kWordByte[static_cast<unsigned char>(c)];
 }
 
 // Letters beyond ASCII may be capitals.
@@ -61,12 +69,19 @@ struct Words {
 };
 
 std::string_view fold_word(std::string_view word, Words& words) {
-  if (!is_ascii(word)) return words.others.emplace_back(fold_phrase(word));
-  if (std::none_of(word.begin(), word.end(), is_upper)) return word;
+  bool upper = false, beyond_ascii = false;
+  for (const char c : word) {
+    upper = upper || is_upper(c);
+    beyond_ascii = beyond_ascii || static_cast<unsigned char>(c) >= 0x80;
+  }
+  if (beyond_ascii) return words.others.emplace_back(fold_phrase(word));
+  if (!upper) return word;
   const size_t start = words.ascii.size();
   for (const char c : word) words.ascii.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
   return std::string_view(words.ascii).substr(start);
 }
+
+using WordRun = std::span<const Word>;
 
 // Fills `out`; it may be used again and again.
 const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) {
@@ -96,20 +111,23 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
       continue;
     }
     const uint32_t start = at;
-    while (at < span.end && is_word_byte(text[at]) &&
-           !(static_cast<unsigned char>(text[at]) >= 0x80 && blank_sequence(text.substr(at, span.end - at))))
-      ++at;
+    bool beyond_ascii = false;
+    for (; at < span.end && is_word_byte(text[at]); ++at) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) continue;
+      if (blank_sequence(text.substr(at, span.end - at))) break;
+      beyond_ascii = true;
+    }
     Word w;
     w.span = {start, at};
     w.source = w.span.of(text);
     // Curly quotes and dashes are bytes of words here; a word that starts with one is cut.
-    if (w.source.starts_with("\xE2\x80")) {
+    if (beyond_ascii && w.source.starts_with("\xE2\x80")) {
       if (!words.empty()) words.back().breaks_after = true;
       w.span.start = std::min(start + 3, at);
       w.source = w.span.of(text);
       if (w.source.empty()) continue;
     }
-    const size_t curly = w.source.find("\xE2\x80");
+    const size_t curly = beyond_ascii ? w.source.find("\xE2\x80") : std::string_view::npos;
     if (curly != std::string_view::npos && curly > 0) {
       const std::string_view tail = w.source.substr(curly);
       const bool possessive = tail.starts_with("\xE2\x80\x99s");
@@ -126,6 +144,24 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     words.push_back(std::move(w));
   }
   return words;
+}
+
+// What only the authority does in a reply.
+bool starts_with_act(std::string_view folded) {
+  static constexpr std::string_view kActs[] = {
+      "holds",           "can confirm",     "does not hold",      "do not hold",
+      "hold ",           "neither",         "will neither",       "has decided",
+      "is able",         "has found",       "has located",        "can neither",
+      "does hold",       "has searched",    "has completed",      "received your",
+      "has received",    "has considered",  "is releasing",       "estimates",
+      "has claimed",     "does not record", "received a ",        "received the ",
+      "is providing",    "acknowledges",    "is processing",      "has processed",
+      "has determined",  "has conducted",   "conducted a search", "has no record",
+      "did not locate",  "has that info",   "has this info",      "has no responsive",
+      "is withholding",  "withholds",       "is not able",        "is unable",
+      "has not located", "was unable"};
+  return std::any_of(std::begin(kActs), std::end(kActs),
+                     [folded](std::string_view act) { return folded.starts_with(act); });
 }
 
 class AuthorityFinder {
@@ -183,19 +219,21 @@ class AuthorityFinder {
     const Role role = in_.roles.of[b];
     if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
+    const std::vector<Word>& words =
+        words_of(in_.text, {in_.lines[block.first].body.start, in_.lines[block.last].body.end}, words_);
+    size_t first = 0, end = 0;  // of the words on the line and on the next, where a name may go on
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
       if (body.empty()) continue;
-      // A name may be wrapped; the next line's start is looked at too.
-      Span span = body;
-      if (line < block.last) span.end = in_.lines[line + 1].body.end;
-      names_in(b, role, span, body);
+      const uint32_t stop = line < block.last ? in_.lines[line + 1].body.end : body.end;
+      while (first < words.size() && words[first].span.start < body.start) ++first;
+      while (end < words.size() && words[end].span.start < stop) ++end;
+      names_in(b, role, WordRun(words).subspan(first, std::max(first, end) - first), body);
     }
   }
 
-  void names_in(Index b, Role role, Span span, Span line) {
+  void names_in(Index b, Role role, WordRun words, Span line) {
     if (!may_hold_capital(line.of(in_.text)) || line.of(in_.text).starts_with("Cc:")) return;
-    const std::vector<Word>& words = words_of(in_.text, span, words_);
     for (size_t i = 0; i < words.size();) {
       if (!words[i].capital || words[i].span.start >= line.end) {
         ++i;
@@ -221,7 +259,7 @@ class AuthorityFinder {
 
   // After a comma in "Ministry of Housing, Communities and Local Government": capitalised words up to an
   // "and" with another are part of one name, if an "of" or "for" stands before the list.
-  bool list_goes_on(const std::vector<Word>& words, size_t start, size_t from) const {
+  bool list_goes_on(WordRun words, size_t start, size_t from) const {
     bool opened = false;
     for (size_t i = start; i < from; ++i)
       opened = opened || words[i].folded == "of" || words[i].folded == "for";
@@ -234,7 +272,7 @@ class AuthorityFinder {
     return false;
   }
 
-  void judge_name(Index b, Role role, const std::vector<Word>& words, size_t start, size_t end, Span line) {
+  void judge_name(Index b, Role role, WordRun words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
     end = without_tail(words, start, end);
     start = without_office(words, start, end);
@@ -315,7 +353,7 @@ class AuthorityFinder {
   // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County
   // Public Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that
   // would be cut in two is left whole.
-  size_t without_tail(const std::vector<Word>& words, size_t start, size_t end) const {
+  size_t without_tail(WordRun words, size_t start, size_t end) const {
     size_t to = end;
     for (size_t before = 0; to != before;) {
       before = to;
@@ -328,7 +366,7 @@ class AuthorityFinder {
   }
 
   // "Office of the Zilla Panchayat": any body has an office; one whose office is the body is an officer.
-  size_t without_office(const std::vector<Word>& words, size_t start, size_t end) const {
+  size_t without_office(WordRun words, size_t start, size_t end) const {
     if (end - start < 5 || words[start].folded != "office" || words[start + 1].folded != "of" ||
         words[start + 2].folded != "the")
       return start;
@@ -342,7 +380,7 @@ class AuthorityFinder {
 
   // "Kettle Grove Police Department of Kettle Grove": a site adds the place to the name that has it, or the
   // country.
-  size_t without_echo(const std::vector<Word>& words, size_t start, size_t end) const {
+  size_t without_echo(WordRun words, size_t start, size_t end) const {
     for (size_t of = start + 2; of + 1 < end; ++of) {
       if (words[of].folded != "of") continue;
       bool same = end - of - 1 <= of - start;
@@ -417,7 +455,7 @@ class AuthorityFinder {
 
   // "Office of the Municipal Clerk", "Records Office", "Education and Children's Services": what any body
   // has.
-  bool names_a_unit(const std::vector<Word>& words, size_t start, size_t end) const {
+  bool names_a_unit(WordRun words, size_t start, size_t end) const {
     const std::string_view kind = words[end - 1].folded;
     bool unit = false, branch = kind == "services" || kind == "service" || kind == "directorate";
     for (size_t i = start; i + 1 < end; ++i)
@@ -437,22 +475,9 @@ class AuthorityFinder {
   // "… holds", "… can confirm", "… (HGA) neither confirms"
   bool acts_as_authority(uint32_t at) const {
     const std::string after = fold_phrase(in_.text.substr(at, 48));
-    for (const std::string_view verb :
-         {"holds",           "can confirm",     "does not hold",      "do not hold",
-          "hold ",           "neither",         "will neither",       "has decided",
-          "is able",         "has found",       "has located",        "can neither",
-          "does hold",       "has searched",    "has completed",      "received your",
-          "has received",    "has considered",  "is releasing",       "estimates",
-          "has claimed",     "does not record", "received a ",        "received the ",
-          "is providing",    "acknowledges",    "is processing",      "has processed",
-          "has determined",  "has conducted",   "conducted a search", "has no record",
-          "did not locate",  "has that info",   "has this info",      "has no responsive",
-          "is withholding",  "withholds",       "is not able",        "is unable",
-          "has not located", "was unable"}) {
-      if (after.starts_with(verb)) return true;
-      const size_t behind = after.find(") " + std::string(verb));
-      if (behind != std::string::npos && behind < 14) return true;
-    }
+    if (starts_with_act(after)) return true;
+    for (size_t behind = after.find(") "); behind < 14; behind = after.find(") ", behind + 1))
+      if (starts_with_act(std::string_view(after).substr(behind + 2))) return true;
     return false;
   }
 

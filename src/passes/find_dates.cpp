@@ -15,6 +15,10 @@ constexpr size_t kMostDates = 400;                   // of one document
 constexpr std::string_view kDateline = "field/responded/dateline";  // a date with nothing said of it
 constexpr double kSure = 0.38;                       // probability from which a date is taken
 
+bool is_word_byte(char c) {
+  return is_word_letter(c) || is_digit(c);
+}
+
 // Words and digits of a stretch of folded text; a figure reads "#".
 std::vector<std::string> words_of(std::string_view s) {
   std::vector<std::string> words;
@@ -111,16 +115,18 @@ class DateReader {
       const std::string_view s = in_.blocks[b].folded.of(in_.folded.bytes());
       original_ = original_ || s.find("original message") != std::string_view::npos ||
                   (s.starts_with("on ") && s.ends_with("wrote:"));
-      for (uint32_t at = 0; at < s.size(); ++at) {
-        if (at > 0 &&
-            (is_digit(s[at - 1]) || is_word_letter(s[at - 1]) || s[at - 1] == '/' || s[at - 1] == '.'))
+      for (uint32_t at = 0; at < s.size();) {
+        if (!is_word_byte(s[at])) {
+          ++at;
           continue;
-        if (!is_digit(s[at]) && !is_word_letter(s[at])) continue;
+        }
+        // A word or a figure starts here; behind a slash or a point it is a piece of something longer.
         size_t length = 0;
-        const std::optional<Date> date = parse_date(s.substr(at, 60), month_first_, &length);
-        if (!date) continue;
-        add(b, s, at, static_cast<uint32_t>(length), *date);
-        at += static_cast<uint32_t>(length) - 1;
+        if (at == 0 || (s[at - 1] != '/' && s[at - 1] != '.'))
+          if (const auto date = parse_date(s.substr(at, kLongestDate), month_first_, &length))
+            add(b, s, at, static_cast<uint32_t>(length), *date);
+        at += std::max<uint32_t>(1, static_cast<uint32_t>(length));
+        while (at < s.size() && is_word_byte(s[at]) && is_word_byte(s[at - 1])) ++at;
       }
     }
     place();

@@ -1,9 +1,10 @@
 #include "passes/identify.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <iterator>
 #include <map>
-#include <unordered_map>
 
 #include "passes/find_echoes.h"
 
@@ -24,20 +25,65 @@ constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
     {"nl", " de het een en van dat niet zijn op te voor met "},
     {"it", " il di che la della per una non sono con del nel "}};
 
+// Each function word with the languages that have it, a bit each.
+class FunctionWords {
+ public:
+  FunctionWords() {
+    for (size_t l = 0; l < std::size(kLanguages); ++l) {
+      const std::string_view list = kLanguages[l].second;
+      for (size_t at = 1; at < list.size();) {
+        const size_t end = list.find(' ', at);
+        const std::string_view word = list.substr(at, end - at);
+        places_[place_of(word)] = {word, languages(word) | 1u << l};
+        at = end + 1;
+      }
+    }
+  }
+  uint32_t languages(std::string_view word) const {
+    if (word.empty() || word.size() > kLongest) return 0;
+    const Place& place = places_[place_of(word)];
+    return place.word == word ? place.languages : 0;
+  }
+
+ private:
+  static constexpr size_t kLongest = std::string_view("gwybodaeth").size();
+  struct Place {
+    std::string_view word;
+    uint32_t languages = 0;
+  };
+  // The place of the word, or the free one where it would stand.
+  size_t place_of(std::string_view word) const {
+    uint32_t hash = static_cast<uint32_t>(word.size());
+    for (const char c : word) hash = hash * 31 + static_cast<unsigned char>(c);
+    size_t at = (hash ^ hash >> 10) % places_.size();
+    while (!places_[at].word.empty() && places_[at].word != word) at = (at + 1) % places_.size();
+    return at;
+  }
+  std::array<Place, 1024> places_;  // a sixth full
+};
+
 // Where words do not speak for the document itself.
-const char* aside(Role role) {
+constexpr std::string_view kAsides[] = {"", "closing:", "furniture:", "request:"};
+size_t aside(Role role) {
   switch (role) {
     case Role::closing:
-      return "closing:";
+      return 1;
     case Role::boilerplate:
-      return "furniture:";
+      return 2;
     case Role::request:
     case Role::question:
-      return "request:";
+      return 3;
     default:
-      return "";
+      return 0;
   }
 }
+
+// How often a rule spoke: in each aside, among the first blocks, in titles.
+struct Times {
+  std::array<int, std::size(kAsides)> in_aside{};
+  int early = 0;
+  int in_title = 0;
+};
 
 // Which roles the document has, which of them fill it, and how often a request is followed by a reply.
 void add_shape_of_roles(const Roles& roles, std::vector<std::string>& features) {
@@ -101,25 +147,30 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
                                            "outcome:neither_confirm_nor_deny",
                                            "cue:public_interest",
                                            "boilerplate:other"};
-  std::map<std::string, int> counts;
+  std::vector<Times> times(grammar.rules().size());
   int quoted = 0, labels = 0, echoed = 0;
   for (Index b = 0; b < blocks.size(); ++b) {
-    const std::string where = aside(roles.of[b]);
+    const size_t where = aside(roles.of[b]);
     for (const Mark& m : marks.of(b)) {
-      const Rule& rule = grammar.rule(m.rule);
-      if (rule.slot == Slot::type) {
-        ++counts[where + rule.id];
-        if (b < 8) ++counts["early:" + rule.id];
-        if (roles.of[b] == Role::title) ++counts["title:" + rule.id];
-        continue;
-      }
-      const std::string name = std::string(name_of(rule.slot)) + ":" + rule.cls;
-      if (std::find(std::begin(kTelling), std::end(kTelling), name) != std::end(kTelling))
-        ++counts[where + name];
+      ++times[m.rule].in_aside[where];
+      times[m.rule].early += b < 8;
+      times[m.rule].in_title += roles.of[b] == Role::title;
     }
     quoted += blocks[b].quote > 0;
     labels += blocks[b].marker.kind == MarkerKind::question;
     echoed += echoes[b].earlier != kNone && !echoes[b].exact;
+  }
+  std::map<std::string, int> counts;
+  for (uint32_t r = 0; r < times.size(); ++r) {
+    if (times[r].in_aside == Times{}.in_aside) continue;
+    const Rule& rule = grammar.rule(r);
+    const bool type = rule.slot == Slot::type;
+    const std::string name = type ? rule.id : std::string(name_of(rule.slot)) + ":" + rule.cls;
+    if (!type && std::find(std::begin(kTelling), std::end(kTelling), name) == std::end(kTelling)) continue;
+    for (size_t where = 0; where < std::size(kAsides); ++where)
+      if (times[r].in_aside[where]) counts[std::string(kAsides[where]) + name] += times[r].in_aside[where];
+    if (type && times[r].early) counts["early:" + name] += times[r].early;
+    if (type && times[r].in_title) counts["title:" + name] += times[r].in_title;
   }
   // How often a request is followed by a reply to it: once on a reply's page, again and again in a log.
   int cycles = 0, references = 0;
@@ -170,27 +221,14 @@ DocumentType identify_type(const Grammar& grammar, const std::vector<std::string
 }
 
 std::string identify_language(std::string_view folded) {
-  // Each function word with the languages that have it, a bit each.
-  static const std::unordered_map<std::string_view, uint16_t> words = [] {
-    std::unordered_map<std::string_view, uint16_t> out;
-    for (size_t l = 0; l < std::size(kLanguages); ++l) {
-      const std::string_view list = kLanguages[l].second;
-      for (size_t at = 1; at < list.size();) {
-        const size_t end = list.find(' ', at);
-        out[list.substr(at, end - at)] |= static_cast<uint16_t>(1u << l);
-        at = end + 1;
-      }
-    }
-    return out;
-  }();
+  static const FunctionWords words;
   int hits[std::size(kLanguages)] = {};
   size_t looked = 0;
   for (size_t at = 0; at < folded.size() && looked < kLanguageWords; ++looked) {
     size_t end = at;
     while (end < folded.size() && folded[end] != ' ' && folded[end] != '\n') ++end;
-    if (end > at && end - at < 14)
-      if (const auto found = words.find(folded.substr(at, end - at)); found != words.end())
-        for (size_t l = 0; l < std::size(kLanguages); ++l) hits[l] += found->second >> l & 1;
+    for (uint32_t left = words.languages(folded.substr(at, end - at)); left; left &= left - 1)
+      ++hits[std::countr_zero(left)];
     at = end + 1;
   }
   int most = 2;  // fewer hits than this tell nothing

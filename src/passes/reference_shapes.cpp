@@ -1,6 +1,7 @@
 #include "passes/reference_shapes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 
@@ -14,8 +15,15 @@ constexpr size_t kLongestCode = 36;
 constexpr size_t kLongestPrefix = 8;  // letters of a word before the figures: "GDUHB 2021/447"
 constexpr Index kHead = 12;           // blocks at the start in which a code is likely the page's own
 
+constexpr auto kCodeByte = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 128; ++c)
+    table[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  for (const unsigned char c : {'/', '-', '.', '_'}) table[c] = true;
+  return table;
+}();
 bool is_code_byte(char c) {
-  return is_digit(c) || is_upper(c) || is_lower(c) || c == '/' || c == '-' || c == '.' || c == '_';
+  return kCodeByte[static_cast<unsigned char>(c)];
 }
 
 // The words of letters in a code, folded: "csc", "f" of "CSC-2023-F-00391".
@@ -43,9 +51,7 @@ bool has_series(const WordList& series, std::string_view code) {
 // What is made of the same bytes and is no code: dates, times, files, addresses, years, amounts, provisions,
 // words.
 bool is_something_else(std::string_view code) {
-  // Most words end here, before anything is folded.
   const auto digits = std::count_if(code.begin(), code.end(), is_digit);
-  if (digits == 0) return true;
   if (digits < 2 && code.find('-') == std::string_view::npos && code.find('/') == std::string_view::npos)
     return true;
   const std::string folded = fold_phrase(code);
@@ -135,9 +141,11 @@ class ShapeReader {
         continue;
       }
       uint32_t end = at;
-      while (end < line.end && is_code_byte(text[end])) ++end;
+      bool digit = false;  // most words have none, and end here
+      for (; end < line.end && is_code_byte(text[end]); ++end) digit = digit || is_digit(text[end]);
       Span code{at, end};
       at = end;
+      if (!digit) continue;
       // "a@b.example", "£12,000", "07:55", "40(2)", "100%": a piece of something longer.
       const char before = code.start > line.start ? text[code.start - 1] : ' ';
       const char behind = end < line.end ? text[end] : ' ';

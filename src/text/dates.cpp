@@ -31,11 +31,17 @@ constexpr auto kMonthStarts = [] {
   return table;
 }();
 
-// Likewise for days of the week, and for the "the" of "the 3rd of May".
+// By the first two letters, a bit for each third: of months, days of the week, and the "the" of "the 3rd of
+// May".
 constexpr auto kDateWords = [] {
-  std::array<uint32_t, 256> table = kMonthStarts;
-  for (const std::string_view word : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-    table[static_cast<unsigned char>(word[0])] |= 1u << (word[1] - 'a');
+  std::array<uint32_t, 26 * 26> table{};
+  const auto add = [&table](std::string_view word) {
+    table[(word[0] - 'a') * 26 + (word[1] - 'a')] |= 1u << (word[2] - 'a');
+  };
+  for (const auto& month : kMonths)
+    for (const std::string_view stem : month)
+      if (!stem.empty()) add(stem);
+  for (const std::string_view word : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the"}) add(word);
   return table;
 }();
 
@@ -43,17 +49,19 @@ constexpr auto kDateWords = [] {
 bool may_start_date(std::string_view s) {
   if (s.size() < 2) return false;
   if (!is_letter(s[0])) return is_digit(s[0]);
-  return is_letter(s[1]) && kDateWords[static_cast<unsigned char>(s[0])] >> (s[1] - 'a') & 1;
+  return s.size() > 2 && is_lower(s[0]) && is_lower(s[1]) && is_lower(s[2]) &&
+         (kDateWords[(s[0] - 'a') * 26 + (s[1] - 'a')] >> (s[2] - 'a') & 1);
 }
 
 class Reader {
  public:
-  explicit Reader(std::string_view s) : s_(s) {}
+  Reader(std::string_view s, size_t from) : at(from), s_(s) {}
 
-  size_t at = 0;
+  size_t at;
 
+  static bool is_blank(char c) { return c == ' ' || c == ',' || c == '\n'; }
   void blanks() {
-    while (at < s_.size() && (s_[at] == ' ' || s_[at] == ',' || s_[at] == '\n')) ++at;
+    while (at < s_.size() && is_blank(s_[at])) ++at;
   }
   bool take(char c) {
     if (at >= s_.size() || s_[at] != c) return false;
@@ -142,10 +150,9 @@ std::string Date::iso() const {
   return out;
 }
 
-std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
-  Reader r(s);
-  r.blanks();
-  if (!may_start_date(s.substr(r.at))) return std::nullopt;
+namespace {
+
+std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
   r.weekday();
   Date d;
   const auto done = [&]() -> std::optional<Date> {
@@ -202,6 +209,15 @@ std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* len
   d.month = month_first ? first : second;
   if (d.month > 12 && d.day <= 12) std::swap(d.day, d.month);  // only one order is possible
   return done();
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
+  size_t at = 0;
+  while (at < s.size() && Reader::is_blank(s[at])) ++at;
+  if (!may_start_date(s.substr(at))) return std::nullopt;
+  return read_date(Reader(s, at), month_first, length);
 }
 
 }  // namespace foi

@@ -109,25 +109,34 @@ constexpr auto kLower = [] {
   return table;
 }();
 
+// The bytes at the start of `text` that are folded one for one: ASCII, no two blanks in a row.
+size_t plain_ascii(std::string_view text, bool after_blank) {
+  size_t n = 0;
+  for (; n < text.size(); ++n) {
+    const unsigned char c = text[n];
+    if (c >= 0x80) break;
+    const bool blank = kLower[c] == ' ';
+    if (blank && after_blank) break;
+    after_blank = blank;
+  }
+  return n;
+}
+
 // Folds text[span) onto `out`; `note(out size, source)` is told wherever the running difference changes.
 template <class Note>
 void fold_piece(std::string_view text, Span span, std::string& out, Note note) {
   bool after_blank = true;  // the body has no leading blank
   for (uint32_t at = span.start; at < span.end;) {
-    const unsigned char c = text[at];
-    if (c < 0x80) {
-      const char folded = kLower[c];
-      ++at;
-      if (folded == ' ') {
-        if (after_blank) {
-          note(out.size(), at);
-          continue;
-        }
-        after_blank = true;
-      } else {
-        after_blank = false;
-      }
-      out.push_back(folded);
+    if (const size_t plain = plain_ascii(text.substr(at, span.end - at), after_blank)) {
+      const size_t before = out.size();
+      out.resize(before + plain);
+      for (size_t i = 0; i < plain; ++i) out[before + i] = kLower[static_cast<unsigned char>(text[at + i])];
+      after_blank = out.back() == ' ';
+      at += static_cast<uint32_t>(plain);
+      continue;
+    }
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // a blank behind a blank
+      note(out.size(), ++at);
       continue;
     }
     const uint32_t length = std::min(sequence_length(text[at]), span.end - at);

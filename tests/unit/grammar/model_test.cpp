@@ -73,10 +73,10 @@ TEST(Model, DecodesTheBestSequence) {
       "  after=ask     answer 2\n"
       "  after=answer  answer -1\n");
   EXPECT_TRUE(model.decode({}).empty());
-  EXPECT_EQ(model.decode({0, 0, 1}), (std::vector<uint8_t>{2}));
+  EXPECT_EQ(model.decode(std::vector<float>{0, 0, 1}), (std::vector<uint8_t>{2}));
   // Place 2 alone would be `other`; after an ask it is an answer.
-  EXPECT_EQ(model.decode({3, 0, 0, 0, 0, 1}), (std::vector<uint8_t>{0, 1}));
-  EXPECT_EQ(model.decode({0, 0, 3, 0, 0, 1}), (std::vector<uint8_t>{2, 2}));
+  EXPECT_EQ(model.decode(std::vector<float>{3, 0, 0, 0, 0, 1}), (std::vector<uint8_t>{0, 1}));
+  EXPECT_EQ(model.decode(std::vector<float>{0, 0, 3, 0, 0, 1}), (std::vector<uint8_t>{2, 2}));
 }
 
 // Viterbi against every sequence there is.
