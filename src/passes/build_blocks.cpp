@@ -5,6 +5,7 @@
 #include "passes/build_blocks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/characters.h"
 
@@ -28,8 +29,9 @@ struct Shape {
   bool ends_sentence = false;
   bool columns = false;  // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
   bool open = false;     // ends in the middle of a sentence, and not at a comma
-  bool hangs = false;    // ends in a word that no sentence and no heading ends in
-  int marker = -1;       // the number of its list marker; -1 without one
+  bool hangs = false;    // long, and ends in a word that no sentence and no heading ends in
+  Marker marker;         // of a list
+  int number() const { return marker ? marker.number : -1; }
 };
 
 constexpr size_t kLongestHanging = std::string_view("regulation").size();
@@ -47,6 +49,17 @@ bool hangs(std::string_view folded) {
          std::find(std::begin(kHanging), std::end(kHanging), word) != std::end(kHanging);
 }
 
+// What a byte says of its line.
+enum Kind : uint8_t { kOther = 0, kLower = 1, kUpper = 2, kMark = 4, kContinuation = 8 };
+constexpr auto kKinds = [] {
+  std::array<uint8_t, 256> table{};
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = kLower;
+  for (int c = 'A'; c <= 'Z'; ++c) table[c] = kUpper;
+  for (int c = 0x80; c < 0xC0; ++c) table[c] = kContinuation;
+  table['\t'] = table['|'] = kMark;
+  return table;
+}();
+
 uint32_t columns_of(std::string_view s) {
   uint32_t n = 0;
   for (const char c : s) n += !is_continuation(c);
@@ -58,28 +71,28 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
   std::string scratch;
   const std::string_view body = plain_blanks(line.body.of(text), scratch);
   if (body.empty()) return s;
-  s.width = line.indent + columns_of(body) + line.quote;
+  uint8_t seen = 0;
+  uint32_t columns = 0, blanks = 0, most_blanks = 0;
+  for (const char c : body) {
+    const uint8_t kind = kKinds[static_cast<unsigned char>(c)];
+    seen |= kind;
+    columns += kind != kContinuation;
+    blanks = c == ' ' ? blanks + 1 : 0;
+    most_blanks = std::max(most_blanks, blanks);
+  }
+  s.width = line.indent + columns + line.quote;
   s.first_word = columns_of(body.substr(0, body.find(' ')));
   s.lower = body[0] >= 'a' && body[0] <= 'z';
-  bool any_lower = false, any_upper = false;
-  uint32_t blanks = 0;
-  for (size_t i = 0; i < body.size(); ++i) {
-    const char c = body[i];
-    any_lower = any_lower || (c >= 'a' && c <= 'z');
-    any_upper = any_upper || (c >= 'A' && c <= 'Z');
-    if (c == '\t' || c == '|') s.columns = true;
-    blanks = c == ' ' ? blanks + 1 : 0;
-    // Two blanks behind a full stop are old typing, three are a column. Justified text has pairs everywhere.
-    if (blanks >= 4) s.columns = true;
-  }
-  s.upper = any_upper && !any_lower;
+  // Two blanks behind a full stop are old typing, three are a column. Justified text has pairs everywhere.
+  s.columns = (seen & kMark) || most_blanks >= 4;
+  s.upper = (seen & kUpper) && !(seen & kLower);
   std::string_view end = body;
   while (!end.empty() && std::string_view("\"')]").find(end.back()) != std::string_view::npos)
     end.remove_suffix(1);
   s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
-  s.hangs = hangs(folded);
+  s.hangs = s.width > kShortLine && hangs(folded);
   s.open = !s.ends_sentence && !end.empty() && end.back() != ',';
-  if (const Marker marker = parse_marker(folded)) s.marker = marker.number;
+  s.marker = parse_marker(folded);
   return s;
 }
 
@@ -104,7 +117,7 @@ std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& 
   // Evidence of wrapping between a line and the next: it goes on in lower case without a stop.
   std::vector<uint8_t> flows(n, 0), pairs(n, 0);
   for (Index i = 0; i + 1 < n; ++i) {
-    if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker >= 0) continue;
+    if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker) continue;
     pairs[i] = 1;
     flows[i] = shapes[i + 1].lower && !shapes[i].ends_sentence && shapes[i].width > 30 &&
                shapes[i].width <= kWidestWrap;
@@ -137,12 +150,12 @@ bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::ve
   if (s.width > kWidestWrap || a.indent >= kRightBlock || b.indent >= kRightBlock) return false;
   const uint32_t width = widths[i];
   // A page counter between two lines of a paragraph is short.
-  if (s.hangs && s.width > kShortLine && t.width > kCounter && t.marker != 0) return true;
-  if (t.marker >= 0) {
+  if (s.hangs && t.width > kCounter && t.number() != 0) return true;
+  if (t.marker) {
     // "… of 9 November / 15, 2021", "… under section 552 / (a)(6)": a full line runs on into what only looks
     // like a marker. The next of a list is one.
     const bool full = width != 0 && s.width + 1 + t.first_word + 1 >= width && s.width <= width;
-    const bool next = t.marker <= 1 || t.marker == block.marker.number + 1;
+    const bool next = t.marker.number <= 1 || t.marker.number == block.marker.number + 1;
     if (!full || !s.open || next) return false;
   }
   if (width == 0) return t.lower && !s.ends_sentence && s.width > 40;
@@ -178,7 +191,7 @@ Blocks build_blocks(std::string_view text, const Lines& lines, const Folded& fol
     if (lines[i].blank()) continue;
     Block block;
     block.first = i;
-    block.marker = parse_marker(folded.line(i));
+    block.marker = shapes[i].marker;
     while (i + 1 < lines.size() && goes_on(lines, shapes, widths, i, block)) ++i;
     block.last = i;
     finish(block, lines, folded);

@@ -10,7 +10,8 @@ namespace {
 constexpr size_t kMostWords = 48;   // of a block that are compared; questions are shorter
 constexpr size_t kRemembered = 4;   // blocks that a word remembers
 constexpr size_t kFewestWords = 3;  // fewer say nothing, unless word for word
-constexpr size_t kCompared = 6;     // candidates that are compared in full
+constexpr size_t kCandidates = 24;  // earlier blocks whose shared words are counted
+constexpr size_t kCompared = 6;     // of them, those that are compared in full
 constexpr double kAlike = 0.72;
 
 bool is_word(char c) {
@@ -137,7 +138,8 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
   WordIndex index;
   std::unordered_map<size_t, Index> exact;  // by hash of the whole text
   exact.reserve(blocks.size());
-  std::vector<std::pair<Index, uint32_t>> candidates;
+  std::vector<std::pair<Index, uint32_t>> candidates;   // blocks, and the words that they share with this one
+  std::vector<uint8_t> candidate_of(blocks.size(), 0);  // by block: its place among them from 1 on; 0: none
   for (Index b = 0; b < blocks.size(); ++b) {
     if (blocks[b].table != kNone) continue;
     const std::string_view text = blocks[b].folded.of(folded.bytes());
@@ -151,14 +153,16 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
         const Postings* const p = index.find(word);
         if (p == nullptr) continue;
         for (size_t k = 0; k < std::min<size_t>(p->count, kRemembered); ++k) {
-          const auto known = std::find_if(candidates.begin(), candidates.end(),
-                                          [&](const auto& c) { return c.first == p->blocks[k]; });
-          if (known != candidates.end())
-            ++known->second;
-          else if (candidates.size() < 24)
+          uint8_t& place = candidate_of[p->blocks[k]];
+          if (place != 0) {
+            ++candidates[place - 1].second;
+          } else if (candidates.size() < kCandidates) {
             candidates.emplace_back(p->blocks[k], 1);
+            place = static_cast<uint8_t>(candidates.size());
+          }
         }
       }
+      for (const auto& candidate : candidates) candidate_of[candidate.first] = 0;
       // A word remembers few blocks, so shared words are undercounted; the likeliest few are compared in
       // full.
       const size_t compared = std::min(kCompared, candidates.size());

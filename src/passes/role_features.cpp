@@ -14,6 +14,7 @@ namespace {
 constexpr uint16_t kNoFeature = UINT16_MAX;
 constexpr std::string_view kWordPrefix = "word:";
 constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
+constexpr size_t kLongestWord = 24;
 
 // Features that no rule makes, in the order of their numbers.
 // clang-format off
@@ -134,25 +135,38 @@ void look_at_word(std::string_view w, Words& out) {
   }
 }
 
+// What a byte is to the walk over a block's words.
+enum ByteKind : uint8_t { kMark, kBlank, kQuote, kDigit, kUpper, kLetter, kBeyondAscii };
+constexpr auto kByteKinds = [] {
+  std::array<uint8_t, 256> table{};
+  table[' '] = kBlank;
+  table['\''] = kQuote;
+  for (int c = '0'; c <= '9'; ++c) table[c] = kDigit;
+  for (int c = 'A'; c <= 'Z'; ++c) table[c] = kUpper;
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
+  for (int c = 0x80; c < 256; ++c) table[c] = kBeyondAscii;
+  return table;
+}();
+uint8_t kind_of_byte(char c) {
+  return kByteKinds[static_cast<unsigned char>(c)];
+}
+
 Words walk(std::string_view s) {
   Words out;
   s = s.substr(0, 2000);
+  std::array<int, kBeyondAscii + 1> count{};
   for (size_t at = 0; at < s.size();) {
     const char c = s[at];
-    if (is_word_letter(c) || is_digit(c)) {
+    if (kind_of_byte(c) >= kDigit) {
       const size_t start = at;
-      bool has_letter = false;
-      for (; at < s.size() && (is_word_letter(s[at]) || is_digit(s[at]) || (s[at] == '\'' && at > start));
-           ++at) {
-        if (is_digit(s[at]))
-          ++out.digits;
-        else
-          has_letter = true, ++out.letters, out.upper += is_upper(s[at]);
+      for (; at < s.size(); ++at) {
+        const uint8_t kind = kind_of_byte(s[at]);
+        if (kind < kQuote) break;
+        ++count[kind];
       }
       const std::string_view word = s.substr(start, at - start);
       look_at_word(word, out);
-      if (has_letter && (word == "http" || word == "https" || word == "www" || word == "HTTP"))
-        out.url = true;
+      if (word == "http" || word == "https" || word == "www" || word == "HTTP") out.url = true;
       continue;
     }
     ++at;
@@ -166,15 +180,35 @@ Words walk(std::string_view s) {
       out.money = true;
     if (c != ' ') ++out.marks;
   }
-  if (s.find("\xC2\xA3") != std::string_view::npos || s.find("\xE2\x82\xAC") != std::string_view::npos)
+  out.digits = count[kDigit];
+  out.upper = count[kUpper];
+  // An apostrophe inside a word counts with its letters.
+  out.letters = count[kQuote] + count[kUpper] + count[kLetter] + count[kBeyondAscii];
+  if (count[kBeyondAscii] > 0 &&
+      (s.find("\xC2\xA3") != std::string_view::npos || s.find("\xE2\x82\xAC") != std::string_view::npos))
     out.money = true;
   return out;
 }
 
 char last_mark(std::string_view s) {
-  while (!s.empty() && std::string_view("\"')] *_").find(s.back()) != std::string_view::npos)
-    s.remove_suffix(1);
+  constexpr auto passed_over = [](char c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == ' ' || c == '*' || c == '_';
+  };
+  while (!s.empty() && passed_over(s.back())) s.remove_suffix(1);
   return s.empty() ? ' ' : s.back();
+}
+
+// Four blanks in a row, or a tab.
+bool holds_columns(std::string_view s) {
+  constexpr size_t run = 4;
+  for (size_t at = run - 1; at < s.size(); at += run) {  // each run covers one of these places
+    if (s[at] != ' ') continue;
+    size_t start = at, end = at + 1;
+    while (start > 0 && s[start - 1] == ' ') --start;
+    while (end < s.size() && s[end] == ' ') ++end;
+    if (end - start >= run) return true;
+  }
+  return s.find('\t') != std::string_view::npos;
 }
 
 bool starts_with_quote(std::string_view s) {
@@ -201,7 +235,7 @@ std::string_view body_of(const Block& block, const Lines& lines, std::string_vie
 
 // Bytes of words, and a hash of a word: never 0, and its low bits as good as its high ones.
 bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return kind_of_byte(c) >= kLetter;  // of folded text, which has no capitals
 }
 uint32_t hash_of(std::string_view word) {
   uint32_t hash = 0;
@@ -250,7 +284,7 @@ void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
     while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
     std::string_view word = s.substr(start, at - start);
     while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
-    if (word.empty() || word.size() >= 24) continue;
+    if (word.empty() || word.size() >= kLongestWord) continue;
     const uint32_t hash = hash_of(word);
     size_t place = hash % seen.size();
     while (seen[place] != 0 && seen[place] != hash) place = (place + 1) % seen.size();
@@ -275,6 +309,13 @@ struct RoleFeatureSpace::Context {
   int salutations = 0;
   bool quoted_before = false;
   std::vector<std::string_view> labels;  // markers seen, in order
+  std::vector<uint32_t> labels_by_hash;  // their hashes, likewise
+  bool seen(std::string_view label) const {
+    const uint32_t hash = hash_of(label);
+    for (size_t i = 0; i < labels.size(); ++i)
+      if (labels_by_hash[i] == hash && labels[i] == label) return true;
+    return false;
+  }
 };
 
 RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines, const Folded& folded,
@@ -302,10 +343,14 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     const Block& block = blocks[b];
     const std::string_view body = bodies[b];
     const Words& w = words[b];
-    row.clear();
-    const auto add = [&row](uint16_t feature) { row.push_back(feature); };
-    const auto add_if = [&row](bool holds, uint16_t feature) {
-      if (holds) row.push_back(feature);
+    // As many as there may be, so that adding one costs no check.
+    row.resize(static_count + kMostWords + (b > 0 ? marks.of(b - 1).size() : 0) + 2 * marks.of(b).size() +
+               (b + 1 < count ? marks.of(b + 1).size() : 0) + 8);
+    uint16_t* end_of_row = row.data();
+    const auto add = [&end_of_row](uint16_t feature) { *end_of_row++ = feature; };
+    const auto add_if = [&end_of_row](bool holds, uint16_t feature) {
+      *end_of_row = feature;
+      end_of_row += holds;
     };
     add(bias);
     // Size.
@@ -339,10 +384,12 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     }
     if (block.marker && block.marker.kind != MarkerKind::bullet) {
       add_if(block.marker.number == 1, first_item);
-      const bool seen =
-          std::find(context.labels.begin(), context.labels.end(), block.marker.label) != context.labels.end();
+      const bool seen = context.seen(block.marker.label);
       add_if(seen, marker_seen);
-      if (!seen && context.labels.size() < 200) context.labels.push_back(block.marker.label);
+      if (!seen && context.labels.size() < 200) {
+        context.labels.push_back(block.marker.label);
+        context.labels_by_hash.push_back(hash_of(block.marker.label));
+      }
     }
     // Ends and starts.
     const char last = last_mark(body);
@@ -371,11 +418,11 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(w.bar, has_bar);
     add_if(w.marks > w.letters + w.digits, mostly_marks);
     add_if(ends_in_postcode(body), postcode);
-    const size_t colon = body.find(':');
-    add_if(colon != std::string_view::npos && colon < 32 && colon + 1 < body.size() &&
-               block.first == block.last && size < 120,
-           label_value);
-    add_if(body.find("    ") != std::string_view::npos || body.find('\t') != std::string_view::npos, columns);
+    const size_t colon = body.substr(0, 32).find(':');
+    add_if(
+        colon != std::string_view::npos && colon + 1 < body.size() && block.first == block.last && size < 120,
+        label_value);
+    add_if(holds_columns(body), columns);
     const uint16_t indent = lines[block.first].indent;
     add_if(indent >= 2 && indent < 34, indented);
     add_if(indent >= 34, far_right);
@@ -390,8 +437,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
         : b < 5              ? at_2
         : b * 5 < count      ? at_early
         : b * 5 >= count * 4 ? at_late
-                             : bias);
-    if (row.back() == bias) row.pop_back();
+                             : bias);  // which every block has
     add_if(b + 1 == count, at_last);
     add_if(b + 4 > count && b + 1 < count, at_last2);
     // Tables.
@@ -475,9 +521,8 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
         context.later_message = context.salutations++ > 0;
       }
     }
-    std::sort(row.begin(), row.end());
-    row.erase(std::unique(row.begin(), row.end()), row.end());
-    out.features.insert(out.features.end(), row.begin(), row.end());
+    std::sort(row.data(), end_of_row);
+    out.features.insert(out.features.end(), row.data(), std::unique(row.data(), end_of_row));
     out.begins.push_back(static_cast<uint32_t>(out.features.size()));
   }
   return out;

@@ -29,10 +29,11 @@ uint32_t bullet_length(std::string_view s) {
 // "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such
 // word.
 uint32_t question_word(std::string_view s) {
+  static constexpr std::string_view kWords[] = {"question", "questions", "query",    "request", "item",
+                                                "part",     "point",     "cwestiwn", "q"};
   if (s.empty()) return 0;
-  for (const std::string_view word :
-       {"question", "questions", "query", "request", "item", "part", "point", "cwestiwn", "q"}) {
-    if (!s.starts_with(word)) continue;
+  for (const std::string_view word : kWords) {
+    if (s[0] != word[0] || !s.starts_with(word)) continue;
     uint32_t at = static_cast<uint32_t>(word.size());
     if (at < s.size() && s[at] == '.') ++at;
     at = skip_blanks(s, at);
