@@ -9,11 +9,11 @@
 namespace foi {
 namespace {
 
-constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
-constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
-constexpr size_t kMostWords = 60;  // of a block that are compared
-constexpr size_t kShortReply = 240; // bytes of one among several that answer in order
-constexpr Index kSeries = 40;      // blocks around a labelled one in which its neighbours are looked for
+constexpr double kAlike = 0.5;       // a restated question is at least so much like the item that it restates
+constexpr size_t kNearest = 128;     // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostWords = 60;    // of a block that are compared
+constexpr size_t kShortReply = 240;  // bytes of one among several that answer in order
+constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
 
 // Stems that requests and replies share whatever they are about.
 constexpr std::string_view kCommon[] = {
@@ -612,8 +612,8 @@ class Pairer {
     return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
   }
 
-  // As many short replies, one below the other, as things were asked: each answers its own. A table may be the
-  // first of them; further down it would have its name above it.
+  // As many short replies, one below the other, as things were asked: each answers its own. A table may be
+  // the first of them; further down it would have its name above it.
   bool walks_through(const std::vector<Index>& turn, const std::vector<int>& items) const {
     if (items.size() < 2 || turn.size() != items.size()) return false;
     for (size_t i = 0; i < turn.size(); ++i) {
