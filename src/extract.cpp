@@ -130,6 +130,7 @@ Layers Extractor::analyse(const Document& document) const {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
       r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
+      answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     gather_request(l, r);
   }
