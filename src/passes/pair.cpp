@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "text/characters.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
@@ -612,6 +613,18 @@ class Pairer {
     return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
   }
 
+  // Things asked in one line, and a line of as many sentences: each answers its own.
+  std::vector<Span> in_sentences(const std::vector<Index>& turn, const std::vector<int>& items) const {
+    if (items.size() < 2 || turn.size() != 1 || blocks_[turn[0]].table != kNone) return {};
+    for (const int item : items)
+      if (asks_[item - 1].blocks != asks_[items[0] - 1].blocks) return {};
+    std::vector<Span> out;
+    const uint32_t start = blocks_[turn[0]].folded.start;
+    for (const Span sentence : sentences(body(turn[0])))
+      out.push_back(folded_.source(Span{sentence.start + start, sentence.end + start}));
+    return out.size() == items.size() ? out : std::vector<Span>{};
+  }
+
   // As many short replies, one below the other, as things were asked: each answers its own. A table may be
   // the first of them; further down it would have its name above it.
   bool walks_through(const std::vector<Index>& turn, const std::vector<int>& items) const {
@@ -633,6 +646,13 @@ class Pairer {
     std::vector<Index> turn;     // all that is given or decided since
     std::vector<int> open_items;
     const auto flush = [&] {
+      if (const std::vector<Span> said_each = in_sentences(turn, open_items); !said_each.empty()) {
+        for (size_t i = 0; i < said_each.size(); ++i) {
+          out.push_back({"", as_asked({open_items[i]}), {{said_each[i]}}, {open_items[i]}, {}, {}, {}});
+        }
+        said.clear(), decided.clear(), turn.clear(), open_items.clear();
+        return;
+      }
       if (walks_through(turn, open_items)) {
         for (size_t i = 0; i < turn.size(); ++i) add({open_items[i]}, {turn[i]}, out);
         said.clear(), decided.clear(), turn.clear(), open_items.clear();

@@ -660,8 +660,9 @@ class RequestReader {
       return;
     }
     // Lines that each name a thing, whether or not a word says that it is wanted.
-    if (std::all_of(round.begin(), round.end(), [&](Index b) { return is_bare(b); })) {
-      for (const Index b : round) add(asks, {b});
+    const auto listed = round.begin() + (last_of(body(round[0])) == ':');  // behind what leads to them
+    if (round.end() - listed >= 2 && std::all_of(listed, round.end(), [&](Index b) { return is_bare(b); })) {
+      std::for_each(listed, round.end(), [&](Index b) { add(asks, {b}); });
       return;
     }
     bool lines_of_one_kind = true;  // short lines, each a thing wanted
@@ -743,6 +744,13 @@ class RequestReader {
   uint32_t longest_ = 0;  // bytes of the longest line of the round
 };
 
+// A number, a sum of money, or one of the words that forms are filled in with.
+bool is_value(std::string_view s) {
+  for (const std::string_view start : {"\xC2\xA3", "\xE2\x82\xAC", "$", "Nil", "nil", "None", "none", "N/A", "n/a", "Yes", "yes", "No ", "no ", "zero", "Zero", "not "})
+    if (s.starts_with(start)) return true;
+  return !s.empty() && is_digit(s[0]);
+}
+
 }  // namespace
 
 std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const Block& block) {
@@ -762,14 +770,26 @@ std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const
   for (size_t at = s.find("  ", start + 6); at != std::string_view::npos; at = s.find("  ", at + 2))
     if (std::string_view(":?)").find(s[at - 1]) != std::string_view::npos && s.size() - at <= kLongest)
       return filled(at, at);
-  // "How many? Nine" and "Number of piers: 9": short, and no second question.
+  // "Grants paid [None in 2018]": whatever is bracketed at the end.
+  if (s.ends_with(']'))
+    if (const size_t at = s.rfind(" ["); at != std::string_view::npos && at > start && s.size() - at <= kLongest)
+      return filled(at, at + 1);
+  // "How many? Nine", "Is there one? Y/N Y" and "Number of piers: 9": short, and no second question.
   for (const char mark : {'?', ':'}) {
-    const size_t at = s.find(mark, start);
+    size_t at = s.find(mark, start);
     if (at == std::string_view::npos || at + 2 >= s.size() || s[at + 1] != ' ') continue;
-    const std::string_view rest = s.substr(at + 2);
-    if (rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
+    for (const std::string_view choice : {" Y/N", " (Y/N)", " Yes/No", " (Yes/No)"})
+      if (s.substr(at + 1).starts_with(choice)) at += choice.size();
+    const std::string_view rest = s.substr(std::min(at + 2, s.size()));
+    if (!rest.empty() && rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
         rest.find(':') == std::string_view::npos)
       return filled(at + 1, at + 1);
+  }
+  // "Cost of clearing up – £21,480": a dash only before what can be nothing but a value.
+  for (const std::string_view dash : {" \xE2\x80\x93 ", " - "}) {
+    const size_t at = s.find(dash, start);
+    if (at == std::string_view::npos || s.size() - at > kLongestTold * 2) continue;
+    if (is_value(s.substr(at + dash.size()))) return filled(at, at + dash.size());
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "passes/mark_blocks.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
@@ -24,28 +25,22 @@ Span without_stop(std::string_view s, Span span) {
   return span;
 }
 
-// Where the sentence that byte `from` stands in ends; behind its full stop.
-size_t sentence_end(std::string_view s, size_t from) {
-  constexpr std::string_view kShort[] = {" mr",  " mrs", " ms",     " dr",  " no", " st",  " e.g",
-                                         " i.e", " s",   " ss",     " v",   " vs", " ref", " art",
-                                         " reg", " etc", " approx", " inc", " co"};
-  for (size_t at = from; at + 1 < s.size(); ++at) {
-    if (std::string_view(".?!").find(s[at]) == std::string_view::npos) continue;
-    size_t end = at + 1;
-    while (end < s.size() && std::string_view("\"')").find(s[end]) != std::string_view::npos) ++end;
-    if (end < s.size() && s[end] != ' ' && s[end] != '\n') continue;
-    const std::string_view before = s.substr(from, at - from);
-    const bool shortened =
-        s[at] == '.' && std::any_of(std::begin(kShort), std::end(kShort),
-                                    [&](std::string_view w) { return before.ends_with(w); });
-    if (!shortened) return end;
+// The words behind "you asked for", without the quotation marks that they may stand in.
+std::vector<Span> reported(std::string_view s, uint32_t from) {
+  while (from < s.size() && std::string_view(" :,\n").find(s[from]) != std::string_view::npos) ++from;
+  for (const std::string_view word : kQuestionWords)  // the phrase ends in the question's first word
+    if (s.substr(0, from).ends_with(word)) from -= static_cast<uint32_t>(word.size());
+  if (from >= s.size()) return {};
+  if (s[from] == '"') {
+    const size_t close = s.rfind('"');
+    if (close > from) return {{from, static_cast<uint32_t>(close) + 1}};
   }
-  return s.size();
+  return question_clauses(s, without_stop(s, {from, static_cast<uint32_t>(sentence_end(s, from))}));
 }
 
-// "who told the contractor, what was paid for it, and whether anyone looked": one span a question. A single
-// one if not every clause asks.
-std::vector<Span> clauses(std::string_view s, Span whole) {
+}  // namespace
+
+std::vector<Span> question_clauses(std::string_view s, Span whole) {
   std::vector<Span> out{{whole.start, whole.start}};
   if (!asks_by_itself(s.substr(whole.start))) return {whole};
   for (uint32_t at = whole.start; at < whole.end; ++at) {
@@ -61,21 +56,6 @@ std::vector<Span> clauses(std::string_view s, Span whole) {
   out.back().end = whole.end;
   return out;
 }
-
-// The words behind "you asked for", without the quotation marks that they may stand in.
-std::vector<Span> reported(std::string_view s, uint32_t from) {
-  while (from < s.size() && std::string_view(" :,\n").find(s[from]) != std::string_view::npos) ++from;
-  for (const std::string_view word : kQuestionWords)  // the phrase ends in the question's first word
-    if (s.substr(0, from).ends_with(word)) from -= static_cast<uint32_t>(word.size());
-  if (from >= s.size()) return {};
-  if (s[from] == '"') {
-    const size_t close = s.rfind('"');
-    if (close > from) return {{from, static_cast<uint32_t>(close) + 1}};
-  }
-  return clauses(s, without_stop(s, {from, static_cast<uint32_t>(sentence_end(s, from))}));
-}
-
-}  // namespace
 
 std::vector<Span> reported_asks(const Folded& folded, const Block& block, const Grammar& grammar,
                                 std::span<const Mark> marks) {

@@ -18,4 +18,8 @@ namespace foi {
 std::vector<Span> reported_asks(const Folded& folded, const Block& block, const Grammar& grammar,
                                 std::span<const Mark> marks);
 
+/// "who told the contractor, what was paid for it, and whether anyone looked": one span a question within
+/// `whole` of a folded text; `whole` alone if not every clause asks.
+std::vector<Span> question_clauses(std::string_view folded, Span whole);
+
 }  // namespace foi
