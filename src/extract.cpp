@@ -10,6 +10,7 @@
 #include "passes/mend_roles.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
+#include "passes/split_asks.h"
 #include "record/assemble.h"
 
 namespace foi {
@@ -121,6 +122,7 @@ Layers Extractor::analyse(const Document& document) const {
     const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
+    if (replies(l.type)) split_as_answered(l.folded, l.blocks, roles_here, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
     std::vector<Ask> rows;
@@ -130,6 +132,7 @@ Layers Extractor::analyse(const Document& document) const {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
       r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
+      answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     gather_request(l, r);
   }
