@@ -64,7 +64,8 @@ struct PatternSet::Impl {
   struct Pattern {
     Anchor anchor = Anchor::phrase;
     uint32_t program = 0;
-    uint32_t first_word = 0, words = 0;  // in `telling`: only a text that holds one of them can match
+    uint32_t first_set = 0, sets = 0;  // in `telling_sets`: only a text that holds one of each can match
+    uint32_t held = 0, held_size = 0;  // in `held_texts`: a text that stands in every match
     PhraseNeeds needs;
   };
   // What matching does not need.
@@ -76,7 +77,9 @@ struct PatternSet::Impl {
   std::vector<Pattern> patterns;
   std::vector<Details> details;
   PhrasePrograms programs;
-  std::vector<uint32_t> telling;                            // numbers of telling words, by pattern
+  std::vector<uint32_t> telling;          // numbers of telling words, set by set
+  std::vector<uint32_t> telling_sets{0};  // where in `telling` each set ends, behind 0
+  std::string held_texts;
   std::unordered_map<std::string, uint32_t> telling_words;  // their numbers; empty once compiled
   uint32_t telling_count = 0;
   StartTrie anywhere;               // starts of `phrase` and `end` patterns; the telling words, with kTelling
@@ -115,11 +118,18 @@ struct PatternSet::Impl {
   }
   void match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const;
 
-  // Whether the text of `scratch` lacks every telling word of the pattern.
+  // Whether the text of `scratch` lacks all telling words of a set of the pattern.
   bool untold(const Pattern& p, const MatchScratch& scratch) const {
-    const auto first = telling.begin() + p.first_word;
-    return p.words && std::none_of(first, first + p.words,
-                                   [&](uint32_t word) { return scratch.told[word] == scratch.text; });
+    for (uint32_t set = p.first_set; set < p.first_set + p.sets; ++set)
+      if (std::none_of(telling.begin() + telling_sets[set], telling.begin() + telling_sets[set + 1],
+                       [&](uint32_t word) { return scratch.told[word] == scratch.text; }))
+        return true;
+    return false;
+  }
+  // Whether the text that every match of the pattern holds stands nowhere behind `at`.
+  bool lacks_text(const Pattern& p, std::string_view text, uint32_t at) const {
+    return p.held_size &&
+           text.find(std::string_view(held_texts).substr(p.held, p.held_size), at) == std::string_view::npos;
   }
 };
 
@@ -138,13 +148,20 @@ void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pi
   size_t known = 0;
   while (!starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
   }
-  pattern.first_word = static_cast<uint32_t>(telling.size());
-  for (const std::string& word : foi::telling_words(pieces, known)) {
-    const auto [at, fresh] = telling_words.emplace(word, telling_count);
-    if (fresh) anywhere.add(word, telling_count++ | kTelling);
-    telling.push_back(at->second);
+  pattern.first_set = static_cast<uint32_t>(telling_sets.size()) - 1;
+  for (const std::vector<std::string>& set : foi::telling_words(pieces, known)) {
+    for (const std::string& word : set) {
+      const auto [at, fresh] = telling_words.emplace(word, telling_count);
+      if (fresh) anywhere.add(word, telling_count++ | kTelling);
+      telling.push_back(at->second);
+    }
+    telling_sets.push_back(static_cast<uint32_t>(telling.size()));
+    ++pattern.sets;
   }
-  pattern.words = static_cast<uint32_t>(telling.size()) - pattern.first_word;
+  const std::string held = held_text(pieces, known);
+  pattern.held = static_cast<uint32_t>(held_texts.size());
+  pattern.held_size = static_cast<uint32_t>(held.size());
+  held_texts += held;
 }
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
@@ -258,10 +275,15 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   PhrasePrograms::Match match;
   for (const auto& [number, at] : scratch.candidates) {
     MatchScratch::Last& last = scratch.last[number];
-    if (last.found == scratch.text || impl_->untold(patterns[number], scratch)) continue;
-    const std::optional<Span> span = impl_->try_at(patterns[number], text, core, at, match);
+    const Impl::Pattern& pattern = patterns[number];
+    if (last.settled == scratch.text) continue;
+    if (impl_->untold(pattern, scratch) || impl_->lacks_text(pattern, text, at)) {
+      last.settled = scratch.text;  // further on it lacks them too
+      continue;
+    }
+    const std::optional<Span> span = impl_->try_at(pattern, text, core, at, match);
     if (!span) continue;
-    last.found = scratch.text;
+    last.settled = scratch.text;
     hits.push_back({number, *span});
   }
   if (!impl_->set_patterns.empty()) impl_->match_set(text, scratch, hits);

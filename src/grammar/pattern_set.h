@@ -39,8 +39,8 @@ struct Hit {
 /// What a thread needs to match; reused from text to text.
 struct MatchScratch {
   struct Last {
-    uint32_t found = 0;  // the text in which the pattern was last found
-    uint32_t tried = 0;  // the place at which it was last tried
+    uint32_t settled = 0;  // the text in which the pattern was last found, or ruled out
+    uint32_t tried = 0;    // the place at which it was last tried
   };
   std::vector<Last> last;      // by pattern
   std::vector<uint32_t> told;  // by telling word: the text that last held it

@@ -12,6 +12,7 @@ constexpr size_t kLongestStart = 14;  // bytes; a start is not extended beyond
 constexpr size_t kCutAt = 24;         // bytes
 constexpr size_t kMostStarts = 400;   // of one phrase
 constexpr size_t kLongestWord = 10;   // bytes; of a telling word
+constexpr size_t kMostSets = 3;       // of telling words; more would rule out little
 constexpr double kUseless = 2.5;      // weight of words that nearly every text holds
 
 // A start as far as it is known; `open` while what follows it may still be added.
@@ -175,6 +176,7 @@ enum class Before : uint8_t { none, none_unless_text, letter };
 struct Telling {
   std::vector<std::string> texts;
   double weight = kUseless;  // how common they are together; the less, the more they tell
+  bool operator<(const Telling& other) const { return weight < other.weight; }
 };
 
 bool is_mark(char c) {  // no blank, and nothing of a word
@@ -192,7 +194,7 @@ Telling telling_text(std::string_view text, Before before) {
   return {};
 }
 
-Telling telling_sequence(const Pieces& pieces, size_t known, Before& before);
+std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before& before);
 
 Telling telling_choice(const Piece& piece, Before& before) {
   const Before at_start = before == Before::letter ? Before::letter : Before::none;
@@ -200,17 +202,18 @@ Telling telling_choice(const Piece& piece, Before& before) {
   Before after = piece.may_lack ? at_start : Before::none;
   for (const Pieces& choice : piece.choices) {
     Before inside = piece.repeats ? Before::letter : at_start;  // behind another round, anything may stand
-    const Telling one = telling_sequence(choice, 0, inside);
-    all.weight += one.weight;
-    all.texts.insert(all.texts.end(), one.texts.begin(), one.texts.end());
+    const std::vector<Telling> sets = telling_sequence(choice, 0, inside);
+    const auto best = std::min_element(sets.begin(), sets.end());
+    all.weight += best == sets.end() ? kUseless : best->weight;
+    if (best != sets.end()) all.texts.insert(all.texts.end(), best->texts.begin(), best->texts.end());
     after = std::max(after, inside);
   }
   before = after;
   return piece.may_lack || piece.choices.empty() ? Telling{} : all;
 }
 
-Telling telling_sequence(const Pieces& pieces, size_t known, Before& before) {
-  Telling best;
+std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before& before) {
+  std::vector<Telling> sets;
   for (size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     Telling here;
@@ -241,9 +244,9 @@ Telling telling_sequence(const Pieces& pieces, size_t known, Before& before) {
         if (before == Before::none_unless_text) before = Before::none;
         break;
     }
-    if (i >= known && here.weight < best.weight) best = std::move(here);
+    if (i >= known && here.weight < kUseless) sets.push_back(std::move(here));
   }
-  return best;
+  return sets;
 }
 
 }  // namespace
@@ -254,13 +257,29 @@ PhraseNeeds needs_of(const Pieces& pieces) {
   return needs;
 }
 
-std::vector<std::string> telling_words(const Pieces& pieces, size_t known) {
+std::vector<std::vector<std::string>> telling_words(const Pieces& pieces, size_t known) {
   Before before = Before::none;
-  Telling telling = telling_sequence(pieces, known, before);
-  if (telling.weight >= kUseless) return {};
-  std::sort(telling.texts.begin(), telling.texts.end());
-  telling.texts.erase(std::unique(telling.texts.begin(), telling.texts.end()), telling.texts.end());
-  return std::move(telling.texts);
+  std::vector<Telling> sets = telling_sequence(pieces, known, before);
+  std::stable_sort(sets.begin(), sets.end());
+  std::vector<std::vector<std::string>> out;
+  for (Telling& set : sets) {
+    if (out.size() == kMostSets) break;
+    std::sort(set.texts.begin(), set.texts.end());
+    set.texts.erase(std::unique(set.texts.begin(), set.texts.end()), set.texts.end());
+    out.push_back(std::move(set.texts));
+  }
+  return out;
+}
+
+std::string held_text(const Pieces& pieces, size_t known) {
+  std::string_view longest;
+  for (size_t i = known; i < pieces.size(); ++i) {
+    if (pieces[i].op != Piece::Op::text) continue;
+    std::string_view text = pieces[i].text;
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    if (text.size() > longest.size()) longest = text;
+  }
+  return std::string(longest.substr(0, kCutAt));
 }
 
 std::vector<std::string> starts_of(const Pieces& pieces) {

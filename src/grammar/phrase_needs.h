@@ -21,10 +21,14 @@ struct PhraseNeeds {
 };
 PhraseNeeds needs_of(const Pieces& pieces);
 
-/// Texts of which every match holds one, where a word or a mark begins (not behind a letter); empty if there
-/// are none that would tell much. `known` pieces at the phrase's start are passed over: by them the phrase
-/// was found. A phrase is tried only where a word or a mark begins.
-std::vector<std::string> telling_words(const Pieces& pieces, size_t known);
+/// Sets of texts: every match holds one of each set, where a word or a mark begins (not behind a letter).
+/// Only sets that tell much, the most telling first. `known` pieces at the phrase's start are passed over: by
+/// them the phrase was found. A phrase is tried only where a word or a mark begins.
+std::vector<std::vector<std::string>> telling_words(const Pieces& pieces, size_t known);
+
+/// The longest text that every match holds behind the `known` pieces, perhaps inside a word; from its first
+/// mark that is no blank. Empty if there is none.
+std::string held_text(const Pieces& pieces, size_t known);
 
 /// The texts of which one starts (ends) every match, at most 24 bytes each, some perhaps twice; empty if that
 /// cannot be told.

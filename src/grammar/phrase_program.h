@@ -70,9 +70,14 @@ class PhrasePrograms {
   static bool date_end(std::string_view text, uint32_t at, uint32_t& end);
 
   // Between two letters neither a word nor the mark between words starts: nothing of a phrase can.
-  static bool inside_word(ByteKinds before, ByteKinds here) {
+  static bool inside_word(std::string_view text, uint32_t at) {
     constexpr ByteKinds letters = kinds_of("abcdefghijklmnopqrstuvwxyz\x80");
-    return (before & letters) && (here & letters);
+    return at > 0 && (kind_of(text[at - 1]) & letters) && (kind_of(text[at]) & letters);
+  }
+  // The next place, `at` or behind it, that holds one of the kinds; else the text's end.
+  static uint32_t next_of(ByteKinds kinds, std::string_view text, uint32_t at) {
+    while (at < text.size() && !(kind_of(text[at]) & kinds)) ++at;
+    return at;
   }
   void group_alternatives(const std::vector<Alternative>& entries, Node& node);
   bool text_at(const Node& node, std::string_view text, uint32_t at) const {
@@ -89,6 +94,17 @@ class PhrasePrograms {
   template <class Accept>
   bool run(uint32_t node, std::string_view text, uint32_t at, int& budget, Accept& accept,
            Match& match) const;
+  // The same; most attempts start with a text that is not there, which costs no call.
+  template <class Accept>
+  bool attempt(uint32_t n, std::string_view text, uint32_t at, int& budget, Accept& accept,
+               Match& match) const {
+    const Node& node = nodes_[n];
+    if (node.op == Piece::Op::text && !node.accepts && !text_at(node, text, at)) {
+      --budget;
+      return false;
+    }
+    return run(n, text, at, budget, accept, match);
+  }
 
   std::vector<Node> nodes_;
   std::vector<ByteKinds> starts_;  // by node: kinds that start what it and its followers match
@@ -138,13 +154,13 @@ bool PhrasePrograms::run(uint32_t n, std::string_view text, uint32_t at, int& bu
           if (at >= size || !(here & node.bits)) return false;
           const uint32_t group = node.index + static_cast<uint32_t>(std::popcount(node.bits & (here - 1)));
           for (uint32_t k = groups_[group]; k < groups_[group + 1]; ++k)
-            if (run(grouped_[k], text, at, budget, accept, match)) return true;
+            if (attempt(grouped_[k], text, at, budget, accept, match)) return true;
           return false;
         }
         for (uint32_t k = node.index; k < node.index + node.count; ++k) {
           const Alternative& alternative = alternatives_[k];
           if (!(alternative.starts & here)) continue;
-          if (run(alternative.node, text, at, budget, accept, match)) return true;
+          if (attempt(alternative.node, text, at, budget, accept, match)) return true;
         }
         return false;
       }
@@ -157,28 +173,22 @@ bool PhrasePrograms::run(uint32_t n, std::string_view text, uint32_t at, int& bu
           if (kind_at(p) & stops) return false;
           ++p;
         }
-        for (ByteKinds before = p ? kind_of(text[p - 1]) : kNoKind;; ++p) {
+        for (;; ++p) {
+          p = next_of(node.bits | stops, text, p);
           const ByteKinds here = kind_at(p);
-          if ((here & node.bits) && (node.exactly || p == size || !inside_word(before, here)) &&
-              run(node.next, text, p, budget, accept, match))
+          if ((here & node.bits) && (node.exactly || p == size || !inside_word(text, p)) &&
+              attempt(node.next, text, p, budget, accept, match))
             return true;
           if (budget < 0 || (here & stops)) return false;
-          before = here;
         }
       }
       case Piece::Op::rest: {
         if (nodes_[node.next].accepts || nodes_[node.next].op == Piece::Op::capture_end) {
-          if (run(node.next, text, size, budget, accept, match)) return true;
+          if (attempt(node.next, text, size, budget, accept, match)) return true;
         }
-        ByteKinds before = at ? kind_of(text[at - 1]) : kNoKind;
-        for (uint32_t p = at; p < size && budget >= 0; ++p) {
-          const ByteKinds here = kind_of(text[p]);
-          if ((here & node.bits) && !inside_word(before, here) &&
-              run(node.next, text, p, budget, accept, match))
-            return true;
-          before = here;
-        }
-        return run(node.next, text, size, budget, accept, match);
+        for (uint32_t p = at; budget >= 0 && (p = next_of(node.bits, text, p)) < size; ++p)
+          if (!inside_word(text, p) && attempt(node.next, text, p, budget, accept, match)) return true;
+        return attempt(node.next, text, size, budget, accept, match);
       }
       case Piece::Op::word: {
         const uint32_t start = at;
