@@ -11,6 +11,7 @@ namespace {
 
 constexpr Index kAboveLetter = 18;   // lines above a greeting among which the addressee stands
 constexpr int kAddressLines = 7;     // of a postal address
+constexpr size_t kLongestAddressLine = 90;  // bytes
 constexpr Index kBelowSignoff = 4;   // lines between "Yours" and the name
 constexpr int kSignatureLines = 8;   // below a name that signs
 constexpr uint32_t kColumnSlack = 4; // bytes by which the lines of one column may be set off from each other
@@ -55,6 +56,11 @@ class Finder {
   }
 
  private:
+  Role role_of(Index line) const {
+    const Index block = block_of_line(in_.blocks, line);
+    return block == kNone ? Role::other : in_.roles.of[block];
+  }
+
   // ---- names
 
   // The name at the start of `within`, if it is all that stands there, but for what may close it.
@@ -78,16 +84,34 @@ class Finder {
     const bool about_requester = !is_reply(in_.type) || in_.type == DocumentType::acknowledgement;
     for (Index i = 0; i < in_.lines.size(); ++i)
       for (const PersonMark& mark : marks_[i]) {
-        if (mark.cls == "maker" || (mark.cls == "label" && (mark.name == "applicant" || (about_requester && mark.name == "name")))) {
-          if (const auto name = read_person(in_.text, mark.rest, words_)) people_.add(*name);
-        } else if (mark.cls == "label" && mark.name == "part" && about_requester) {
+        const bool maker = mark.cls == "maker" && (in_.type != DocumentType::other || mark.name == "decision");
+        if (maker || (mark.cls == "label" && (mark.name == "applicant" || (about_requester && mark.name == "name")))) {
+          const auto name = read_person(in_.text, mark.rest.empty() ? line_below(i) : mark.rest, words_);
+          if (name && (names_fully(*name) || (!maker && behind_mark(mark.rest)))) people_.add(*name);
+        } else if (mark.cls == "label" && mark.name == "part" && about_requester && role_of(i) != Role::boilerplate) {
           name_part(mark.rest);
         }
       }
   }
 
+  static bool names_fully(const PersonName& name) { return name.titled || name.words.size() > 1; }
+  // Is it a field behind a colon or a bar, where one word is enough?
+  bool behind_mark(Span rest) const {
+    uint32_t at = rest.start;
+    while (at > 0 && in_.text[at - 1] == ' ') --at;
+    return at > 0 && !rest.empty() && (in_.text[at - 1] == ':' || in_.text[at - 1] == '|' || in_.text[rest.start] == ':');
+  }
+
+  // A form's field below its label.
+  Span line_below(Index line) const {
+    for (Index i = line + 1; i < in_.lines.size() && i < line + 3; ++i)
+      if (!in_.lines[i].blank()) return in_.lines[i].body;
+    return {};
+  }
+
   // "Last name: Requester": whatever stands there.
   void name_part(Span rest) {
+    if (rest.empty()) return;
     const std::vector<Span> columns = columns_of(in_.text, rest);
     if (columns.empty()) return;
     PersonName name;
@@ -144,9 +168,13 @@ class Finder {
       const size_t skip = mark->rest.of(in_.text).find_first_not_of(" ,.:-!");
       if (skip != std::string_view::npos)
         if (const auto name = lone_name({mark->rest.start + static_cast<uint32_t>(skip), mark->rest.end})) return Signature{*name, i};
-      for (Index j = i + 1; j < std::min(m.end, i + 1 + kBelowSignoff); ++j) {
+      int seen = 0;
+      for (Index j = i + 1; j < std::min(m.end, i + 1 + kBelowSignoff) && seen < 2; ++j) {
         if (in_.lines[j].blank()) continue;
-        for (const Span column : columns_of(in_.text, in_.lines[j].body))
+        ++seen;
+        const std::vector<Span> columns = columns_of(in_.text, in_.lines[j].body);
+        if (columns.size() > 2) break;  // a row of buttons
+        for (const Span column : columns)
           if (const auto name = lone_name(column)) return Signature{*name, j};
       }
     }
@@ -185,14 +213,26 @@ class Finder {
   }
 
   void by_greeting(const Message& m) {
-    if (m.greeting == kNone) return;
+    if (m.greeting == kNone) return by_bare_greeting(m);
     const PersonMark& mark = *find_mark(marks_[m.greeting], "greeting");
     const auto name = mark.name == "dear" ? read_person(in_.text, mark.rest, words_) : lone_name(mark.rest);
     if (!name || people_.knows(*name)) return;
     if (by_requester(m))
       people_.add_official(*name);
-    else if (in_.type != DocumentType::recommendation_response && in_.type != DocumentType::other)
+    else if (in_.type != DocumentType::recommendation_response)
       people_.add(*name);
+  }
+
+  // "A Requester," and nothing before it.
+  void by_bare_greeting(const Message& m) {
+    for (Index i = m.first; i < m.end; ++i) {
+      if (in_.lines[i].blank() || i == m.from || i == m.to) continue;
+      const Span body = in_.lines[i].body;
+      const auto name = read_person(in_.text, body, words_);
+      if (name && names_fully(*name) && name->span.end + 1 == body.end && in_.text[name->span.end] == ',' && !by_requester(m))
+        people_.add(*name);
+      return;
+    }
   }
 
   // ---- the block above a letter
@@ -234,7 +274,7 @@ class Finder {
         continue;
       }
       const auto part = below(i, column, line);
-      if (!part || has_label(*part) || find_mark(marks_[i], "greeting") || find_mark(marks_[i], "signoff") || says_when(*part)) break;
+      if (!part || has_label(*part) || !may_be_address(*part) || find_mark(marks_[i], "greeting") || find_mark(marks_[i], "signoff") || says_when(*part)) break;
       found.push_back(*part);
       seen = seen || like_address(*part);
     }
@@ -242,6 +282,14 @@ class Finder {
     if (must_look_so)
       while (!found.empty() && !like_address(found.back())) found.pop_back();
     for (const Span part : found) put(part, PrivateKind::address);
+  }
+
+  // A short line that starts with a capital letter or a number, and is no note of how the letter went out.
+  bool may_be_address(Span column) const {
+    const std::string_view s = column.of(in_.text);
+    const std::vector<NameWord> words = name_words(in_.text, column);
+    return s.size() <= kLongestAddressLine && (is_digit(s[0]) || (!words.empty() && words[0].span.start == column.start && words[0].capital)) &&
+           std::none_of(words.begin(), words.end(), [](const NameWord& w) { return w.folded == "email" || w.folded == "mail" || w.folded == "sent"; });
   }
 
   bool says_when(Span column) const {
@@ -255,8 +303,7 @@ class Finder {
   }
 
   void by_address_block(const Message& m) {
-    const bool letter = is_reply(in_.type) || m.voice == Voice::authority;
-    if (!letter || in_.lines[m.first].marked) return;
+    if (!(is_reply(in_.type) || (in_.type == DocumentType::thread && m.voice == Voice::authority)) || in_.lines[m.first].marked || (m.greeting == kNone && m.first > 0)) return;
     const Index until = m.greeting != kNone ? m.greeting : std::min(m.end, m.first + kAboveLetter);
     const Index from = until > kAboveLetter ? until - kAboveLetter : 0;
     for (Index i = from; i < until; ++i)
@@ -264,14 +311,16 @@ class Finder {
         const auto name = lone_name(column);
         if (!name || column.end - name->span.end > 2) continue;
         const auto next = i + 1 < until ? below(i + 1, column, i) : std::nullopt;
-        const bool over_address = next && !has_label(*next) && like_address(*next);
+        const bool over_address = next && (name->titled || name->words.size() > 1) && !has_label(*next) && like_address(*next);
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
           if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in)) continue;
           people_.add(*name);
         }
-        address_below(i, column, until, !over_address && !formal && m.greeting == kNone);
+        address_below(i, column, until, !(is_reply(in_.type) && m.greeting != kNone));
+        for (Index j = i + 1; j < until; ++j)
+          if (const auto part = below(j, column, i)) mails_of(*part);
       }
   }
 
@@ -356,7 +405,7 @@ class Finder {
   }
 
   bool requester_form() const {
-    return in_.type == DocumentType::request || in_.type == DocumentType::acknowledgement;
+    return in_.type == DocumentType::request;
   }
   bool says_your(Index line) const {
     const std::string_view s = in_.folded.line(line);
@@ -375,7 +424,7 @@ class Finder {
   void labelled_address(Index line, Span rest, Index end) {
     const std::vector<Span> columns = columns_of(in_.text, rest);
     if (columns.empty() || columns[0].of(in_.text).find('@') != std::string_view::npos) return;
-    if (columns[0].of(in_.text).starts_with("[") || columns[0].size() > 120) return;
+    if (!may_be_address(columns[0])) return;
     put(columns[0], PrivateKind::address);
     // What stands below it, indented as far, is more of it.
     for (Index i = line + 1; i < end && i < line + kAddressLines; ++i) {
@@ -392,6 +441,7 @@ class Finder {
       const PersonMark* mark = find_mark(marks_[i], "address", "inline");
       if (!mark) continue;
       Span rest = mark->rest;
+      if (rest.empty() || !(is_digit(in_.text[rest.start]) || is_upper(in_.text[rest.start]))) continue;
       const std::vector<Span> codes = postcodes(in_.text, rest);
       const std::string_view s = rest.of(in_.text);
       size_t end = std::min({s.find(". "), s.find(" and "), s.find(';'), s.size()});

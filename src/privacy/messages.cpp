@@ -35,10 +35,12 @@ class Splitter {
 
   std::vector<Message> split() {
     begin(0);
-    bool head_before = false;
+    bool head_before = false, wrote_before = false;
     for (Index i = 0; i < lines_.size(); ++i) {
       if (lines_[i].blank()) continue;
-      if (lines_[i].quote != quote_) begin(i);
+      // What is quoted below "X wrote:" belongs to that line.
+      if (lines_[i].quote != quote_ && !(wrote_before && lines_[i].quote > quote_)) begin(i);
+      quote_ = lines_[i].quote;
       const bool head = is_head(folded_.line(i));
       const bool wrote = find_mark(marks_[i], "header", "wrote");
       const bool plain_from = find_mark(marks_[i], "header", "from");
@@ -53,6 +55,7 @@ class Splitter {
         out_.back().greeting = i;
       }
       head_before = head;
+      wrote_before = wrote;
     }
     out_.back().end = static_cast<Index>(lines_.size());
     for (Message& message : out_) message.voice = voice_of(message);
@@ -66,7 +69,6 @@ class Splitter {
       if (out_.back().first == line) out_.pop_back();
     }
     out_.push_back({line, line});
-    quote_ = lines_.empty() ? 0 : lines_[line].quote;
   }
 
   bool greets(Index i) const {

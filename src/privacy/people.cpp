@@ -115,7 +115,7 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
     const bool initials = follows && words[i - 1].initial() && words[i - 1].capital;
     if (words_.doubtful.contains(words[i].folded) && !greeted && !initials && !alone(i)) continue;
     // What a capitalised word follows may be something else's name: Ashgrove Road, Penelope Smith.
-    if (i + 1 < words.size() && words[i + 1].capital && gap(i + 1).size() == 1 && joins_name(gap(i + 1)) &&
+    if (i + 1 < words.size() && words[i + 1].capital && gap(i + 1) == " " &&
         !parts_.contains(words[i + 1].folded) && !words[i + 1].initial()) {
       const std::string& next = words[i + 1].folded;
       if (words_.streets.contains(next) || words_.others.contains(next) || (!part->second && !greeted)) continue;

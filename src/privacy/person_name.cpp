@@ -89,7 +89,7 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
     return i == 0 ? text.substr(within.start, words[0].span.start - within.start)
                   : text.substr(words[i - 1].span.end, words[i].span.start - words[i - 1].span.end);
   };
-  if (words.empty() || gap_before(0).find_first_not_of(" \t\"'*_>|\xC2\xA0\xE2\x80\x8E\x8F\x9C\x98") != std::string_view::npos)
+  if (words.empty() || gap_before(0).find_first_not_of(" \t\"'*_>|:-\xC2\xA0\xE2\x80\x8E\x8F\x93\x9C\x98") != std::string_view::npos)
     return std::nullopt;
   for (; at < words.size() && lists.titles.contains(words[at].folded); ++at) {
     if (at > 0 && !joins(gap_before(at), words[at - 1]) && gap_before(at) != ". ") return std::nullopt;
@@ -104,7 +104,8 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
     if (!words[at].capital && !particle) break;
     name.words.push_back(words[at]);
   }
-  if (name.words.empty() || name.words.size() > kMostWords) return std::nullopt;
+  if (name.words.empty() || name.words.size() > kMostWords || lists.greetings.contains(name.words[0].folded))
+    return std::nullopt;
   name.span = {name.words.front().span.start, name.words.back().span.end};
   const bool stand_in = lists.stand_ins.contains(name.words.back().folded) && (name.titled || name.words.size() > 1);
   const size_t judged = name.words.size() - (stand_in ? 1 : 0);
