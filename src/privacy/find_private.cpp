@@ -82,7 +82,9 @@ class Finder {
 
   void by_wording() {
     const bool about_requester = !is_reply(in_.type) || in_.type == DocumentType::acknowledgement;
-    for (Index i = 0; i < in_.lines.size(); ++i)
+    for (Index i = 0; i < in_.lines.size(); ++i) {
+      if (const auto name = lone_name(in_.lines[i].body); name && name->words.size() > 1 && words_.stand_ins.contains(name->words.back().folded))
+        people_.add(*name);
       for (const PersonMark& mark : marks_[i]) {
         const bool maker = mark.cls == "maker" && (in_.type != DocumentType::other || mark.name == "decision");
         if (maker || (mark.cls == "label" && (mark.name == "applicant" || (about_requester && mark.name == "name")))) {
@@ -92,6 +94,7 @@ class Finder {
           name_part(mark.rest);
         }
       }
+    }
   }
 
   static bool names_fully(const PersonName& name) { return name.titled || name.words.size() > 1; }
@@ -201,8 +204,11 @@ class Finder {
   // Whether a message is by somebody known to be private: its head, its signature, the line above it.
   bool by_requester(const Message& m) const {
     if (m.voice == Voice::requester) return true;
+    if (m.greeting != kNone)
+      if (const auto to = read_person(in_.text, find_mark(marks_[m.greeting], "greeting")->rest, words_); to && people_.knows(*to)) return false;
     if (const auto from = head_name(m.from, "from"); from && people_.knows(*from)) return true;
     if (const auto signed_by = signature(m); signed_by && people_.knows(signed_by->name)) return true;
+    if (in_.type != DocumentType::thread) return false;
     int above = 0;
     for (Index i = m.first; i-- > 0 && above < 3;) {
       if (in_.lines[i].blank()) continue;
@@ -302,9 +308,29 @@ class Finder {
     return (month && digit && column.size() < 30) || std::count(s.begin(), s.end(), '/') >= 2;
   }
 
+  bool begins_with_subject(const Message& m) const {
+    const std::string_view line = in_.folded.line(m.first);
+    return line.starts_with("re:") || line.starts_with("subject:");
+  }
+  // "To" over a line, or what it is about or how it goes below it: it names whom the letter is for.
+  bool leads_to_reader(Index line, Index until) const {
+    if (line > 0 && find_mark(marks_[line - 1], "address", "to")) return true;
+    if (line + 1 < until && find_mark(marks_[line + 1], "address", "delivery")) return true;
+    for (Index i = line + 1; i < in_.lines.size() && i <= line + 3; ++i)
+      if (in_.folded.line(i).starts_with("re:") || in_.folded.line(i).starts_with("subject:")) return true;
+    return false;
+  }
+  // "Records Officer" below a name: no requester's.
+  bool says_post(Span column) const {
+    const std::vector<NameWord> words = name_words(in_.text, column);
+    return std::any_of(words.begin(), words.end(), [&](const NameWord& w) { return words_.others.contains(w.folded); });
+  }
+
   void by_address_block(const Message& m) {
-    if (!(is_reply(in_.type) || (in_.type == DocumentType::thread && m.voice == Voice::authority)) || in_.lines[m.first].marked || (m.greeting == kNone && m.first > 0)) return;
-    const Index until = m.greeting != kNone ? m.greeting : std::min(m.end, m.first + kAboveLetter);
+    if (!(is_reply(in_.type) || (in_.type == DocumentType::thread && m.voice == Voice::authority)) || in_.lines[m.first].marked || (m.greeting == kNone && m.first > 0 && !begins_with_subject(m))) return;
+    const Index until = m.greeting != kNone       ? m.greeting
+                        : begins_with_subject(m) ? m.first
+                                                 : std::min(m.end, m.first + kAboveLetter);
     const Index from = until > kAboveLetter ? until - kAboveLetter : 0;
     for (Index i = from; i < until; ++i)
       for (const Span column : columns_of(in_.text, in_.lines[i].body)) {
@@ -315,7 +341,8 @@ class Finder {
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
-          if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in)) continue;
+          const bool told = names_fully(*name) && !(next && says_post(*next)) && leads_to_reader(i, until);
+          if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in || told)) continue;
           people_.add(*name);
         }
         address_below(i, column, until, !(is_reply(in_.type) && m.greeting != kNone));

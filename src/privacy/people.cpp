@@ -39,7 +39,8 @@ void People::add(const PersonName& name) {
   Words words;
   for (const NameWord& word : name.words) words.push_back(word.folded);
   if (std::find(names_.begin(), names_.end(), words) != names_.end()) return;
-  for (size_t i = 0; i < words.size(); ++i) add_part(words[i], i > 0 ? i + 1 == words.size() : name.titled);
+  // Of "Ms Ashgrove-Hill" each word is a surname, of "Penelope Ashgrove" the last.
+  for (size_t i = 0; i < words.size(); ++i) add_part(words[i], i + 1 == words.size() ? i > 0 || name.titled : name.titled && words.size() == 2);
   names_.push_back(std::move(words));
 }
 
@@ -98,8 +99,17 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
       i += official - 1;
       continue;
     }
+    // The first name before a known surname, where one stands.
+    const auto first_name = [&] {
+      return i > 0 && gap(i) == " " && words[i - 1].capital && !words_.greetings.contains(words[i - 1].folded) &&
+             !words_.titles.contains(words[i - 1].folded) && !words_.others.contains(words[i - 1].folded) &&
+             (out.empty() || out.back().end <= words[i - 1].span.start);
+    };
     if (const size_t length = longest(names_, text, words, i, address); length > 1) {
-      out.push_back({words[i].span.start, words[i + length - 1].span.end});
+      const auto part = parts_.find(words[i].folded);
+      const bool surname = !address && part != parts_.end() && part->second && first_name();
+      if (surname && before) before->push_back(words[i - 1]);
+      out.push_back({words[surname ? i - 1 : i].span.start, words[i + length - 1].span.end});
       i += length - 1;
       continue;
     }
@@ -125,9 +135,7 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
     while (from > 0 && joins_name(gap(from)) && words[from - 1].capital && words[from - 1].initial() &&
            (out.empty() || out.back().end <= words[from - 1].span.start))
       span.start = words[--from].span.start;
-    if (from > 0 && from == i && part->second && gap(i) == " " && words[i - 1].capital &&
-        !words_.greetings.contains(words[i - 1].folded) && !words_.titles.contains(words[i - 1].folded) &&
-        !words_.others.contains(words[i - 1].folded) && (out.empty() || out.back().end <= words[i - 1].span.start)) {
+    if (from == i && part->second && first_name()) {
       if (before) before->push_back(words[i - 1]);
       span.start = words[i - 1].span.start;
     }
