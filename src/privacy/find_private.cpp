@@ -316,6 +316,9 @@ class Finder {
   bool leads_to_reader(Index line, Index until) const {
     if (line > 0 && find_mark(marks_[line - 1], "address", "to")) return true;
     if (line + 1 < until && find_mark(marks_[line + 1], "address", "delivery")) return true;
+    Index next = line + 1;
+    while (next < until && in_.lines[next].blank()) ++next;
+    if (next == until && find_mark(marks_[next], "greeting")) return true;
     for (Index i = line + 1; i < in_.lines.size() && i <= line + 3; ++i)
       if (in_.folded.line(i).starts_with("re:") || in_.folded.line(i).starts_with("subject:")) return true;
     return false;
@@ -341,7 +344,8 @@ class Finder {
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
-          const bool told = names_fully(*name) && !(next && says_post(*next)) && leads_to_reader(i, until);
+          const bool told = names_fully(*name) && leads_to_reader(i, until) &&
+                            (!next || find_mark(marks_[i + 1], "address", "delivery") || !says_post(*next));
           if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in || told)) continue;
           people_.add(*name);
         }
