@@ -40,7 +40,7 @@ uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_
 
 // The longest of the shapes at `at`, or 0.
 uint32_t postcode_at(std::string_view text, uint32_t at, uint32_t end) {
-  for (const std::string_view shape : {"AA9A 9AA", "A9A 9AA", "AA99 9AA", "A99 9AA", "AA9 9AA", "A9 9AA", "A9A 9A9", "A99 *A**", "A9A *A**"})
+  for (const std::string_view shape : {"AA9A 9AA", "A9A 9AA", "AA99 9AA", "A99 9AA", "AA9 9AA", "A9 9AA", "A9A 9A9", "A99 A***", "A99 *A**", "A9A A***", "A9A *A**"})
     if (const uint32_t to = shape_at(text, at, end, shape)) return to;
   if (const uint32_t to = shape_at(text, at, end, "AA_99999")) {
     const bool plus = to + 5 <= end && text[to] == '-' && std::all_of(text.begin() + to + 1, text.begin() + to + 5, is_digit);

@@ -124,6 +124,7 @@ class Finder {
     put({name.words.front().span.start, name.words.back().span.end}, PrivateKind::name);
     name.titled = true;  // as good as a surname
     people_.add(name);
+    has_form_ = true;
   }
 
   // The field of a mail's head, less the line's other columns.
@@ -194,18 +195,18 @@ class Finder {
 
   void by_signature(const Message& m) {
     const std::optional<Signature> found = signature(m);
-    if (!found) return;
-    if (m.voice == Voice::requester)
+    if (!found || people_.knows(found->name)) return;
+    if (by_requester(m))
       people_.add(found->name);
-    else if (!people_.knows(found->name) && (m.voice == Voice::authority || is_reply(in_.type)))
+    else if (m.voice != Voice::unknown || is_reply(in_.type))
       people_.add_official(found->name);
   }
 
   // Whether a message is by somebody known to be private: its head, its signature, the line above it.
   bool by_requester(const Message& m) const {
-    if (m.voice == Voice::requester) return true;
     if (m.greeting != kNone)
       if (const auto to = read_person(in_.text, find_mark(marks_[m.greeting], "greeting")->rest, words_); to && people_.knows(*to)) return false;
+    if (m.voice == Voice::requester) return true;
     if (const auto from = head_name(m.from, "from"); from && people_.knows(*from)) return true;
     if (const auto signed_by = signature(m); signed_by && people_.knows(signed_by->name)) return true;
     if (in_.type != DocumentType::thread) return false;
@@ -312,6 +313,11 @@ class Finder {
     const std::string_view line = in_.folded.line(m.first);
     return line.starts_with("re:") || line.starts_with("subject:");
   }
+  bool in_address(Span column) const {
+    return std::any_of(spans_.begin(), spans_.end(), [&](const PrivateSpan& p) {
+      return p.kind == PrivateKind::address && p.span.overlaps(column);
+    });
+  }
   // "To" over a line, or what it is about or how it goes below it: it names whom the letter is for.
   bool leads_to_reader(Index line, Index until) const {
     if (line > 0 && find_mark(marks_[line - 1], "address", "to")) return true;
@@ -338,14 +344,15 @@ class Finder {
     for (Index i = from; i < until; ++i)
       for (const Span column : columns_of(in_.text, in_.lines[i].body)) {
         const auto name = lone_name(column);
-        if (!name || column.end - name->span.end > 2) continue;
+        if (!name || column.end - name->span.end > 2 || in_address(column)) continue;
         const auto next = i + 1 < until ? below(i + 1, column, i) : std::nullopt;
         const bool over_address = next && (name->titled || name->words.size() > 1) && !has_label(*next) && like_address(*next);
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
           const bool told = names_fully(*name) && leads_to_reader(i, until) &&
-                            (!next || find_mark(marks_[i + 1], "address", "delivery") || !says_post(*next));
+                            (!next || !says_post(*next) || find_mark(marks_[i + 1], "address", "delivery") ||
+                             (i > 0 && find_mark(marks_[i - 1], "address", "to")));
           if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in || told)) continue;
           people_.add(*name);
         }
@@ -364,9 +371,9 @@ class Finder {
   void phones_of(Span within) {
     for (const Span phone : phone_numbers(in_.text, within)) put(phone, PrivateKind::phone);
   }
-  void mails_of(Span within) {
+  void mails_of(Span within, bool by_parts = true) {
     for (const MailAddress& mail : mail_addresses(in_.text, within))
-      if (!corporate(mail)) put(mail.span, PrivateKind::mail);
+      if (!corporate(mail, by_parts)) put(mail.span, PrivateKind::mail);
   }
 
   bool in_list(std::string_view list, std::string_view word) const {
@@ -374,11 +381,12 @@ class Finder {
     std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) { return std::tolower(c); });
     return in_.grammar.words(list).contains(folded);
   }
-  // foi@, foi.review@, info-access@: a mailbox of a body.
-  bool corporate(const MailAddress& mail) const {
+  // foi@ and, by its parts, foi.review@, info-access@: a mailbox of a body. Where the requester gives an address, only
+  // the whole tells.
+  bool corporate(const MailAddress& mail, bool by_parts = true) const {
     const std::string_view local = mail.local.of(in_.text);
     if (in_list("mailbox", local)) return true;
-    for (size_t at = 0; at < local.size();) {
+    for (size_t at = 0; by_parts && at < local.size();) {
       const size_t end = std::min(local.find_first_of("._-+", at), local.size());
       if (in_list("mailbox", local.substr(at, end - at)) && !people_.own_mailbox(local)) return !per_request(mail);
       at = end + 1;
@@ -406,14 +414,15 @@ class Finder {
   void contacts(const Message& m) {
     const bool own = by_requester(m);
     if (own) {
-      for (const Index head : {m.from, m.to == kNone ? kNone : m.from})
-        if (head != kNone) mails_of(in_.lines[head].body);
+      if (m.from != kNone)
+        if (const auto mails = mail_addresses(in_.text, in_.lines[m.from].body); !mails.empty() && !corporate(mails[0], false))
+          put(mails[0].span, PrivateKind::mail);
       if (const auto found = signature(m)) {
         const Index end = std::min<Index>(m.end, found->line + 1 + kSignatureLines);
         for (Index i = found->line; i < end; ++i) {
           if (i > found->line && find_mark(marks_[i], "header")) break;
           phones_of(in_.lines[i].body);
-          mails_of(in_.lines[i].body);
+          mails_of(in_.lines[i].body, false);
         }
         address_below(found->line, {found->name.span.start, found->name.span.end}, end, true);
       }
@@ -436,7 +445,7 @@ class Finder {
   }
 
   bool requester_form() const {
-    return in_.type == DocumentType::request;
+    return in_.type == DocumentType::request || (has_form_ && !is_reply(in_.type));
   }
   bool says_your(Index line) const {
     const std::string_view s = in_.folded.line(line);
@@ -530,6 +539,7 @@ class Finder {
   std::vector<Message> messages_;
   People people_;
   std::vector<PrivateSpan> spans_;
+  bool has_form_ = false;  // with fields for the requester's name
 };
 
 }  // namespace

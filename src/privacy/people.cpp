@@ -139,7 +139,11 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
       if (before) before->push_back(words[i - 1]);
       span.start = words[i - 1].span.start;
     }
-    out.push_back(span);
+    // "Penelope Ashgrove", of which both words were known apart, is one mention.
+    if (!out.empty() && i > 0 && out.back().end == words[i - 1].span.end && (gap(i) == " " || gap(i) == "-"))
+      out.back().end = span.end;
+    else
+      out.push_back(span);
   }
   return out;
 }

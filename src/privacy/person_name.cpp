@@ -115,7 +115,8 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
     if (!word.initial() && lists.others.contains(word.folded) && !(name.titled && name.words.size() == 1 && lists.doubtful.contains(word.folded))) return std::nullopt;
     full = full || (!word.initial() && !lists.particles.contains(word.folded));
   }
-  if (!full) return std::nullopt;
+  const std::string& last = name.words.back().folded;
+  if (!full || (!name.titled && lists.streets.contains(last) && !lists.doubtful.contains(last))) return std::nullopt;
   const std::string_view only = name.span.of(text);
   if (name.words.size() == 1 && !name.titled && only.size() <= kShortAcronym && all_capitals(only))
     return std::nullopt;
