@@ -31,7 +31,8 @@ Delivery of_fate(const Origin& origin, Fate fate) {
 // A key keeps telling pages apart: behind one that had a name in it stands what is left of its hash.
 Origin masked(const Origin& origin, const Redaction& redaction) {
   Origin out = origin;
-  for (std::string* s : {&out.key, &out.name, &out.uri, &out.file}) *s = redaction.masked_address(std::move(*s));
+  for (std::string* s : {&out.key, &out.name, &out.uri, &out.file})
+    *s = redaction.masked_address(std::move(*s));
   if (out.key != origin.key) out.key += "#" + sha256_hex(origin.key).substr(0, kKeyHash);
   return out;
 }
@@ -63,7 +64,7 @@ PageProcessor::PageProcessor(const Extractor& extractor, const Library& library,
       rules_(rules),
       screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr),
       seen_(rules.spot_duplicates && rules.redact == Redact::nothing ? std::make_unique<SeenContents>()
-                                                                      : nullptr) {}
+                                                                     : nullptr) {}
 PageProcessor::~PageProcessor() = default;
 
 Delivery PageProcessor::process(Incoming& input) {

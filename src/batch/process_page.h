@@ -28,7 +28,8 @@ struct PageRules {
   bool rows = true;             ///< the sink wants rows
   bool spot_duplicates = true;  ///< guess that a page has been there before, by its bytes
   bool with_text = false;       ///< add the page's text to the record
-  Redact redact = Redact::nothing;  ///< whose private data is masked, in the record and in where it comes from
+  Redact redact =
+      Redact::nothing;  ///< whose private data is masked, in the record and in where it comes from
 };
 
 /// How to read this input: `reading`, with what its container says of encoding and kind where that is left

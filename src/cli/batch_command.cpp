@@ -100,8 +100,9 @@ RunInfo run_info(const Arguments& arguments, const Library& library, std::string
   if (arguments.has("redact")) run.command += " (" + std::to_string(arguments.operands().size()) + " inputs)";
   for (const Option& option : table().options) {
     if (!arguments.has(option.name) || option.name == "to") continue;
-    if (option.name != "files-from" || !arguments.has("redact")) run.command += " --" + option.name +
-                   (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
+    if (option.name != "files-from" || !arguments.has("redact"))
+      run.command += " --" + option.name +
+                     (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
     if (option.name == "jobs" || option.name == "progress" || option.name == "quiet" ||
         option.name == "commit-every")
       continue;

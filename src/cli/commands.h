@@ -37,8 +37,8 @@ ReadOptions read_options(const Arguments& arguments);
 Option redact_option();
 Redact redact_of(const Arguments& arguments);
 
-/// What the commands that read many pages share: --only --no-screen --timeout --redact --text, and the options
-/// above.
+/// What the commands that read many pages share: --only --no-screen --timeout --redact --text, and the
+/// options above.
 std::vector<Option> rule_options();
 PageRules page_rules(const Arguments& arguments);
 

@@ -19,8 +19,8 @@ bool in_word(char c) {
   return is_letter(c) || is_digit(c);
 }
 
-// Does a shape stand at `at`? A: a letter, 9: a digit, *: either; a blank may lack or be several, _ is one that
-// may not lack. Gives the end, or 0.
+// Does a shape stand at `at`? A: a letter, 9: a digit, *: either; a blank may lack or be several, _ is one
+// that may not lack. Gives the end, or 0.
 uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_view shape) {
   if (at > 0 && in_word(text[at - 1])) return 0;
   for (const char s : shape) {
@@ -31,7 +31,9 @@ uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_
       if (s == '_' && at == start) return 0;
       continue;
     }
-    if (at >= end || !(s == 'A' ? is_upper(text[at]) : s == '9' ? is_digit(text[at]) : is_upper(text[at]) || is_digit(text[at])))
+    if (at >= end || !(s == 'A'   ? is_upper(text[at])
+                       : s == '9' ? is_digit(text[at])
+                                  : is_upper(text[at]) || is_digit(text[at])))
       return 0;
     ++at;
   }
@@ -40,10 +42,12 @@ uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_
 
 // The longest of the shapes at `at`, or 0.
 uint32_t postcode_at(std::string_view text, uint32_t at, uint32_t end) {
-  for (const std::string_view shape : {"AA9A 9AA", "A9A 9AA", "AA99 9AA", "A99 9AA", "AA9 9AA", "A9 9AA", "A9A 9A9", "A99 A***", "A99 *A**", "A9A A***", "A9A *A**"})
+  for (const std::string_view shape : {"AA9A 9AA", "A9A 9AA", "AA99 9AA", "A99 9AA", "AA9 9AA", "A9 9AA",
+                                       "A9A 9A9", "A99 A***", "A99 *A**", "A9A A***", "A9A *A**"})
     if (const uint32_t to = shape_at(text, at, end, shape)) return to;
   if (const uint32_t to = shape_at(text, at, end, "AA_99999")) {
-    const bool plus = to + 5 <= end && text[to] == '-' && std::all_of(text.begin() + to + 1, text.begin() + to + 5, is_digit);
+    const bool plus = to + 5 <= end && text[to] == '-' &&
+                      std::all_of(text.begin() + to + 1, text.begin() + to + 5, is_digit);
     return plus ? to + 5 : to;
   }
   for (const std::string_view state : {"NSW", "VIC", "QLD", "TAS", "ACT", "SA", "WA", "NT"})
@@ -69,7 +73,8 @@ std::vector<MailAddress> mail_addresses(std::string_view text, Span within) {
     const std::string_view local = found.local.of(text), domain = found.domain.of(text);
     if (local.empty() || domain.empty()) continue;
     // In words only what prose does not hold: a full stop within both.
-    if (word && (local.find('.') == std::string_view::npos || domain.find('.') == std::string_view::npos)) continue;
+    if (word && (local.find('.') == std::string_view::npos || domain.find('.') == std::string_view::npos))
+      continue;
     found.span = {found.local.start, found.domain.end};
     out.push_back(found);
   }
@@ -80,8 +85,9 @@ std::vector<Span> phone_numbers(std::string_view text, Span within) {
   std::vector<Span> out;
   for (uint32_t at = within.start; at < within.end;) {
     const char c = text[at];
-    const bool starts = (c == '+' || c == '(' || is_digit(c)) && (at == within.start || !in_word(text[at - 1])) &&
-                        (at == within.start || std::string_view("/.,-£$€").find(text[at - 1]) == std::string_view::npos);
+    const bool starts =
+        (c == '+' || c == '(' || is_digit(c)) && (at == within.start || !in_word(text[at - 1])) &&
+        (at == within.start || std::string_view("/.,-£$€").find(text[at - 1]) == std::string_view::npos);
     if (!starts) {
       ++at;
       continue;
@@ -93,15 +99,17 @@ std::vector<Span> phone_numbers(std::string_view text, Span within) {
         ++digits, ++group, last = end + 1;
         continue;
       }
-      const bool gap = std::string_view(" -.()").find(text[end]) != std::string_view::npos || (text[end] == '+' && end == at);
+      const bool gap = std::string_view(" -.()").find(text[end]) != std::string_view::npos ||
+                       (text[end] == '+' && end == at);
       if (!gap || (end > at && text[end] == ' ' && text[end - 1] == ' ')) break;
       if (group == 1 && text[end] == '.') groups_of_numbers = false;  // "1.2.3", a numbered heading
       group = 0;
     }
     const bool ends = last >= text.size() || !in_word(text[last]);
-    const bool like = c == '+' || c == '(' || c == '0' || digits >= 10 ||
-                      (digits == 7 && last - at == 8);  // 555-0142
-    if (groups_of_numbers && ends && like && digits >= kFewestDigits && digits <= kMostDigits) out.push_back({at, last});
+    const bool like =
+        c == '+' || c == '(' || c == '0' || digits >= 10 || (digits == 7 && last - at == 8);  // 555-0142
+    if (groups_of_numbers && ends && like && digits >= kFewestDigits && digits <= kMostDigits)
+      out.push_back({at, last});
     at = std::max(last, at + 1);
   }
   return out;

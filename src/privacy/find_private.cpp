@@ -9,15 +9,16 @@
 namespace foi {
 namespace {
 
-constexpr Index kAboveLetter = 18;   // lines above a greeting among which the addressee stands
-constexpr int kAddressLines = 7;     // of a postal address
+constexpr Index kAboveLetter = 18;          // lines above a greeting among which the addressee stands
+constexpr int kAddressLines = 7;            // of a postal address
 constexpr size_t kLongestAddressLine = 90;  // bytes
-constexpr Index kBelowSignoff = 4;   // lines between "Yours" and the name
-constexpr int kSignatureLines = 8;   // below a name that signs
-constexpr uint32_t kColumnSlack = 4; // bytes by which the lines of one column may be set off from each other
+constexpr Index kBelowSignoff = 4;          // lines between "Yours" and the name
+constexpr int kSignatureLines = 8;          // below a name that signs
+constexpr uint32_t kColumnSlack = 4;  // bytes by which the lines of one column may be set off from each other
 
 bool is_reply(DocumentType type) {
-  return type == DocumentType::foi_response || type == DocumentType::internal_review || type == DocumentType::acknowledgement;
+  return type == DocumentType::foi_response || type == DocumentType::internal_review ||
+         type == DocumentType::acknowledgement;
 }
 
 // What stands on a line apart from the rest: cells, columns of a letterhead.
@@ -26,7 +27,9 @@ std::vector<Span> columns_of(std::string_view text, Span body) {
   for (uint32_t at = body.start; at < body.end;) {
     while (at < body.end && (text[at] == ' ' || text[at] == '\t' || text[at] == '|')) ++at;
     uint32_t end = at;
-    while (end < body.end && text[end] != '\t' && text[end] != '|' && !text.substr(end, body.end - end).starts_with("   ")) ++end;
+    while (end < body.end && text[end] != '\t' && text[end] != '|' &&
+           !text.substr(end, body.end - end).starts_with("   "))
+      ++end;
     const uint32_t trimmed = trim_blanks_end(text, at, end);
     if (trimmed > at) out.push_back({at, trimmed});
     at = end;
@@ -37,8 +40,11 @@ std::vector<Span> columns_of(std::string_view text, Span body) {
 class Finder {
  public:
   Finder(const PrivateInput& in, const NameWords& words)
-      : in_(in), words_(words), marks_(mark_people(in.grammar, in.lines, in.folded)),
-        messages_(split_messages(marks_, in.lines, in.folded, in.blocks, in.roles, in.type, in.grammar)), people_(words) {}
+      : in_(in),
+        words_(words),
+        marks_(mark_people(in.grammar, in.lines, in.folded)),
+        messages_(split_messages(marks_, in.lines, in.folded, in.blocks, in.roles, in.type, in.grammar)),
+        people_(words) {}
 
   PrivateData find() {
     by_wording();
@@ -83,14 +89,18 @@ class Finder {
   void by_wording() {
     const bool about_requester = !is_reply(in_.type) || in_.type == DocumentType::acknowledgement;
     for (Index i = 0; i < in_.lines.size(); ++i) {
-      if (const auto name = lone_name(in_.lines[i].body); name && name->words.size() > 1 && words_.stand_ins.contains(name->words.back().folded))
+      if (const auto name = lone_name(in_.lines[i].body);
+          name && name->words.size() > 1 && words_.stand_ins.contains(name->words.back().folded))
         people_.add(*name);
       for (const PersonMark& mark : marks_[i]) {
-        const bool maker = mark.cls == "maker" && (in_.type != DocumentType::other || mark.name == "decision");
-        if (maker || (mark.cls == "label" && (mark.name == "applicant" || (about_requester && mark.name == "name")))) {
+        const bool maker =
+            mark.cls == "maker" && (in_.type != DocumentType::other || mark.name == "decision");
+        if (maker ||
+            (mark.cls == "label" && (mark.name == "applicant" || (about_requester && mark.name == "name")))) {
           const auto name = read_person(in_.text, mark.rest.empty() ? line_below(i) : mark.rest, words_);
           if (name && (names_fully(*name) || (!maker && behind_mark(mark.rest)))) people_.add(*name);
-        } else if (mark.cls == "label" && mark.name == "part" && about_requester && role_of(i) != Role::boilerplate) {
+        } else if (mark.cls == "label" && mark.name == "part" && about_requester &&
+                   role_of(i) != Role::boilerplate) {
           name_part(mark.rest);
         }
       }
@@ -102,7 +112,8 @@ class Finder {
   bool behind_mark(Span rest) const {
     uint32_t at = rest.start;
     while (at > 0 && in_.text[at - 1] == ' ') --at;
-    return at > 0 && !rest.empty() && (in_.text[at - 1] == ':' || in_.text[at - 1] == '|' || in_.text[rest.start] == ':');
+    return at > 0 && !rest.empty() &&
+           (in_.text[at - 1] == ':' || in_.text[at - 1] == '|' || in_.text[rest.start] == ':');
   }
 
   // A form's field below its label.
@@ -141,7 +152,8 @@ class Finder {
     if (wrote == std::string_view::npos) return std::nullopt;
     rest.end = rest.start + static_cast<uint32_t>(wrote);
     std::string_view head = rest.of(in_.text);
-    if (const size_t bracket = head.find_last_of("<["); bracket != std::string_view::npos) head = head.substr(0, bracket);
+    if (const size_t bracket = head.find_last_of("<["); bracket != std::string_view::npos)
+      head = head.substr(0, bracket);
     const size_t comma = head.find_last_of(",>");
     const uint32_t at = rest.start + static_cast<uint32_t>(comma == std::string_view::npos ? 0 : comma + 1);
     return read_person(in_.text, {at, rest.end}, words_);
@@ -156,7 +168,8 @@ class Finder {
       people_.add(*from);
     else if (from && m.voice == Voice::authority && to)
       people_.add_official(*from);
-    if (to && (m.voice == Voice::authority || from_body || (is_reply(in_.type) && m.voice != Voice::requester && !in_.lines[m.first].marked)))
+    if (to && (m.voice == Voice::authority || from_body ||
+               (is_reply(in_.type) && m.voice != Voice::requester && !in_.lines[m.first].marked)))
       people_.add(*to);
   }
 
@@ -171,7 +184,8 @@ class Finder {
       if (!mark) continue;
       const size_t skip = mark->rest.of(in_.text).find_first_not_of(" ,.:-!");
       if (skip != std::string_view::npos)
-        if (const auto name = lone_name({mark->rest.start + static_cast<uint32_t>(skip), mark->rest.end})) return Signature{*name, i};
+        if (const auto name = lone_name({mark->rest.start + static_cast<uint32_t>(skip), mark->rest.end}))
+          return Signature{*name, i};
       int seen = 0;
       for (Index j = i + 1; j < std::min(m.end, i + 1 + kBelowSignoff) && seen < 2; ++j) {
         if (in_.lines[j].blank()) continue;
@@ -205,7 +219,9 @@ class Finder {
   // Whether a message is by somebody known to be private: its head, its signature, the line above it.
   bool by_requester(const Message& m) const {
     if (m.greeting != kNone)
-      if (const auto to = read_person(in_.text, find_mark(marks_[m.greeting], "greeting")->rest, words_); to && people_.knows(*to)) return false;
+      if (const auto to = read_person(in_.text, find_mark(marks_[m.greeting], "greeting")->rest, words_);
+          to && people_.knows(*to))
+        return false;
     if (m.voice == Voice::requester) return true;
     if (const auto from = head_name(m.from, "from"); from && people_.knows(*from)) return true;
     if (const auto signed_by = signature(m); signed_by && people_.knows(signed_by->name)) return true;
@@ -214,7 +230,9 @@ class Finder {
     for (Index i = m.first; i-- > 0 && above < 3;) {
       if (in_.lines[i].blank()) continue;
       ++above;
-      if (const auto poster = read_person(in_.text, in_.lines[i].body, words_); poster && people_.knows(*poster)) return true;
+      if (const auto poster = read_person(in_.text, in_.lines[i].body, words_);
+          poster && people_.knows(*poster))
+        return true;
     }
     return false;
   }
@@ -236,7 +254,8 @@ class Finder {
       if (in_.lines[i].blank() || i == m.from || i == m.to) continue;
       const Span body = in_.lines[i].body;
       const auto name = read_person(in_.text, body, words_);
-      if (name && names_fully(*name) && name->span.end + 1 == body.end && in_.text[name->span.end] == ',' && !by_requester(m))
+      if (name && names_fully(*name) && name->span.end + 1 == body.end && in_.text[name->span.end] == ',' &&
+          !by_requester(m))
         people_.add(*name);
       return;
     }
@@ -254,7 +273,8 @@ class Finder {
     const std::string_view s = column.of(in_.text);
     bool digit = false, street = false;
     for (const char c : s) digit = digit || is_digit(c);
-    for (const NameWord& word : name_words(in_.text, column)) street = street || (word.capital && words_.streets.contains(word.folded));
+    for (const NameWord& word : name_words(in_.text, column))
+      street = street || (word.capital && words_.streets.contains(word.folded));
     return digit && street && s.size() < 80;
   }
 
@@ -281,7 +301,9 @@ class Finder {
         continue;
       }
       const auto part = below(i, column, line);
-      if (!part || has_label(*part) || !may_be_address(*part) || find_mark(marks_[i], "greeting") || find_mark(marks_[i], "signoff") || says_when(*part)) break;
+      if (!part || has_label(*part) || !may_be_address(*part) || find_mark(marks_[i], "greeting") ||
+          find_mark(marks_[i], "signoff") || says_when(*part))
+        break;
       found.push_back(*part);
       seen = seen || like_address(*part);
     }
@@ -295,15 +317,20 @@ class Finder {
   bool may_be_address(Span column) const {
     const std::string_view s = column.of(in_.text);
     const std::vector<NameWord> words = name_words(in_.text, column);
-    return s.size() <= kLongestAddressLine && (is_digit(s[0]) || (!words.empty() && words[0].span.start == column.start && words[0].capital)) &&
-           std::none_of(words.begin(), words.end(), [](const NameWord& w) { return w.folded == "email" || w.folded == "mail" || w.folded == "sent"; });
+    return s.size() <= kLongestAddressLine &&
+           (is_digit(s[0]) || (!words.empty() && words[0].span.start == column.start && words[0].capital)) &&
+           std::none_of(words.begin(), words.end(), [](const NameWord& w) {
+             return w.folded == "email" || w.folded == "mail" || w.folded == "sent";
+           });
   }
 
   bool says_when(Span column) const {
-    static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
     bool month = false, digit = false;
     for (const NameWord& word : name_words(in_.text, column))
-      for (const std::string_view m : kMonths) month = month || (word.folded.starts_with(m) && word.folded.size() <= 9);
+      for (const std::string_view m : kMonths)
+        month = month || (word.folded.starts_with(m) && word.folded.size() <= 9);
     for (const char c : column.of(in_.text)) digit = digit || is_digit(c);
     const std::string_view s = column.of(in_.text);
     return (month && digit && column.size() < 30) || std::count(s.begin(), s.end(), '/') >= 2;
@@ -332,12 +359,15 @@ class Finder {
   // "Records Officer" below a name: no requester's.
   bool says_post(Span column) const {
     const std::vector<NameWord> words = name_words(in_.text, column);
-    return std::any_of(words.begin(), words.end(), [&](const NameWord& w) { return words_.others.contains(w.folded); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const NameWord& w) { return words_.others.contains(w.folded); });
   }
 
   void by_address_block(const Message& m) {
-    if (!(is_reply(in_.type) || (in_.type == DocumentType::thread && m.voice == Voice::authority)) || in_.lines[m.first].marked || (m.greeting == kNone && m.first > 0 && !begins_with_subject(m))) return;
-    const Index until = m.greeting != kNone       ? m.greeting
+    if (!(is_reply(in_.type) || (in_.type == DocumentType::thread && m.voice == Voice::authority)) ||
+        in_.lines[m.first].marked || (m.greeting == kNone && m.first > 0 && !begins_with_subject(m)))
+      return;
+    const Index until = m.greeting != kNone      ? m.greeting
                         : begins_with_subject(m) ? m.first
                                                  : std::min(m.end, m.first + kAboveLetter);
     const Index from = until > kAboveLetter ? until - kAboveLetter : 0;
@@ -346,14 +376,17 @@ class Finder {
         const auto name = lone_name(column);
         if (!name || column.end - name->span.end > 2 || in_address(column)) continue;
         const auto next = i + 1 < until ? below(i + 1, column, i) : std::nullopt;
-        const bool over_address = next && (name->titled || name->words.size() > 1) && !has_label(*next) && like_address(*next);
+        const bool over_address =
+            next && (name->titled || name->words.size() > 1) && !has_label(*next) && like_address(*next);
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
           const bool told = names_fully(*name) && leads_to_reader(i, until) &&
                             (!next || !says_post(*next) || find_mark(marks_[i + 1], "address", "delivery") ||
                              (i > 0 && find_mark(marks_[i - 1], "address", "to")));
-          if (speaks_of_body(column) || !(over_address || (formal && m.greeting != kNone) || stand_in || told)) continue;
+          if (speaks_of_body(column) ||
+              !(over_address || (formal && m.greeting != kNone) || stand_in || told))
+            continue;
           people_.add(*name);
         }
         address_below(i, column, until, !(is_reply(in_.type) && m.greeting != kNone));
@@ -378,17 +411,19 @@ class Finder {
 
   bool in_list(std::string_view list, std::string_view word) const {
     std::string folded(word);
-    std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(folded.begin(), folded.end(), folded.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     return in_.grammar.words(list).contains(folded);
   }
-  // foi@ and, by its parts, foi.review@, info-access@: a mailbox of a body. Where the requester gives an address, only
-  // the whole tells.
+  // foi@ and, by its parts, foi.review@, info-access@: a mailbox of a body. Where the requester gives an
+  // address, only the whole tells.
   bool corporate(const MailAddress& mail, bool by_parts = true) const {
     const std::string_view local = mail.local.of(in_.text);
     if (in_list("mailbox", local)) return true;
     for (size_t at = 0; by_parts && at < local.size();) {
       const size_t end = std::min(local.find_first_of("._-+", at), local.size());
-      if (in_list("mailbox", local.substr(at, end - at)) && !people_.own_mailbox(local)) return !per_request(mail);
+      if (in_list("mailbox", local.substr(at, end - at)) && !people_.own_mailbox(local))
+        return !per_request(mail);
       at = end + 1;
     }
     return local.find_first_not_of("xX.") == std::string_view::npos;  // blotted out already
@@ -404,7 +439,8 @@ class Finder {
     for (const Line& line : in_.lines)
       for (const MailAddress& mail : mail_addresses(in_.text, line.body)) {
         const std::string_view domain = mail.domain.of(in_.text);
-        const bool own = per_request(mail) || (!people_.empty() && people_.own_mailbox(mail.local.of(in_.text))) ||
+        const bool own = per_request(mail) ||
+                         (!people_.empty() && people_.own_mailbox(mail.local.of(in_.text))) ||
                          (in_list("private-mail", domain.substr(0, domain.find('.'))) && !corporate(mail));
         if (own) put(mail.span, PrivateKind::mail);
       }
@@ -415,7 +451,8 @@ class Finder {
     const bool own = by_requester(m);
     if (own) {
       if (m.from != kNone)
-        if (const auto mails = mail_addresses(in_.text, in_.lines[m.from].body); !mails.empty() && !corporate(mails[0], false))
+        if (const auto mails = mail_addresses(in_.text, in_.lines[m.from].body);
+            !mails.empty() && !corporate(mails[0], false))
           put(mails[0].span, PrivateKind::mail);
       if (const auto found = signature(m)) {
         const Index end = std::min<Index>(m.end, found->line + 1 + kSignatureLines);
@@ -457,7 +494,8 @@ class Finder {
   // The requester's own address over the letter: the name, and lines below it.
   void sender_block(Index line, const Message& m) {
     for (const Span column : columns_of(in_.text, in_.lines[line].body))
-      if (const auto name = lone_name(column); name && people_.knows(*name) && column.end - name->span.end <= 2)
+      if (const auto name = lone_name(column);
+          name && people_.knows(*name) && column.end - name->span.end <= 2)
         address_below(line, column, m.end, true);
   }
 
@@ -470,7 +508,8 @@ class Finder {
     for (Index i = line + 1; i < end && i < line + kAddressLines; ++i) {
       if (in_.lines[i].blank()) break;
       const auto part = below(i, columns[0], line);
-      if (!part || part->start - in_.lines[i].body.start > 0 || in_.lines[i].indent < 8 || has_label(*part)) break;
+      if (!part || part->start - in_.lines[i].body.start > 0 || in_.lines[i].indent < 8 || has_label(*part))
+        break;
       put(*part, PrivateKind::address);
     }
   }
@@ -489,7 +528,8 @@ class Finder {
       while (end > 0 && (s[end - 1] == '.' || s[end - 1] == ',')) --end;
       rest.end = rest.start + static_cast<uint32_t>(end);
       put(rest, PrivateKind::address);
-      if (codes.empty() && i + 1 < in_.lines.size() && end == s.size() && !in_.lines[i + 1].blank()) {  // it wraps
+      if (codes.empty() && i + 1 < in_.lines.size() && end == s.size() &&
+          !in_.lines[i + 1].blank()) {  // it wraps
         const std::vector<Span> next = postcodes(in_.text, in_.lines[i + 1].body);
         if (!next.empty() && next[0].start - in_.lines[i + 1].body.start < 60)
           put({in_.lines[i + 1].body.start, next[0].end}, PrivateKind::address);
@@ -511,12 +551,14 @@ class Finder {
     for (const auto& [value, kind] : values) {
       const bool telling = std::any_of(value.begin(), value.end(), is_digit) || kind == PrivateKind::mail;
       if (!telling || value.size() < 5) continue;
-      for (size_t at = in_.text.find(value); at != std::string_view::npos; at = in_.text.find(value, at + value.size()))
+      for (size_t at = in_.text.find(value); at != std::string_view::npos;
+           at = in_.text.find(value, at + value.size()))
         put({static_cast<uint32_t>(at), static_cast<uint32_t>(at + value.size())}, kind);
     }
   }
 
-  // In order; what overlaps becomes one, of the kind that stands for more than a name; none over a line's end.
+  // In order; what overlaps becomes one, of the kind that stands for more than a name; none over a line's
+  // end.
   std::vector<PrivateSpan> merged() {
     std::vector<PrivateSpan> out;
     std::sort(spans_.begin(), spans_.end(), [](const PrivateSpan& a, const PrivateSpan& b) {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr size_t kLongestMatched = 2000;  // bytes of a line; who somebody is stands near its start
 constexpr int kHeadLines = 8;             // between a message's head and its greeting
-constexpr size_t kGreetingLine = 200;     // bytes; longer lines that start "Dear" are whole letters, and greet all the same
+constexpr size_t kGreetingLine =
+    200;  // bytes; longer lines that start "Dear" are whole letters, and greet all the same
 
 bool is_head(std::string_view folded) {
   const size_t colon = folded.find(':');
@@ -17,7 +18,9 @@ bool is_head(std::string_view folded) {
   std::string_view word = folded.substr(0, colon);
   while (!word.empty() && (word.back() == ' ' || word.back() == '*')) word.remove_suffix(1);
   while (!word.empty() && word.front() == '*') word.remove_prefix(1);
-  for (const std::string_view known : {"from", "to", "cc", "bcc", "sent", "date", "subject", "re", "reply-to", "attachments", "importance", "in-reply-to", "oddi wrth", "at", "ó", "chuig", "testun", "pwnc"})
+  for (const std::string_view known :
+       {"from", "to", "cc", "bcc", "sent", "date", "subject", "re", "reply-to", "attachments", "importance",
+        "in-reply-to", "oddi wrth", "at", "ó", "chuig", "testun", "pwnc"})
     if (word == known) return true;
   return false;
 }
@@ -29,9 +32,15 @@ Role role_of(Index line, const Blocks& blocks, const Roles& roles) {
 
 class Splitter {
  public:
-  Splitter(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks, const Roles& roles,
-           DocumentType type, const Grammar& grammar)
-      : marks_(marks), lines_(lines), folded_(folded), blocks_(blocks), roles_(roles), type_(type), grammar_(grammar) {}
+  Splitter(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks,
+           const Roles& roles, DocumentType type, const Grammar& grammar)
+      : marks_(marks),
+        lines_(lines),
+        folded_(folded),
+        blocks_(blocks),
+        roles_(roles),
+        type_(type),
+        grammar_(grammar) {}
 
   std::vector<Message> split() {
     begin(0);
@@ -50,7 +59,8 @@ class Splitter {
         if (here.from == kNone && (wrote || plain_from)) here.from = i;
         if (here.to == kNone && find_mark(marks_[i], "header", "to")) here.to = i;
       } else if (greets(i)) {
-        const bool after_head = (here.from != kNone || here.to != kNone) && here.greeting == kNone && i - here.first <= kHeadLines;
+        const bool after_head = (here.from != kNone || here.to != kNone) && here.greeting == kNone &&
+                                i - here.first <= kHeadLines;
         if (!after_head) begin(i);
         out_.back().greeting = i;
       }
@@ -92,10 +102,12 @@ class Splitter {
       if (lines_[i].blank()) continue;
       const Role role = role_of(i, blocks_, roles_);
       asks += role == Role::request;
-      replies += role == Role::decision || role == Role::answer || role == Role::reasoning || role == Role::question;
+      replies +=
+          role == Role::decision || role == Role::answer || role == Role::reasoning || role == Role::question;
     }
     if (replies > 0) return Voice::authority;
-    return asks > 0 && (type_ == DocumentType::thread || lines_[message.first].quote > 0) ? Voice::requester : Voice::unknown;
+    return asks > 0 && (type_ == DocumentType::thread || lines_[message.first].quote > 0) ? Voice::requester
+                                                                                          : Voice::unknown;
   }
 
   const PersonMarks& marks_;
@@ -127,14 +139,16 @@ PersonMarks mark_people(const Grammar& grammar, const Lines& lines, const Folded
       if (!from) from = grammar.capture(mark, text, "address");
       const uint32_t at = from ? from->start : mark.span.end;
       const std::string_view id = rule.id;
-      const Span rest{at >= line.size() ? lines[i].body.end : folded.source(line.start + at), lines[i].body.end};
+      const Span rest{at >= line.size() ? lines[i].body.end : folded.source(line.start + at),
+                      lines[i].body.end};
       out[i].push_back({rule.cls, id.substr(id.rfind('/') + 1), rest});
     }
   }
   return out;
 }
 
-const PersonMark* find_mark(const std::vector<PersonMark>& marks, std::string_view cls, std::string_view name) {
+const PersonMark* find_mark(const std::vector<PersonMark>& marks, std::string_view cls,
+                            std::string_view name) {
   const auto found = std::find_if(marks.begin(), marks.end(), [&](const PersonMark& mark) {
     return mark.cls == cls && (name.empty() || mark.name == name);
   });
@@ -156,8 +170,9 @@ bool names_body(std::string_view folded, const Grammar& grammar) {
   return false;
 }
 
-std::vector<Message> split_messages(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                                    const Roles& roles, DocumentType type, const Grammar& grammar) {
+std::vector<Message> split_messages(const PersonMarks& marks, const Lines& lines, const Folded& folded,
+                                    const Blocks& blocks, const Roles& roles, DocumentType type,
+                                    const Grammar& grammar) {
   if (lines.empty()) return {};
   return Splitter(marks, lines, folded, blocks, roles, type, grammar).split();
 }

@@ -22,20 +22,22 @@ using PersonMarks = std::vector<std::vector<PersonMark>>;  // by line
 
 PersonMarks mark_people(const Grammar& grammar, const Lines& lines, const Folded& folded);
 
-const PersonMark* find_mark(const std::vector<PersonMark>& marks, std::string_view cls, std::string_view name = {});
+const PersonMark* find_mark(const std::vector<PersonMark>& marks, std::string_view cls,
+                            std::string_view name = {});
 
 enum class Voice : uint8_t { unknown, requester, authority };
 
 struct Message {
-  Index first = 0, end = 0;     // lines
-  Index greeting = kNone;       // a line
+  Index first = 0, end = 0;        // lines
+  Index greeting = kNone;          // a line
   Index from = kNone, to = kNone;  // lines of its head
   Voice voice = Voice::unknown;
 };
 
 /// `names_body`: does a greeting or a head's field speak of a body rather than of a person?
-std::vector<Message> split_messages(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                                    const Roles& roles, DocumentType type, const Grammar& grammar);
+std::vector<Message> split_messages(const PersonMarks& marks, const Lines& lines, const Folded& folded,
+                                    const Blocks& blocks, const Roles& roles, DocumentType type,
+                                    const Grammar& grammar);
 
 /// Does a folded text name a body, a unit or a mailbox?
 bool names_body(std::string_view folded, const Grammar& grammar);

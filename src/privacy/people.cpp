@@ -15,11 +15,13 @@ constexpr int kRounds = 3;       // of learning: a surname gives a first name, t
 bool is_blank_gap(std::string_view gap) {
   std::string scratch;
   const std::string_view plain = plain_blanks(gap, scratch);
-  return !plain.empty() && plain.size() <= 12 && plain.find_first_not_of(" \t\r\n>") == std::string_view::npos &&
+  return !plain.empty() && plain.size() <= 12 &&
+         plain.find_first_not_of(" \t\r\n>") == std::string_view::npos &&
          std::count(plain.begin(), plain.end(), '\n') <= 1;
 }
 bool joins_name(std::string_view gap) {
-  return gap == "-" || gap == "." || gap == ". " || gap == "_" || gap == "+" || gap == "%20" || is_blank_gap(gap);
+  return gap == "-" || gap == "." || gap == ". " || gap == "_" || gap == "+" || gap == "%20" ||
+         is_blank_gap(gap);
 }
 bool joins_address(std::string_view gap) {
   return gap.size() == 1 && std::string_view("-._+").find(gap[0]) != std::string_view::npos;
@@ -28,8 +30,8 @@ bool joins_address(std::string_view gap) {
 }  // namespace
 
 void People::add_part(const std::string& word, bool surname) {
-  if (word.size() < 2 || words_.others.contains(word) || words_.stand_ins.contains(word) || words_.particles.contains(word) ||
-      words_.titles.contains(word))
+  if (word.size() < 2 || words_.others.contains(word) || words_.stand_ins.contains(word) ||
+      words_.particles.contains(word) || words_.titles.contains(word))
     return;
   bool& last = parts_[word];
   last = last || surname;
@@ -40,7 +42,8 @@ void People::add(const PersonName& name) {
   for (const NameWord& word : name.words) words.push_back(word.folded);
   if (std::find(names_.begin(), names_.end(), words) != names_.end()) return;
   // Of "Ms Ashgrove-Hill" each word is a surname, of "Penelope Ashgrove" the last.
-  for (size_t i = 0; i < words.size(); ++i) add_part(words[i], i + 1 == words.size() ? i > 0 || name.titled : name.titled && words.size() == 2);
+  for (size_t i = 0; i < words.size(); ++i)
+    add_part(words[i], i + 1 == words.size() ? i > 0 || name.titled : name.titled && words.size() == 2);
   names_.push_back(std::move(words));
 }
 
@@ -59,8 +62,8 @@ bool People::knows(const PersonName& name) const {
 }
 
 // How many words from `at` on are one of the names; 0 if none.
-size_t People::longest(const std::vector<Words>& names, std::string_view text, const std::vector<NameWord>& words,
-                       size_t at, bool address) const {
+size_t People::longest(const std::vector<Words>& names, std::string_view text,
+                       const std::vector<NameWord>& words, size_t at, bool address) const {
   size_t best = 0;
   for (const Words& name : names) {
     if (name.size() <= best || name.size() > words.size() - at || words[at].folded != name[0]) continue;
@@ -71,7 +74,8 @@ size_t People::longest(const std::vector<Words>& names, std::string_view text, c
       written = written && (word.capital || words_.particles.contains(word.folded));
       full = full && !word.initial() && !words_.stand_ins.contains(word.folded);
       if (i == 0) continue;
-      const std::string_view gap = text.substr(words[at + i - 1].span.end, word.span.start - words[at + i - 1].span.end);
+      const std::string_view gap =
+          text.substr(words[at + i - 1].span.end, word.span.start - words[at + i - 1].span.end);
       same = same && joins_name(gap);
       tied = tied && joins_address(gap);
     }
@@ -89,7 +93,8 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
     return text.substr(words[i - 1].span.end, words[i].span.start - words[i - 1].span.end);
   };
   const auto alone = [&](size_t i) {  // the only word of its line
-    const size_t start = text.substr(0, words[i].span.start).find_last_of("\n"), end = text.find('\n', words[i].span.end);
+    const size_t start = text.substr(0, words[i].span.start).find_last_of("\n"),
+                 end = text.find('\n', words[i].span.end);
     return (i == 0 || start == std::string_view::npos ? i == 0 : words[i - 1].span.end <= start) &&
            (i + 1 == words.size() || (end != std::string_view::npos && words[i + 1].span.start > end));
   };
@@ -101,7 +106,8 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
     }
     // The first name before a known surname, where one stands.
     const auto first_name = [&] {
-      return i > 0 && gap(i) == " " && words[i - 1].capital && !words_.greetings.contains(words[i - 1].folded) &&
+      return i > 0 && gap(i) == " " && words[i - 1].capital &&
+             !words_.greetings.contains(words[i - 1].folded) &&
              !words_.titles.contains(words[i - 1].folded) && !words_.others.contains(words[i - 1].folded) &&
              (out.empty() || out.back().end <= words[i - 1].span.start);
     };
@@ -116,19 +122,22 @@ std::vector<Span> People::find(std::string_view text, bool address, std::vector<
     const auto part = parts_.find(words[i].folded);
     if (part == parts_.end()) continue;
     if (address) {
-      if (words[i].folded.size() >= kLongPart && !words_.doubtful.contains(words[i].folded)) out.push_back(words[i].span);
+      if (words[i].folded.size() >= kLongPart && !words_.doubtful.contains(words[i].folded))
+        out.push_back(words[i].span);
       continue;
     }
     if (!words[i].capital) continue;
     const bool follows = i > 0 && joins_name(gap(i));
-    const bool greeted = i > 0 && (words_.greetings.contains(words[i - 1].folded) || words_.titles.contains(words[i - 1].folded));
+    const bool greeted = i > 0 && (words_.greetings.contains(words[i - 1].folded) ||
+                                   words_.titles.contains(words[i - 1].folded));
     const bool initials = follows && words[i - 1].initial() && words[i - 1].capital;
     if (words_.doubtful.contains(words[i].folded) && !greeted && !initials && !alone(i)) continue;
     // What a capitalised word follows may be something else's name: Ashgrove Road, Penelope Smith.
     if (i + 1 < words.size() && words[i + 1].capital && gap(i + 1) == " " &&
         !parts_.contains(words[i + 1].folded) && !words[i + 1].initial()) {
       const std::string& next = words[i + 1].folded;
-      if (words_.streets.contains(next) || words_.others.contains(next) || (!part->second && !greeted)) continue;
+      if (words_.streets.contains(next) || words_.others.contains(next) || (!part->second && !greeted))
+        continue;
     }
     Span span = words[i].span;
     size_t from = i;

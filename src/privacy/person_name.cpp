@@ -8,7 +8,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kMostWords = 5;   // of a name; more are a heading
+constexpr size_t kMostWords = 5;     // of a name; more are a heading
 constexpr size_t kShortAcronym = 4;  // letters; a word of so few capitals that stands alone is no name
 
 // Punctuation beyond ASCII: U+00A0 to U+00BF, U+2000 to U+206F, U+3000 and the like.
@@ -89,7 +89,8 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
     return i == 0 ? text.substr(within.start, words[0].span.start - within.start)
                   : text.substr(words[i - 1].span.end, words[i].span.start - words[i - 1].span.end);
   };
-  if (words.empty() || gap_before(0).find_first_not_of(" \t\"'*_>|:-\xC2\xA0\xE2\x80\x8E\x8F\x93\x9C\x98") != std::string_view::npos)
+  if (words.empty() || gap_before(0).find_first_not_of(" \t\"'*_>|:-\xC2\xA0\xE2\x80\x8E\x8F\x93\x9C\x98") !=
+                           std::string_view::npos)
     return std::nullopt;
   for (; at < words.size() && lists.titles.contains(words[at].folded); ++at) {
     if (at > 0 && !joins(gap_before(at), words[at - 1]) && gap_before(at) != ". ") return std::nullopt;
@@ -107,16 +108,20 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
   if (name.words.empty() || name.words.size() > kMostWords || lists.greetings.contains(name.words[0].folded))
     return std::nullopt;
   name.span = {name.words.front().span.start, name.words.back().span.end};
-  const bool stand_in = lists.stand_ins.contains(name.words.back().folded) && (name.titled || name.words.size() > 1);
+  const bool stand_in =
+      lists.stand_ins.contains(name.words.back().folded) && (name.titled || name.words.size() > 1);
   const size_t judged = name.words.size() - (stand_in ? 1 : 0);
   bool full = stand_in;
   for (size_t i = 0; i < judged; ++i) {
     const NameWord& word = name.words[i];
-    if (!word.initial() && lists.others.contains(word.folded) && !(name.titled && name.words.size() == 1 && lists.doubtful.contains(word.folded))) return std::nullopt;
+    if (!word.initial() && lists.others.contains(word.folded) &&
+        !(name.titled && name.words.size() == 1 && lists.doubtful.contains(word.folded)))
+      return std::nullopt;
     full = full || (!word.initial() && !lists.particles.contains(word.folded));
   }
   const std::string& last = name.words.back().folded;
-  if (!full || (!name.titled && lists.streets.contains(last) && !lists.doubtful.contains(last))) return std::nullopt;
+  if (!full || (!name.titled && lists.streets.contains(last) && !lists.doubtful.contains(last)))
+    return std::nullopt;
   const std::string_view only = name.span.of(text);
   if (name.words.size() == 1 && !name.titled && only.size() <= kShortAcronym && all_capitals(only))
     return std::nullopt;

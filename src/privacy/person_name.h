@@ -28,7 +28,7 @@ struct NameWords {
 
 struct NameWord {
   Span span;
-  std::string folded;   // "o'neill"
+  std::string folded;    // "o'neill"
   bool capital = false;  // starts with a capital letter
   bool initial() const { return folded.size() == 1; }
 };

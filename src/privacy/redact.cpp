@@ -22,22 +22,26 @@ std::string summary(const std::vector<PrivateSpan>& spans) {
   std::array<size_t, 4> n{};
   for (const PrivateSpan& p : spans) ++n[static_cast<size_t>(p.kind)];
   const std::array<std::string, 4> parts = {
-      n[0] ? counted(n[0], "name", "names") : "", n[1] ? counted(n[1], "e-mail address", "e-mail addresses") : "",
+      n[0] ? counted(n[0], "name", "names") : "",
+      n[1] ? counted(n[1], "e-mail address", "e-mail addresses") : "",
       n[2] ? counted(n[2], "phone number", "phone numbers") : "",
       n[3] ? counted(n[3], "line of postal addresses", "lines of postal addresses") : ""};
   std::string out;
   for (const std::string& part : parts)
     if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
-  return out.empty() ? "nothing of the requester was found that is private" : "replaced by *, of the requester: " + out;
+  return out.empty() ? "nothing of the requester was found that is private"
+                     : "replaced by *, of the requester: " + out;
 }
 
 }  // namespace
 
 Redaction::Redaction(const Document& document, const Layers& l)
     : words_(std::make_unique<NameWords>(*l.grammar)),
-      data_(find_private({document.text, l.lines, l.folded, l.blocks, *l.grammar, l.roles, l.type}, *words_)) {
+      data_(
+          find_private({document.text, l.lines, l.folded, l.blocks, *l.grammar, l.roles, l.type}, *words_)) {
   for (const PrivateSpan& p : data_.spans)
-    if (p.kind != PrivateKind::name && p.span.size() >= kShortValue) values_.emplace_back(p.span.of(document.text));
+    if (p.kind != PrivateKind::name && p.span.size() >= kShortValue)
+      values_.emplace_back(p.span.of(document.text));
   std::sort(values_.begin(), values_.end(), [](const std::string& a, const std::string& b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
@@ -70,10 +74,12 @@ void Redaction::apply(Document& document, Record& record) const {
       if (touched(r.span)) clean(r.value);
   };
   for (const PrivateSpan& p : data_.spans) mask(document.text, p.span);
-  for (std::string* name : {&document.name, &document.uri, &document.declared_title}) *name = masked_address(std::move(*name));
+  for (std::string* name : {&document.name, &document.uri, &document.declared_title})
+    *name = masked_address(std::move(*name));
   for (Warning& warning : document.warnings) clean(warning.message);
 
-  if (record.authority && touched(record.authority->span)) clean(record.authority->name), clean(record.authority->abbreviation);
+  if (record.authority && touched(record.authority->span))
+    clean(record.authority->name), clean(record.authority->abbreviation);
   clean_references(record.references);
   if (record.request)
     for (RequestItem& item : record.request->items) clean(item.label);
@@ -107,7 +113,8 @@ Redacted extract_redacted(const Extractor& extractor, Document& document) {
 }
 
 Record extract(const Extractor& extractor, Document& document, Redact redact) {
-  return redact == Redact::nothing ? extractor.extract(document) : extract_redacted(extractor, document).record;
+  return redact == Redact::nothing ? extractor.extract(document)
+                                   : extract_redacted(extractor, document).record;
 }
 
 }  // namespace foi

@@ -1,12 +1,12 @@
-// Takes what is private of the requester out of a record and its text, byte for byte, so that every span stays
-// where it was.
+// Takes what is private of the requester out of a record and its text, byte for byte, so that every span
+// stays where it was.
 //
 //   Redacted out = extract_redacted(extractor, document);   // `document.text` and `out.record` are masked
 //
-// Extraction comes first and reads the whole text, so roles, spans and outcomes are those of the full record. Then each
-// byte that is private becomes `*`: of slices in the text that they are slices of, of copies (cells, labels,
-// addresses, names of files) by their value. `source.sha256` stays: it is the hash of the input, by which
-// whoever holds the page finds it again, and tells nobody else a name.
+// Extraction comes first and reads the whole text, so roles, spans and outcomes are those of the full record.
+// Then each byte that is private becomes `*`: of slices in the text that they are slices of, of copies
+// (cells, labels, addresses, names of files) by their value. `source.sha256` stays: it is the hash of the
+// input, by which whoever holds the page finds it again, and tells nobody else a name.
 #pragma once
 
 #include <memory>

@@ -39,7 +39,8 @@ TEST(ContactShapes, Postcodes) {
 }
 
 TEST(ContactShapes, MailAddresses) {
-  EXPECT_EQ(mails("<penny@ashgrove.example>, p.ashgrove at lists.example."), "[penny@ashgrove.example][p.ashgrove at lists.example]");
+  EXPECT_EQ(mails("<penny@ashgrove.example>, p.ashgrove at lists.example."),
+            "[penny@ashgrove.example][p.ashgrove at lists.example]");
   EXPECT_EQ(mails("He was at home. @ noon"), "");
 }
 

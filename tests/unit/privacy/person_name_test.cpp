@@ -32,14 +32,16 @@ TEST(PersonName, IsReadUpToWhatIsNoName) {
 }
 
 TEST(PersonName, IsNoBodyOfficeOrPhrase) {
-  for (const char* text : {"Sir or Madam", "Requester", "Applicant", "FOI Team", "Westmarsh Constabulary", "Information Officer",
-                           "Clerk", "a requester must show", "RTI", "I write to ask", "Ms N", "Thank you", "", "2023"})
+  for (const char* text :
+       {"Sir or Madam", "Requester", "Applicant", "FOI Team", "Westmarsh Constabulary", "Information Officer",
+        "Clerk", "a requester must show", "RTI", "I write to ask", "Ms N", "Thank you", "", "2023"})
     EXPECT_EQ(name_in(text), "") << text;
 }
 
 People people_of(std::initializer_list<const char*> names) {
   People people(words());
-  for (const std::string text : names) people.add(*read_person(text, {0, static_cast<uint32_t>(text.size())}, words()));
+  for (const std::string text : names)
+    people.add(*read_person(text, {0, static_cast<uint32_t>(text.size())}, words()));
   return people;
 }
 
@@ -53,7 +55,8 @@ TEST(People, AreFoundBySurnameFirstNameAndInitials) {
   const People people = people_of({"Penelope Ashgrove"});
   EXPECT_EQ(mentions(people, "Thanks Penelope. As Ms Ashgrove and P. Ashgrove said, ASHGROVE"),
             "[Penelope][Ashgrove][P. Ashgrove][ASHGROVE]");
-  EXPECT_EQ(mentions(people, "from penelope ashgrove, Penelope\n  Ashgrove"), "[penelope ashgrove][Penelope\n  Ashgrove]");
+  EXPECT_EQ(mentions(people, "from penelope ashgrove, Penelope\n  Ashgrove"),
+            "[penelope ashgrove][Penelope\n  Ashgrove]");
 }
 
 TEST(People, AreNotWhatOnlySharesAWord) {
