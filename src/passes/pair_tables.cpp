@@ -13,8 +13,9 @@ constexpr std::string_view kAbout[] = {" no ",       " no. ",      " number ", "
                                        " id ",       " date ",     " type ",   " status ", " made ",
                                        " received ", " answered ", " closed "};
 
-constexpr std::string_view kRefusals[] = {"refused", "exempt", "withheld", "denied", "neither confirm", "section",
-                                          "s.", "s1", "s2", "s3", "s4", "regulation", "reg "};
+constexpr std::string_view kRefusals[] = {"refused", "exempt",     "withheld", "denied", "neither confirm",
+                                          "section", "s.",         "s1",       "s2",     "s3",
+                                          "s4",      "regulation", "reg "};
 constexpr size_t kLongestLabel = 6;  // bytes of "1.2(a)"
 constexpr size_t kFewestRows = 2;    // that are labelled as items are
 
@@ -141,7 +142,8 @@ void answer_by_rows(std::string_view text, const std::vector<Table>& tables, con
         continue;
       }
       last = ask;
-      answers.push_back({asks[ask].item.label, asks[ask].item.text, {{span}}, {asks[ask].item.number}, {}, {t}, {}});
+      answers.push_back(
+          {asks[ask].item.label, asks[ask].item.text, {{span}}, {asks[ask].item.number}, {}, {t}, {}});
     }
   }
   std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {

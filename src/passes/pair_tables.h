@@ -16,8 +16,8 @@ namespace foi {
 std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
                                 std::vector<Ask>& asks, bool log = false);
 
-/// Where a table's rows are labelled as the items are ("Item (1) | 233 pages | …"), each row answers its item,
-/// and no answer that took the table as a whole stays.
+/// Where a table's rows are labelled as the items are ("Item (1) | 233 pages | …"), each row answers its
+/// item, and no answer that took the table as a whole stays.
 void answer_by_rows(std::string_view text, const std::vector<Table>& tables, const std::vector<Ask>& asks,
                     std::vector<Answer>& answers);
 
