@@ -5,6 +5,7 @@
 #include "passes/check_refusal.h"
 #include "passes/describe.h"
 #include "passes/find_cut.h"
+#include "passes/gather_entries.h"
 #include "passes/identify.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
@@ -171,7 +172,7 @@ Layers Extractor::analyse(const Document& document) const {
     r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
   else
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
-  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
+  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(in, r, date_evidence(in));
   if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
     r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
   return l;

@@ -142,6 +142,12 @@ class Pairer {
           continue;
         }
       }
+      if (role == Role::question && !asks_.empty() && is_label(b) && !asked_below(b)) {
+        start(read_labels(body(b), nullptr));
+        open = true;
+        in_questions = false;
+        continue;
+      }
       if (role == Role::question) {
         const bool continues = open && in_questions;
         if (!continues || (blocks_[b].quote == 0) != (blocks_[b ? b - 1 : 0].quote == 0)) start({});
@@ -183,7 +189,8 @@ class Pairer {
       if (role == Role::answer) {
         size_t length = 0;
         std::vector<int> labels = read_labels(body(b), &length);
-        if (!labels.empty() && blocks_[b].table == kNone && !asks_.empty() &&
+        const bool footnote = body(b).starts_with('[');
+        if (!labels.empty() && !footnote && blocks_[b].table == kNone && !asks_.empty() &&
             !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
             of_their_kind(b)) {
           start(labels);
@@ -213,6 +220,18 @@ class Pairer {
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
+  }
+
+  // "Questions 1 and 2" and no more, of items that are known.
+  bool is_label(Index b) const {
+    size_t length = 0;
+    const std::vector<int> labels = read_labels(body(b), &length);
+    return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
+  }
+  bool asked_below(Index b) const {
+    for (Index k = b + 1; k < blocks_.size(); ++k)
+      if (roles_.of[k] != Role::boilerplate) return roles_.of[k] == Role::question;
+    return false;
   }
 
   static bool names_answer(std::string_view heading) {

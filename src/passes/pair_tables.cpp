@@ -13,8 +13,9 @@ constexpr std::string_view kAbout[] = {" no ",       " no. ",      " number ", "
                                        " id ",       " date ",     " type ",   " status ", " made ",
                                        " received ", " answered ", " closed "};
 
-constexpr std::string_view kRefusals[] = {"refused", "exempt", "withheld", "denied", "neither confirm", "section",
-                                          "s.", "s1", "s2", "s3", "s4", "regulation", "reg "};
+constexpr std::string_view kRefusals[] = {"refused", "exempt",     "withheld", "denied", "neither confirm",
+                                          "section", "s.",         "s1",       "s2",     "s3",
+                                          "s4",      "regulation", "reg "};
 constexpr size_t kLongestLabel = 6;  // bytes of "1.2(a)"
 constexpr size_t kFewestRows = 2;    // that are labelled as items are
 
@@ -51,29 +52,6 @@ bool columns_of(const Table& table, size_t& asked, size_t& replied) {
   return asked < header.size();
 }
 
-// The cell's place in the text at or behind `from`; the slice must read the same but for runs of blanks.
-Span find_cell(std::string_view text, Span within, uint32_t from, std::string_view cell) {
-  const size_t words = cell.find(' ');
-  const std::string_view first = cell.substr(0, words);
-  for (size_t at = text.find(first, from); at != std::string_view::npos && at < within.end;
-       at = text.find(first, at + 1)) {
-    size_t t = at, c = 0;
-    while (c < cell.size() && t < within.end) {
-      if (text[t] == cell[c]) {
-        ++t, ++c;
-      } else if ((text[t] == ' ' || text[t] == '\n' || text[t] == '\t') &&
-                 (cell[c] == ' ' || (c && cell[c - 1] == ' '))) {
-        ++t;
-        if (cell[c] == ' ') ++c;
-      } else {
-        break;
-      }
-    }
-    if (c == cell.size()) return {static_cast<uint32_t>(at), static_cast<uint32_t>(t)};
-  }
-  return {};
-}
-
 // "Refused, section 31": what a log says of a request of which nothing was given.
 bool refuses(std::string_view cell) {
   const std::string folded = fold_phrase(cell);
@@ -98,9 +76,10 @@ std::string bare_label(std::string_view label) {
 std::vector<std::pair<size_t, Span>> labelled_rows(std::string_view text, const Table& table,
                                                    const std::vector<Ask>& asks) {
   std::vector<std::pair<size_t, Span>> out;
-  uint32_t from = table.span.start;
-  for (const std::vector<std::string>& row : table.rows) {
-    if (row.size() < 2) return {};
+  const std::vector<Span> rows = row_spans(text, table);
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const std::vector<std::string>& row = table.rows[r];
+    if (row.size() < 2 || rows[r].empty()) return {};
     const std::string label = bare_label(row[0]);
     if (label.empty() || label.size() > kLongestLabel) return {};
     const auto named = [&](const Ask& ask) {
@@ -111,19 +90,52 @@ std::vector<std::pair<size_t, Span>> labelled_rows(std::string_view text, const 
     };
     const auto ask = std::find_if(asks.begin(), asks.end(), named);
     if (ask == asks.end()) return {};
-    Span span = find_cell(text, table.span, from, row[0]);
-    if (span.empty()) return {};
-    for (const std::string& cell : row) {
-      const Span at = find_cell(text, table.span, cell == row[0] ? span.start : span.end, cell);
-      if (!at.empty()) span.end = at.end;
-    }
-    from = span.end;
-    out.emplace_back(static_cast<size_t>(ask - asks.begin()), span);
+    out.emplace_back(static_cast<size_t>(ask - asks.begin()), rows[r]);
   }
   return out;
 }
 
 }  // namespace
+
+Span find_cell(std::string_view text, Span within, uint32_t from, std::string_view cell) {
+  const size_t words = cell.find(' ');
+  const std::string_view first = cell.substr(0, words);
+  for (size_t at = text.find(first, from); at != std::string_view::npos && at < within.end;
+       at = text.find(first, at + 1)) {
+    size_t t = at, c = 0;
+    while (c < cell.size() && t < within.end) {
+      if (text[t] == cell[c]) {
+        ++t, ++c;
+      } else if ((text[t] == ' ' || text[t] == '\n' || text[t] == '\t') &&
+                 (cell[c] == ' ' || (c && cell[c - 1] == ' '))) {
+        ++t;
+        if (cell[c] == ' ') ++c;
+      } else {
+        break;
+      }
+    }
+    if (c == cell.size()) return {static_cast<uint32_t>(at), static_cast<uint32_t>(t)};
+  }
+  return {};
+}
+
+std::vector<Span> row_spans(std::string_view text, const Table& table) {
+  std::vector<Span> out;
+  uint32_t from = table.span.start;
+  for (const std::vector<std::string>& row : table.rows) {
+    Span span;
+    for (const std::string& cell : row) {
+      if (cell.empty()) continue;
+      const Span at = find_cell(text, table.span, std::max(from, span.end), cell);
+      if (at.empty()) continue;
+      if (span.empty()) span.start = at.start;
+      span.end = at.end;
+    }
+    from = std::max(from, span.end);
+    out.push_back(span);
+  }
+  return out;
+}
 
 void answer_by_rows(std::string_view text, const std::vector<Table>& tables, const std::vector<Ask>& asks,
                     std::vector<Answer>& answers) {
@@ -141,7 +153,8 @@ void answer_by_rows(std::string_view text, const std::vector<Table>& tables, con
         continue;
       }
       last = ask;
-      answers.push_back({asks[ask].item.label, asks[ask].item.text, {{span}}, {asks[ask].item.number}, {}, {t}, {}});
+      answers.push_back(
+          {asks[ask].item.label, asks[ask].item.text, {{span}}, {asks[ask].item.number}, {}, {t}, {}});
     }
   }
   std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {

@@ -187,7 +187,9 @@ class RequestReader {
   // A round that asks nothing, before one that "You asked:" leads into.
   void drop_preamble(std::vector<std::vector<Index>>& all) const {
     const auto led = std::find_if(all.begin(), all.end(), [&](const std::vector<Index>& round) {
-      return role_above(round) == Role::request_intro;
+      return role_above(round) == Role::request_intro &&
+             std::any_of(round.begin(), round.end(),
+                         [&](Index b) { return asks_something(b) || blocks_[b].marker; });
     });
     if (led == all.end()) return;
     all.erase(std::remove_if(all.begin(), led,
@@ -201,8 +203,8 @@ class RequestReader {
 
   // A later round in the midst of the reply that asks nothing and that nothing leads into.
   bool strays(const std::vector<Index>& round) const {
-    if (round.empty() || std::any_of(round.begin(), round.end(), [&](Index b) { return asks_something(b); }))
-      return false;
+    const auto asking = std::count_if(round.begin(), round.end(), [&](Index b) { return asks_something(b); });
+    if (round.empty() || static_cast<size_t>(asking) * 2 > round.size()) return false;
     const MarkerKind kind = blocks_[round[0]].marker.kind;
     if (kind == MarkerKind::number || kind == MarkerKind::question) return false;
     const Role role = role_above(round);
@@ -746,7 +748,8 @@ class RequestReader {
 
 // A number, a sum of money, or one of the words that forms are filled in with.
 bool is_value(std::string_view s) {
-  for (const std::string_view start : {"\xC2\xA3", "\xE2\x82\xAC", "$", "Nil", "nil", "None", "none", "N/A", "n/a", "Yes", "yes", "No ", "no ", "zero", "Zero", "not "})
+  for (const std::string_view start : {"\xC2\xA3", "\xE2\x82\xAC", "$", "Nil", "nil", "None", "none", "N/A",
+                                       "n/a", "Yes", "yes", "No ", "no ", "zero", "Zero", "not "})
     if (s.starts_with(start)) return true;
   return !s.empty() && is_digit(s[0]);
 }
@@ -772,7 +775,8 @@ std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const
       return filled(at, at);
   // "Grants paid [None in 2018]": whatever is bracketed at the end.
   if (s.ends_with(']'))
-    if (const size_t at = s.rfind(" ["); at != std::string_view::npos && at > start && s.size() - at <= kLongest)
+    if (const size_t at = s.rfind(" [");
+        at != std::string_view::npos && at > start && s.size() - at <= kLongest)
       return filled(at, at + 1);
   // "How many? Nine", "Is there one? Y/N Y" and "Number of piers: 9": short, and no second question.
   for (const char mark : {'?', ':'}) {

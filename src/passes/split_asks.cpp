@@ -71,7 +71,8 @@ class Splitter {
         }));
     if (numbered > 0) return numbered == count;
     // A table answers all of them.
-    if (std::any_of(said.begin(), said.end(), [&](Index b) { return blocks_[b].table != kNone; })) return false;
+    if (std::any_of(said.begin(), said.end(), [&](Index b) { return blocks_[b].table != kNone; }))
+      return false;
     return said.size() == count ||
            (said.size() == 1 && sentences(blocks_[said[0]].folded.of(folded_.bytes())).size() == count);
   }
@@ -104,7 +105,8 @@ class Splitter {
 
 }  // namespace
 
-void split_as_answered(const Folded& folded, const Blocks& blocks, const Roles& roles, std::vector<Ask>& asks) {
+void split_as_answered(const Folded& folded, const Blocks& blocks, const Roles& roles,
+                       std::vector<Ask>& asks) {
   if (std::any_of(asks.begin(), asks.end(), [](const Ask& ask) { return ask.blocks.empty(); })) return;
   asks = Splitter(folded, blocks, roles).run(asks);
   int number = 0;

@@ -10,6 +10,7 @@ namespace foi {
 
 /// Splits each such ask, and numbers all anew. The reply decides: by its numbers (1 to 4 below two lines that
 /// ask four things), by its paragraphs, or by the sentences of its only one.
-void split_as_answered(const Folded& folded, const Blocks& blocks, const Roles& roles, std::vector<Ask>& asks);
+void split_as_answered(const Folded& folded, const Blocks& blocks, const Roles& roles,
+                       std::vector<Ask>& asks);
 
 }  // namespace foi

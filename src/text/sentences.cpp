@@ -4,8 +4,9 @@
 
 namespace foi {
 namespace {
-constexpr std::string_view kShort[] = {" mr",  " mrs", " ms", " dr",  " no",  " st",     " e.g", " i.e", " s", " ss",
-                                       " v",   " vs",  " ref", " art", " reg", " approx", " inc", " co"};
+constexpr std::string_view kShort[] = {" mr",  " mrs", " ms",  " dr",     " no",  " st",
+                                       " e.g", " i.e", " s",   " ss",     " v",   " vs",
+                                       " ref", " art", " reg", " approx", " inc", " co"};
 }  // namespace
 
 size_t sentence_end(std::string_view s, size_t from) {
