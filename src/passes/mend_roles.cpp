@@ -123,7 +123,8 @@ class Mender {
     for (Index b = 0; b < blocks_.size(); ++b) {
       const std::string_view s = body(b);
       const size_t colon = s.find(": ");
-      if (colon == std::string_view::npos || blocks_[b].table != kNone) continue;
+      if (colon == std::string_view::npos || blocks_[b].table != kNone || role(b) == Role::boilerplate)
+        continue;
       for (const auto& [label, role] : kLabels)
         if (s.substr(0, colon) == label) found.emplace_back(b, role), asks += role == Role::request;
     }
@@ -138,7 +139,9 @@ class Mender {
     size_t answers = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       const std::string_view s = body(b);
-      if (blocks_[b].table != kNone || s.size() < 2 || (s[1] != ':' && s[1] != '.')) continue;
+      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || s.size() < 2 ||
+          (s[1] != ':' && s[1] != '.'))
+        continue;
       if (s.size() > 2 && s[2] != ' ') continue;
       if (s[0] == 'q')
         found.emplace_back(b, false);
