@@ -1,4 +1,4 @@
-# The schema test: the record of every fixture, written by the program, validated by tools/validate-records.
+# The schema test: the record of every fixture with a golden, written by the program, validated by tools/validate-records.
 if(NOT EXISTS ${PYTHON})
   message("schema test skipped: no ${PYTHON}; tools/install-packages makes it")
   return()

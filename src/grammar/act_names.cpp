@@ -5,15 +5,11 @@
 #include <optional>
 
 #include "grammar/law.h"
+#include "text/characters.h"
 #include "text/fold.h"
 
 namespace foi {
 namespace {
-
-bool is_word_byte(char c) {
-  const unsigned char u = c;
-  return (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80;
-}
 
 // What may stand between the words of one name: "Copyright, Designs", "FOI(S)A", "Gov't", "(England)".
 bool is_light(char c) {

@@ -38,15 +38,15 @@ struct Word {
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
-constexpr auto kWordByte = [] {
+constexpr auto kNameByte = [] {
   std::array<bool, 256> table{};
   for (int c = 0; c < 256; ++c)
     table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
                c == '-' || c >= 0x80;
   return table;
 }();
-bool is_word_byte(char c) {
-  return kWordByte[static_cast<unsigned char>(c)];
+bool in_name(char c) {
+  return kNameByte[static_cast<unsigned char>(c)];
 }
 
 // Letters beyond ASCII may be capitals.
@@ -95,7 +95,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     const uint32_t blank = at < span.end && static_cast<unsigned char>(text[at]) >= 0x80
                                ? blank_sequence(text.substr(at, span.end - at))
                                : 0;
-    if (!is_word_byte(text[at]) || blank) {
+    if (!in_name(text[at]) || blank) {
       const char c = text[at];
       if (!words.empty() && c == ',')
         words.back().comma_after = true;
@@ -112,7 +112,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     const uint32_t start = at;
     bool beyond_ascii = false;
-    for (; at < span.end && is_word_byte(text[at]); ++at) {
+    for (; at < span.end && in_name(text[at]); ++at) {
       if (static_cast<unsigned char>(text[at]) < 0x80) continue;
       if (blank_sequence(text.substr(at, span.end - at))) break;
       beyond_ascii = true;
@@ -414,7 +414,7 @@ class AuthorityFinder {
       }
     uint32_t stop = at;
     while (stop < in_.text.size() && is_digit(in_.text[stop])) ++stop;
-    const bool apart = stop >= in_.text.size() || !(is_word_byte(in_.text[stop]) || in_.text[stop] == '/');
+    const bool apart = stop >= in_.text.size() || !(in_name(in_.text[stop]) || in_.text[stop] == '/');
     return stop > at && stop - at < 5 && apart ? stop : end;
   }
 
@@ -518,7 +518,7 @@ class AuthorityFinder {
       for (size_t at = text.find(initials); at != std::string_view::npos && seen < 4;
            at = text.find(initials, at + 1)) {
         const bool apart =
-            (at == 0 || !is_word_byte(in_.text[at - 1])) &&
+            (at == 0 || !in_name(in_.text[at - 1])) &&
             (at + initials.size() >= in_.text.size() ||
              !(in_.text[at + initials.size()] >= 'A' && in_.text[at + initials.size()] <= 'z'));
         seen += apart;

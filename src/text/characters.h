@@ -28,6 +28,11 @@ inline bool is_word_letter(char c) {
   return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// The same, or a digit.
+inline bool is_word_byte(char c) {
+  return is_word_letter(c) || is_digit(c);
+}
+
 inline bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }

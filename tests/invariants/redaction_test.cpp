@@ -102,9 +102,12 @@ std::string warning_of(const std::string& record) {
   return "";
 }
 
-TEST(Redaction, LeavesNoRequesterInAnyFixture) {
+// What names nobody private.
+constexpr std::string_view kKept[] = {"authority", "references", "citations", "dates"};
+
+TEST(Redaction, LeavesNoRequesterInAnyGoldenFixture) {
   size_t pages = 0, peopled_pages = 0;
-  for (const Fixture& fixture : fixtures()) {
+  for (const Fixture& fixture : golden_fixtures()) {
     const std::string page = read_file(fixture.input);
     const Person& person = people()[pages++ % people().size()];
     const std::string with = peopled(page, person);
@@ -121,8 +124,36 @@ TEST(Redaction, LeavesNoRequesterInAnyFixture) {
   EXPECT_GE(peopled_pages, 120u);
 }
 
+// How well it does on pages that its rules were not made for: the fixtures without a golden. Floors, which
+// only rise.
+TEST(Redaction, DoesWellOnOtherPages) {
+  constexpr double kCleanPages = 0.85;   // of those with a requester: nothing of the name is left
+  constexpr double kSparedPages = 0.98;  // of all: authority, references, citations and dates stay
+  size_t pages = 0, peopled_pages = 0, clean = 0, spared = 0;
+  for (const Fixture& fixture : fixtures()) {
+    if (fixture.golden()) continue;
+    const std::string page = read_file(fixture.input), name = fixture.input.filename().string();
+    const Person& person = people()[pages++ % people().size()];
+    const Pair as_it_is = records_of(page, name);
+    const json::value plain = json::parse(as_it_is.plain), redacted = json::parse(as_it_is.redacted);
+    spared += std::all_of(std::begin(kKept), std::end(kKept),
+                          [&](std::string_view key) { return plain.at(key) == redacted.at(key); });
+    const std::string with = peopled(page, person);
+    if (with == page) continue;
+    ++peopled_pages;
+    const Pair records = records_of(with, name);
+    expect_masked(json::parse(records.plain), json::parse(records.redacted), fixture.name);
+    const std::string all = lower(records.redacted);
+    clean += std::none_of(person.words.begin(), person.words.end(),
+                          [&](const std::string& word) { return all.find(word) != std::string::npos; });
+  }
+  ASSERT_GE(peopled_pages, 200u);
+  EXPECT_GE(clean, static_cast<size_t>(kCleanPages * peopled_pages)) << clean << " of " << peopled_pages;
+  EXPECT_GE(spared, static_cast<size_t>(kSparedPages * pages)) << spared << " of " << pages;
+}
+
 TEST(Redaction, LeavesAuthoritiesTheirPeopleAndMailboxes) {
-  // Nobody is private in a page that names its requester nowhere: all fixtures, as they are, with few
+  // Nobody is private in a page that names its requester nowhere: the golden fixtures, as they are, with few
   // exceptions.
   const std::map<std::string, std::vector<std::string>> stays = {
       {"reply-police-knife-bins-plain", {"Hal Pendry"}},
@@ -134,14 +165,11 @@ TEST(Redaction, LeavesAuthoritiesTheirPeopleAndMailboxes) {
       {"more-thread-au-ask-the-commonwealth", {"Dear Narelle"}},
       {"uk-council-meeting-page", {"democracy@rushcombe.example"}},
   };
-  for (const Fixture& fixture : fixtures()) {
+  for (const Fixture& fixture : golden_fixtures()) {
     const Pair records = records_of(read_file(fixture.input), fixture.input.filename().string());
     const json::value plain = json::parse(records.plain), redacted = json::parse(records.redacted);
     expect_masked(plain, redacted, fixture.name);
-    EXPECT_EQ(plain.at("authority"), redacted.at("authority")) << fixture.name;
-    EXPECT_EQ(plain.at("references"), redacted.at("references")) << fixture.name;
-    EXPECT_EQ(plain.at("citations"), redacted.at("citations")) << fixture.name;
-    EXPECT_EQ(plain.at("dates"), redacted.at("dates")) << fixture.name;
+    for (const std::string_view key : kKept) EXPECT_EQ(plain.at(key), redacted.at(key)) << fixture.name;
     if (const auto found = stays.find(fixture.name); found != stays.end())
       for (const std::string& text : found->second)
         EXPECT_NE(records.text.find(text), std::string::npos) << fixture.name << " lost " << text;

@@ -42,7 +42,7 @@ const std::vector<Fixture>& golden_fixtures() {
   static const std::vector<Fixture> golden = [] {
     std::vector<Fixture> found;
     for (const Fixture& fixture : fixtures())
-      if (std::filesystem::exists(fixture.folder / "record.json")) found.push_back(fixture);
+      if (fixture.golden()) found.push_back(fixture);
     return found;
   }();
   return golden;

@@ -20,11 +20,13 @@ struct Fixture {
   std::string name;  // of the folder
   std::filesystem::path folder;
   std::filesystem::path input;  // input.txt or input.html
+  bool golden() const { return std::filesystem::exists(folder / "record.json"); }
   bool known_bug() const { return std::filesystem::exists(folder / "known-bug"); }
 };
 /// In order of name.
 const std::vector<Fixture>& fixtures();
-/// Those that have a record.json: the pages for tests that take long with each. The others are there to learn from and to measure.
+/// Those that have a record.json: the pages for tests that take long with each. The others are there to learn
+/// from and to measure.
 const std::vector<Fixture>& golden_fixtures();
 
 /// Reads as `foi extract --format auto` does.
