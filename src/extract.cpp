@@ -5,11 +5,13 @@
 #include "passes/check_refusal.h"
 #include "passes/describe.h"
 #include "passes/find_cut.h"
+#include "passes/gather_entries.h"
 #include "passes/identify.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
+#include "passes/split_asks.h"
 #include "record/assemble.h"
 
 namespace foi {
@@ -121,6 +123,7 @@ Layers Extractor::analyse(const Document& document) const {
     const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
+    if (replies(l.type)) split_as_answered(l.folded, l.blocks, roles_here, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
     std::vector<Ask> rows;
@@ -130,6 +133,7 @@ Layers Extractor::analyse(const Document& document) const {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
       r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
+      answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     gather_request(l, r);
   }
@@ -168,7 +172,7 @@ Layers Extractor::analyse(const Document& document) const {
     r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
   else
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
-  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(text, r, l.lines, l.blocks, l.roles);
+  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(in, r, date_evidence(in));
   if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
     r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
   return l;

@@ -12,6 +12,8 @@
 namespace foi {
 namespace {
 
+constexpr size_t kKeyHash = 12;  // hex digits
+
 Delivery failed(const Origin& origin, std::string stage, std::string reason, std::string detail) {
   Delivery out;
   out.origin = origin;
@@ -23,6 +25,15 @@ Delivery of_fate(const Origin& origin, Fate fate) {
   Delivery out;
   out.fate = fate;
   out.origin = origin;
+  return out;
+}
+
+// A key keeps telling pages apart: behind one that had a name in it stands what is left of its hash.
+Origin masked(const Origin& origin, const Redaction& redaction) {
+  Origin out = origin;
+  for (std::string* s : {&out.key, &out.name, &out.uri, &out.file})
+    *s = redaction.masked_address(std::move(*s));
+  if (out.key != origin.key) out.key += "#" + sha256_hex(origin.key).substr(0, kKeyHash);
   return out;
 }
 
@@ -52,7 +63,8 @@ PageProcessor::PageProcessor(const Extractor& extractor, const Library& library,
     : extractor_(extractor),
       rules_(rules),
       screen_(rules.screen ? std::make_unique<Screen>(library) : nullptr),
-      seen_(rules.spot_duplicates ? std::make_unique<SeenContents>() : nullptr) {}
+      seen_(rules.spot_duplicates && rules.redact == Redact::nothing ? std::make_unique<SeenContents>()
+                                                                     : nullptr) {}
 PageProcessor::~PageProcessor() = default;
 
 Delivery PageProcessor::process(Incoming& input) {
@@ -104,10 +116,18 @@ Delivery PageProcessor::checked(Incoming& input) const {
     return failed(
         origin, "extract", "over-time-limit",
         std::to_string(document.text.size()) + " bytes of text may take longer than --timeout allows");
-  const Record record = extractor_.extract(document);
+  Origin shown = origin;
+  Record record;
+  if (rules_.redact == Redact::nothing) {
+    record = extractor_.extract(document);
+  } else {
+    Redacted redacted = extract_redacted(extractor_, document);
+    record = std::move(redacted.record);
+    shown = masked(origin, redacted.redaction);
+  }
   if (rules_.only.any() && !rules_.only.test(static_cast<size_t>(record.type)))
-    return of_fate(origin, Fate::filtered);
-  Delivery out = of_fate(origin, Fate::stored);
+    return of_fate(shown, Fate::filtered);
+  Delivery out = of_fate(shown, Fate::stored);
   out.sha256 = document.sha256;
   out.json = to_json(record, document, {.with_text = rules_.with_text});
   out.facts = facts_of(record);

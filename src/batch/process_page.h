@@ -10,6 +10,7 @@
 
 #include "batch/delivery.h"
 #include "extract.h"
+#include "privacy/redact.h"
 #include "readers/containers/incoming.h"
 #include "readers/containers/open_pages.h"
 #include "readers/read_document.h"
@@ -27,6 +28,8 @@ struct PageRules {
   bool rows = true;             ///< the sink wants rows
   bool spot_duplicates = true;  ///< guess that a page has been there before, by its bytes
   bool with_text = false;       ///< add the page's text to the record
+  Redact redact =
+      Redact::nothing;  ///< whose private data is masked, in the record and in where it comes from
 };
 
 /// How to read this input: `reading`, with what its container says of encoding and kind where that is left
@@ -64,7 +67,7 @@ class PageProcessor {
   const Extractor& extractor_;
   PageRules rules_;
   std::unique_ptr<Screen> screen_;
-  std::unique_ptr<SeenContents> seen_;  // null: not asked for
+  std::unique_ptr<SeenContents> seen_;  // null: not asked for, or a guess would tell an address unmasked
 };
 
 }  // namespace foi

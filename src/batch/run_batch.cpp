@@ -74,7 +74,7 @@ class Writer {
     if (progression_.is_done(place.first_of_file)) return;
     Delivery opened;
     opened.fate = Fate::opened;
-    opened.origin.file = work.delivery.origin.file;
+    opened.origin.file = work.input.incoming.origin.file;  // as failures have it, not masked
     const Fate fate = sink_.put(opened);
     if (shard_.holds({place.file, 0})) tally(totals_, opened, fate);  // others open it, too
     progression_.done(place.first_of_file, place);

@@ -94,12 +94,15 @@ RunInfo run_info(const Arguments& arguments, const Library& library, std::string
   run.command = "foi batch";
   for (const std::string& operand : arguments.operands()) {
     all += operand + '\0';
-    run.command += " " + printable_name(operand);
+    if (!arguments.has("redact")) run.command += " " + printable_name(operand);
   }
+  // Names of files may be names of people.
+  if (arguments.has("redact")) run.command += " (" + std::to_string(arguments.operands().size()) + " inputs)";
   for (const Option& option : table().options) {
     if (!arguments.has(option.name) || option.name == "to") continue;
-    run.command += " --" + option.name +
-                   (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
+    if (option.name != "files-from" || !arguments.has("redact"))
+      run.command += " --" + option.name +
+                     (option.value.empty() ? "" : " " + printable_name(arguments.value(option.name)));
     if (option.name == "jobs" || option.name == "progress" || option.name == "quiet" ||
         option.name == "commit-every")
       continue;

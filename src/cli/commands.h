@@ -9,6 +9,7 @@
 #include "batch/process_page.h"
 #include "cli/options.h"
 #include "extract.h"
+#include "privacy/redact.h"
 #include "readers/read_document.h"
 
 namespace foi {
@@ -32,7 +33,12 @@ int run_worker(const Words& words);
 std::vector<Option> page_options();
 ReadOptions read_options(const Arguments& arguments);
 
-/// What the commands that read many pages share: --only --no-screen --timeout --text, and the options above.
+/// --redact, of all commands that make records. Throws UsageError for what is nobody's.
+Option redact_option();
+Redact redact_of(const Arguments& arguments);
+
+/// What the commands that read many pages share: --only --no-screen --timeout --redact --text, and the
+/// options above.
 std::vector<Option> rule_options();
 PageRules page_rules(const Arguments& arguments);
 

@@ -1,6 +1,7 @@
 // foi extract: pages in, records out, one after the other.
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "privacy/redact.h"
 #include "record/record_json.h"
 
 namespace foi {
@@ -14,6 +15,7 @@ OptionTable table() {
       "error and no output; the others are done all the same, and the exit code is that of the first "
       "failure.",
       page_options()};
+  out.options.push_back(redact_option());
   out.options.push_back({"text", "", "add the page's text, in which all spans count bytes, as `text`"});
   out.options.push_back({"pretty", "", "indent the JSON also where standard output is no terminal"});
   out.least = 1;
@@ -36,16 +38,18 @@ int run_extract(const Words& words) {
   const ReadOptions reading = read_options(arguments);
   const std::unique_ptr<Library> library = load_library(arguments);
   const Extractor extractor(*library, profile_of(arguments, *library));
+  const Redact redact = redact_of(arguments);
   const JsonOptions writing{arguments.has("pretty") || display().terminal, arguments.has("text")};
   int code = exit_done;
   for (const std::string& path : arguments.operands()) {
-    const ReadResult read = read_document(path, reading);
+    ReadResult read = read_document(path, reading);
     if (!read.document) {
       complain(read.error.message);
       if (code == exit_done) code = exit_code_of(read.error.problem);
       continue;
     }
-    std::string json = to_json(extractor.extract(*read.document), *read.document, writing);
+    const Record record = extract(extractor, *read.document, redact);
+    std::string json = to_json(record, *read.document, writing);
     json.push_back('\n');
     write_out(json);
   }

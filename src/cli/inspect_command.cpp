@@ -31,6 +31,7 @@ OptionTable table() {
       "filters, and one such file a document.",
       page_options()};
   const std::vector<Option> own = {
+      redact_option(),
       {"output", "FILE.html|DIR", "where to write; - is standard output", 'o'},
       {"open", "", "show it in the browser (xdg-open); without --output a temporary file"}};
   out.options.insert(out.options.begin(), own.begin(), own.end());
@@ -74,9 +75,10 @@ std::string temporary_page() {
 }
 
 void write_one(const Arguments& arguments, const std::string& output) {
-  const Document document = read_page(arguments.operands()[0], read_options(arguments));
+  Document document = read_page(arguments.operands()[0], read_options(arguments));
   const std::unique_ptr<Library> library = load_library(arguments);
-  const Record record = Extractor(*library, profile_of(arguments, *library)).extract(document);
+  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Record record = extract(extractor, document, redact_of(arguments));
   const std::string page = inspector_page(document.name, to_json(record, document, {.with_text = true}));
   if (output == "-")
     write_out(page);
@@ -115,6 +117,7 @@ PageFolderResult write_inputs(const Arguments& arguments, const std::string& nam
   options.rules.container.max_bytes = options.rules.reading.max_bytes;
   options.rules.most_text = kMostText;
   options.rules.with_text = true;
+  options.rules.redact = redact_of(arguments);
   options.input = {arguments.operands(), "", options.rules.container};
   {
     const std::unique_ptr<Sink> sink = open_sink("sqlite:" + scratch.path());
@@ -129,6 +132,8 @@ void write_many(const Arguments& arguments, const std::string& folder) {
   const std::string& first = arguments.operands()[0];
   const bool database = is_database(first);
   if (database && arguments.operands().size() > 1) throw UsageError("one database at a time");
+  if (database && arguments.has("redact"))
+    throw UsageError("--redact: the records of a database are made already; make it with foi batch --redact");
   std::string name = fs::path(first).lexically_normal().string();
   while (name.size() > 1 && name.ends_with('/')) name.pop_back();
   if (first.find("://") != std::string::npos) name = "PostgreSQL";  // the address may hold a password

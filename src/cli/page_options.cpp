@@ -15,6 +15,20 @@ std::vector<Option> page_options() {
       {"grammars", "DIR", "read the grammars from this folder instead of the built-in ones"}};
 }
 
+Option redact_option() {
+  return {"redact", "requester",
+          "put * for names, e-mail addresses, phone numbers and postal addresses of the requester, in every "
+          "string of the record; spans stay"};
+}
+
+Redact redact_of(const Arguments& arguments) {
+  if (!arguments.has("redact")) return Redact::nothing;
+  const std::optional<Redact> whose = parse_name<Redact>(arguments.value("redact"));
+  if (!whose || *whose == Redact::nothing)
+    throw UsageError("--redact '" + arguments.value("redact") + "': it is the requester who can be redacted");
+  return *whose;
+}
+
 ReadOptions read_options(const Arguments& arguments) {
   ReadOptions options;
   if (arguments.has("format")) {

@@ -16,6 +16,7 @@ std::vector<Option> rule_options() {
       {"no-screen", "", "with --only: parse every page, also those that hold no word of such a page"},
       {"timeout", "SECONDS",
        "refuse pages whose text may take longer, counted as 1 MB of text a second; 60 if not given"},
+      redact_option(),
       {"text", "", "add each page's text to its record"},
   };
 }
@@ -31,6 +32,7 @@ PageRules page_rules(const Arguments& arguments) {
   rules.screen = rules.only.any() && !rules.only.test(static_cast<size_t>(DocumentType::other)) &&
                  !arguments.has("no-screen");
   rules.most_text = whole_number(arguments, "timeout", kDefaultTimeout) * kTextPerSecond;
+  rules.redact = redact_of(arguments);
   rules.with_text = arguments.has("text");
   rules.container.max_bytes = rules.reading.max_bytes;
   return rules;

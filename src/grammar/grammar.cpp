@@ -12,24 +12,37 @@ Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law&
       models_(models),
       words_(words),
       checks_(checks) {
-  for (uint32_t r = 0; r < rules_.size(); ++r) {
-    for (const Rule::Pattern& p : rules_[r]->patterns) {
-      patterns_.add(p.anchor, p.phrase, p.place);
-      rule_of_pattern_.push_back(r);
-    }
-  }
-  patterns_.compile();
+  for (uint32_t r = 0; r < rules_.size(); ++r)
+    (rules_[r]->slot == Slot::person ? people_ : reading_).add(r, *rules_[r]);
+  reading_.patterns.compile();
+  people_.patterns.compile();
 }
 
-void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
+void Grammar::RuleSet::add(uint32_t number, const Rule& rule) {
+  for (const Rule::Pattern& p : rule.patterns) {
+    patterns.add(p.anchor, p.phrase, p.place);
+    rule_of_pattern.push_back(number);
+  }
+}
+
+void Grammar::RuleSet::match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
   thread_local std::vector<Hit> hits;
   hits.clear();
-  patterns_.match(text, scratch, hits);
+  patterns.match(text, scratch, hits);
   const size_t first = marks.size();
-  for (const Hit& hit : hits) marks.push_back({rule_of_pattern_[hit.pattern], hit.pattern, hit.span});
+  for (const Hit& hit : hits) marks.push_back({rule_of_pattern[hit.pattern], hit.pattern, hit.span});
   std::sort(marks.begin() + first, marks.end(), [](const Mark& a, const Mark& b) {
     return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
   });
+}
+
+void Grammar::match_people(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
+  people_.match(text, scratch, marks);
+}
+
+void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
+  const size_t first = marks.size();
+  reading_.match(text, scratch, marks);
   // A rule speaks once, by its first pattern; but each wording of a field may have caught another value.
   const auto same = [this](const Mark& a, const Mark& b) {
     return a.rule == b.rule && rules_[a.rule]->slot != Slot::field;
@@ -44,7 +57,8 @@ const WordList& Grammar::words(std::string_view list) const {
 }
 
 std::optional<Span> Grammar::capture(const Mark& mark, std::string_view text, std::string_view name) const {
-  return patterns_.capture({mark.pattern, mark.span}, text, name);
+  const RuleSet& set = rules_[mark.rule]->slot == Slot::person ? people_ : reading_;
+  return set.patterns.capture({mark.pattern, mark.span}, text, name);
 }
 
 }  // namespace foi

@@ -40,13 +40,20 @@ class Grammar {
   /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first
   /// pattern.
   void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  /// The same of the rules of slot `person`, which `match` leaves out.
+  void match_people(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   std::optional<Span> capture(const Mark& mark, std::string_view text, std::string_view name) const;
 
  private:
   std::string profile_;
   std::vector<const Rule*> rules_;
-  std::vector<uint32_t> rule_of_pattern_;
-  PatternSet patterns_;
+  struct RuleSet {
+    PatternSet patterns;
+    std::vector<uint32_t> rule_of_pattern;
+    void add(uint32_t number, const Rule& rule);
+    void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  };
+  RuleSet reading_, people_;
   const Law& law_;
   const Models& models_;
   const WordLists& words_;

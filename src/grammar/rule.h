@@ -24,12 +24,15 @@ enum class Slot : uint8_t {
   regime,    // wording that tells the law; class: a regime code
   question,  // a question's label in the answer part; captures `label`
   body,      // a word that ends or begins an authority's name; class: suffix, prefix, whole
-  notice     // wording that a refusal notice owes its reader; class: free, read by `check` statements
+  notice,    // wording that a refusal notice owes its reader; class: free, read by `check` statements
+  person  // wording that introduces a private person; class: see privacy/find_private.h; tried for redaction
+          // alone
 };
 template <>
 struct Names<Slot> {
-  static constexpr auto values = std::to_array<std::string_view>(
-      {"boilerplate", "heading", "cue", "field", "outcome", "type", "regime", "question", "body", "notice"});
+  static constexpr auto values =
+      std::to_array<std::string_view>({"boilerplate", "heading", "cue", "field", "outcome", "type", "regime",
+                                       "question", "body", "notice", "person"});
 };
 
 struct Rule {

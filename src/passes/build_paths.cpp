@@ -79,7 +79,8 @@ class PathBuilder {
 
   std::string number_text(Span span) const {
     std::string out(text_.slice(span));
-    if (style_.keep_case && out.find('-') != std::string::npos) return source_number(span);  // "§ 50-a"
+    // "§ 50-a"; "§ 403g" of a code that is not in the tables
+    if (style_.keep_case && (!style_.act || out.find('-') != std::string::npos)) return source_number(span);
     for (char& c : out) c = to_upper(c);
     // OCR: "l7", "4l", "1O" for a number that the table does not have with its letter.
     if (!style_.act || out.find_first_of("LIO") == std::string::npos ||
@@ -176,6 +177,22 @@ class PathBuilder {
     }
   }
 
+  // OCR reads 1 as l or I: "31(l)(a)", "36(2)(b)(il)". Only for a path that exists, where the written one
+  // does not.
+  std::string mend_misread(const std::string& label) const {
+    if (!style_.act || style_.keep_case || label.find('l') == std::string::npos)
+      if (label != "i" || !upper_ || !levels_.empty()) return label;
+    for (const char one : {'1', 'i'}) {
+      std::string mended = label;
+      for (char& c : mended)
+        if (c == 'l' || (c == 'i' && one == '1')) c = one;
+      if (exists_with(levels_, {mended, LevelType::number}) &&
+          !exists_with(levels_, {label, LevelType::lower}))
+        return mended;
+    }
+    return label;
+  }
+
   // Puts a label where it belongs. `climb`: it is known to be a level of the section itself.
   void attach(std::string label, bool joined, bool climb) {
     if (climb) {
@@ -183,6 +200,7 @@ class PathBuilder {
       return;
     }
     if (style_.keep_case && joined) label = mend_case(label);
+    if (joined) label = mend_misread(label);
     if (!style_.keep_case && merge_upper(label)) {
       merged_ = true;
       return;

@@ -110,10 +110,11 @@ bool Citer::whole_cell(uint32_t at) const {
 
 // "question 12(1)", "paragraph 8(1)(a)", "table 2(a)", "item 31(1)": numbers of other things.
 bool Citer::labelled(uint32_t at) const {
-  static constexpr std::array<std::string_view, 22> kLabels = {
-      "question", "questions", "q",        "item",      "items", "table", "figure", "annex",
-      "appendix", "page",      "pages",    "paragraph", "para",  "point", "part",   "no",
-      "number",   "request",   "requests", "chapter",   "row",   "record"};
+  static constexpr std::array<std::string_view, 31> kLabels = {
+      "question", "questions", "q",        "item",      "items", "table",  "figure",  "annex",
+      "appendix", "page",      "pages",    "paragraph", "para",  "point",  "part",    "no",
+      "number",   "request",   "requests", "chapter",   "row",   "record", "ext",     "extension",
+      "class",    "grade",     "band",     "version",   "step",  "level",  "category"};
   const uint32_t end = text_.skip_blank_back(at);
   const uint32_t from = text_.folded().source(at);
   if (from > 1 && (text_.text()[from - 1] == '\t' || text_.text().substr(from - 2, 2) == "  "))

@@ -97,7 +97,8 @@ uint32_t Citer::schedule(const Start& start) {
   }
   if (found.end == 0) return 0;
   list_.clear();
-  list_.end = list_.after = found.end;
+  list_.end = found.end;
+  list_.after = std::max(found.end, found.after);
   Resolved act = act_after(text_, names_, list_, {});
   if (act.none) return found.end;
   if (act.act.name.empty())

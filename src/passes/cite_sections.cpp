@@ -96,16 +96,14 @@ bool Citer::inside_document(uint32_t from) const {
 // "Section 21 notices" of landlords, "section 31 agreements", "section 44 stops": what another Act's sections
 // are known for. Notices under section 17 or 10 are our own.
 bool Citer::other_trade(const ActName& name, const std::string& number) const {
-  static constexpr std::array<std::string_view, 16> kTrades = {
-      "notice", "notices", "order",  "orders",   "agreement", "agreements", "patient", "patients",
-      "stop",   "stops",   "search", "searches", "detention", "detentions", "enquiry", "enquiries"};
   if (!name.act || name.act->regime.empty()) return false;
   const uint32_t next = text_.skip_blank(list_.end);
   if (next == list_.end) return false;
   const std::string_view word = text_.word(next);
-  if (!one_of(word, kTrades)) return false;
+  if (!is_trade_word(word)) return false;
   const Provision* own = name.act->find(number);
-  return !own || own->kind != Kind::procedural;
+  const bool ours = word.starts_with("notice") || word.starts_with("order") || word.starts_with("stop");
+  return !ours || !own || own->kind != Kind::procedural;
 }
 
 // "Section 12(4)(d)" in a letter under the Regulations, "Article 43(2) FOIA": wrong unit words.

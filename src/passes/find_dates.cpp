@@ -12,7 +12,8 @@ constexpr size_t kWordsBefore = 9, kWordsAfter = 6;  // that are looked at, with
 constexpr size_t kNear = 3;                          // of them, those whose place counts
 constexpr uint32_t kLabelLine = 44;                  // bytes: a line above that may be the date's label
 constexpr size_t kMostDates = 400;                   // of one document
-constexpr double kSure = 0.42;                       // probability from which a date is taken
+constexpr std::string_view kDateline = "field/responded/dateline";  // a date with nothing said of it
+constexpr double kSure = 0.38;                       // probability from which a date is taken
 
 bool is_word_byte(char c) {
   return is_word_letter(c) || is_digit(c);
@@ -172,13 +173,20 @@ class DateReader {
     }
 
     // What rules say of the block, and of this very date.
+    bool said = false, dateline = false;
     for (const Mark& m : in_.marks.of(b)) {
       const Rule& rule = in_.grammar.rule(m.rule);
-      if (rule.slot == Slot::field && at >= m.span.start && at + length <= m.span.end + 1)
-        f.push_back("field:" + rule.cls);
+      if (rule.slot == Slot::field && at >= m.span.start && at + length <= m.span.end + 1) {
+        (rule.id == kDateline ? dateline : said) = true;
+        if (rule.id != kDateline) f.push_back(rule.id);
+      }
       if (rule.slot == Slot::cue || rule.slot == Slot::heading)
         f.push_back(std::string(name_of(rule.slot)) + ":" + rule.cls);
     }
+    if (dateline && !said) f.push_back(std::string(kDateline));
+    if (starts && line_start == 0 && b > 0)
+      for (const Mark& m : in_.marks.of(b - 1))
+        if (in_.grammar.rule(m.rule).slot == Slot::field) f.push_back("above:" + in_.grammar.rule(m.rule).id);
     if (b > 0) f.push_back("prev:" + std::string(name_of(in_.roles.of[b - 1])));
     if (in_.blocks[b].quote > 0) f.push_back("quoted");
     if (original_) f.push_back("below-original");
@@ -254,7 +262,7 @@ class DateReader {
 // The published date, by its label.
 std::optional<DateFact> published(const std::vector<DateEvidence>& evidence) {
   for (const DateEvidence& e : evidence)
-    if (e.date.year && std::find(e.features.begin(), e.features.end(), "field:published") != e.features.end())
+    if (e.date.year && std::find(e.features.begin(), e.features.end(), "field/published/label") != e.features.end())
       return DateFact{DateRole::published, e.date.iso(), e.span, "field/published/label"};
   return std::nullopt;
 }

@@ -78,10 +78,11 @@ size_t aside(Role role) {
   }
 }
 
-// How often a rule spoke: in each aside, and among the first blocks.
+// How often a rule spoke: in each aside, among the first blocks, in titles.
 struct Times {
   std::array<int, std::size(kAsides)> in_aside{};
   int early = 0;
+  int in_title = 0;
 };
 
 // Which roles the document has, which of them fill it, and how often a request is followed by a reply.
@@ -153,6 +154,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     for (const Mark& m : marks.of(b)) {
       ++times[m.rule].in_aside[where];
       times[m.rule].early += b < 8;
+      times[m.rule].in_title += roles.of[b] == Role::title;
     }
     quoted += blocks[b].quote > 0;
     labels += blocks[b].marker.kind == MarkerKind::question;
@@ -168,6 +170,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     for (size_t where = 0; where < std::size(kAsides); ++where)
       if (times[r].in_aside[where]) counts[std::string(kAsides[where]) + name] += times[r].in_aside[where];
     if (type && times[r].early) counts["early:" + name] += times[r].early;
+    if (type && times[r].in_title) counts["title:" + name] += times[r].in_title;
   }
   // How often a request is followed by a reply to it: once on a reply's page, again and again in a log.
   int cycles = 0, references = 0;

@@ -31,8 +31,10 @@ class Mender {
 
   Roles run() {
     mend_labelled();
+    mend_lettered();
     mend_questions();
     mend_turns();
+    mend_asked_lines();
     mend_answers();
     if (one_request_) mend_headed();
     return std::move(roles_);
@@ -56,9 +58,10 @@ class Mender {
 
   // "Answer", "Response:" with no number.
   bool bare_answer(Index b) const {
-    const std::string_view s = letters(b);
+    std::string_view s = letters(b);
+    if (const size_t slash = s.find(" / "); slash != std::string_view::npos) s = s.substr(slash + 3);
     return s == "answer" || s == "response" || s == "reply" || s == "our answer" || s == "our response" ||
-           s == "ymateb";
+           s == "our reply" || s == "ymateb";
   }
 
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.
@@ -66,7 +69,7 @@ class Mender {
     for (Index b = 0; b < blocks_.size(); ++b) {
       bool replies = false;
       const int number = bare_label(b, replies);
-      if (number && replies) answer_below(b);
+      if ((number && replies) || bare_answer(b)) answer_below(b);
       if (!number || replies) continue;
       for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
         const bool plain = bare_answer(k);
@@ -82,11 +85,67 @@ class Mender {
     }
   }
 
-  // Below "Answer 2" stands no question.
+  // Below "Answer 2" stands what is answered: what was taken for a question; and, once some of it is known
+  // for an answer, what was taken for a title or for metadata. In a log, where entries follow, one block
+  // alone.
   void answer_below(Index label) {
-    Index b = label + 1;
-    while (b < blocks_.size() && role(b) == Role::boilerplate) ++b;
-    if (b < blocks_.size() && asked(b) && last_of(b) != '?') roles_.of[b] = Role::answer;
+    bool replies = false, answered = false;
+    for (Index b = label + 1; b < std::min<Index>(label + kNear, blocks_.size()); ++b) {
+      const Role r = role(b);
+      if (r == Role::boilerplate) continue;
+      if (r == Role::closing || r == Role::heading || r == Role::request_intro || last_of(b) == '?' ||
+          bare_label(b, replies) || bare_answer(b) || (asked(b) && blocks_[b].marker))
+        return;
+      const bool named = r == Role::title || r == Role::metadata || r == Role::other;
+      if (named && !answered) return;
+      if (asked(b) || named) roles_.of[b] = Role::answer;
+      answered = answered || role(b) == Role::answer;
+      if (!one_request_) return;
+    }
+  }
+
+  // "Q: How many?" and "A: None", or "R: None", each more than once.
+  void mend_lettered() {
+    std::vector<std::pair<Index, bool>> found;  // and whether it answers
+    size_t answers = 0;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const std::string_view s = body(b);
+      if (blocks_[b].table != kNone || s.size() < 2 || (s[1] != ':' && s[1] != '.')) continue;
+      if (s.size() > 2 && s[2] != ' ') continue;
+      if (s[0] == 'q')
+        found.emplace_back(b, false);
+      else if (s[0] == 'a' || s[0] == 'r')
+        found.emplace_back(b, true), ++answers;
+    }
+    if (answers < kFewest || found.size() - answers < kFewest) return;
+    for (size_t i = 0; i < found.size(); ++i) {
+      const auto [b, answer] = found[i];
+      if (answer && (i == 0 || b > found[i - 1].first + kNear)) continue;
+      roles_.of[b] = answer ? Role::answer : Role::question;
+    }
+  }
+
+  // Lines that end in a question mark, one after the other with something between: what stands between two
+  // questions answers the first, whatever it was taken for.
+  void mend_asked_lines() {
+    std::vector<Index> asking;
+    size_t answered = 0;
+    for (Index b = 0; b < blocks_.size(); ++b)
+      if (asked(b) && last_of(b) == '?') {
+        answered += !asking.empty() && said(b - 1) && b - asking.back() < kNear;
+        asking.push_back(b);
+      }
+    if (answered < kFewest) return;
+    for (size_t i = 0; i + 1 < asking.size(); ++i) {
+      const Index from = asking[i] + 1, to = asking[i + 1];
+      if (to - from > kNear) continue;
+      std::vector<Index> own;
+      for (Index b = from; b < to; ++b)
+        if (role(b) != Role::boilerplate) own.push_back(b);
+      if (own.size() != 1 || said(own[0]) || blocks_[own[0]].marker || last_of(own[0]) == ':') continue;
+      if (asked(own[0]) && !blocks_[own[0]].blank_before) continue;
+      roles_.of[own[0]] = Role::answer;
+    }
   }
 
   // "You asked" and "We replied", again and again, as logs have them: what stands below each, where the model
@@ -172,6 +231,7 @@ class Mender {
     std::unordered_map<int, Index> items;  // the numbered ones
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Marker& m = blocks_[b].marker;
+      if (m.kind == MarkerKind::question) mend_series(b);
       if (m.kind != MarkerKind::number && m.kind != MarkerKind::letter) continue;
       const size_t kind = m.kind == MarkerKind::letter;
       if (role(b) == Role::request) {
@@ -189,6 +249,22 @@ class Mender {
         at[kind] = m.number;
         seen[kind] = b;
       }
+    }
+  }
+
+  // "Q1 – Not held. Q2 – 14. Questions 3 & 4 – See above. Q5. N/A": the next of labelled answers is one too.
+  void mend_series(Index b) {
+    if (role(b) == Role::answer || role(b) == Role::decision) {
+      const std::vector<int> labels = read_labels(body(b), nullptr);
+      series_ = labels.empty() ? 0 : labels.back();
+      series_at_ = b;
+      ++series_length_;
+      return;
+    }
+    if (series_length_ >= kFewest && asked(b) && last_of(b) != '?' && b < series_at_ + kNear &&
+        blocks_[b].marker.number == series_ + 1) {
+      roles_.of[b] = Role::answer;
+      mend_series(b);
     }
   }
 
@@ -235,6 +311,15 @@ class Mender {
     return out;
   }
 
+  // The first block behind the last question that is no part of it.
+  Index behind_last() const {
+    Index b = list_.back();
+    while (b + 1 < blocks_.size() && b < list_.back() + kNear && !said(b) &&
+           (b == list_.back() || asked(b) || role(b) == Role::boilerplate))
+      ++b;
+    return b;
+  }
+
   void close() {
     if (list_.size() < kFewest) return;
     size_t answered = 0, on_their_line = 0;
@@ -242,10 +327,11 @@ class Mender {
       const std::vector<Index> own = below(i);
       answered += std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); });
     }
+    answered += said(behind_last());
     for (const Index b : list_) on_their_line += filled(b);
     const bool restated =
         std::any_of(list_.begin(), list_.end(), [&](Index b) { return role(b) == Role::question; });
-    const bool one_by_one = answered >= kFewest && answered * 2 >= list_.size() - 1;
+    const bool one_by_one = answered >= kFewest && answered * 2 >= list_.size();
     const bool form = restated && on_their_line >= kFewest;
     if (!one_by_one && !form) return;
     for (const Index b : list_)
@@ -274,7 +360,10 @@ class Mender {
   const Folded& folded_;
   const Blocks& blocks_;
   Roles roles_;
-  bool one_request_;         // which the document quotes once
+  bool one_request_;  // which the document quotes once
+  int series_ = 0;    // the last label of a series of answers, where it stood, and how many there were
+  Index series_at_ = 0;
+  size_t series_length_ = 0;
   std::vector<Index> list_;  // questions with consecutive numbers
 };
 

@@ -141,6 +141,7 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
     if (words > 1 && depth <= 0 && one_of(word, kKinds)) {
       const YearAfter year = year_after(text_, word_end);
       end = year.year ? year.end : word_end;
+      if (word == "rules" && !year.year) end = behind_of(end);
       at = behind_brackets(end);
       if (at == 0) break;
       continue;
@@ -166,6 +167,19 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
   if (!is_digit(name.back())) name += year_elsewhere(std::string(text_.slice({start, end})));
   const Act* exact = law_.find(name);
   return ActName{exact, std::move(name), {start, end}};
+}
+
+// "Federal Rules of Criminal Procedure": behind "of" and the capitals after it.
+uint32_t NameActs::behind_of(uint32_t end) const {
+  uint32_t at = text_.skip_blank(end);
+  if (!text_.has_word(at, "of")) return end;
+  uint32_t behind = end;
+  at = text_.skip_blank(at + 2);
+  for (int words = 0; words < 4 && text_.upper(at); ++words) {
+    behind = at + static_cast<uint32_t>(text_.word(at).size());
+    at = text_.skip_blank(behind);
+  }
+  return behind;
 }
 
 // "… Act 2008 (Regulated Activities) Regulations 2014": where the second kind stands, if brackets carry the

@@ -5,14 +5,16 @@
 #include <unordered_map>
 
 #include "text/characters.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
 
-constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
-constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
-constexpr size_t kMostWords = 60;  // of a block that are compared
-constexpr Index kSeries = 40;      // blocks around a labelled one in which its neighbours are looked for
+constexpr double kAlike = 0.5;       // a restated question is at least so much like the item that it restates
+constexpr size_t kNearest = 128;     // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostWords = 60;    // of a block that are compared
+constexpr size_t kShortReply = 240;  // bytes of one among several that answer in order
+constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
 
 // Stems that requests and replies share whatever they are about.
 constexpr std::string_view kCommon[] = {
@@ -81,6 +83,25 @@ class Pairer {
     }
     for (size_t i = 0; i < asked_.size(); ++i) places_.emplace_back(asked_[i].block, i);
     std::sort(places_.begin(), places_.end());
+    number_entries();
+  }
+
+  // The requests of a log: one ends where, behind a reply, a title or the like leads to another.
+  void number_entries() {
+    size_t entry = 0;
+    for (size_t a = 0; a < asks_.size(); ++a) {
+      if (a > 0 && !asks_[a].blocks.empty() && !asks_[a - 1].blocks.empty()) {
+        bool replied = false, led = false;
+        for (Index b = asks_[a - 1].blocks.back() + 1; b < asks_[a].blocks[0]; ++b) {
+          const Role role = roles_.of[b];
+          led = led || (replied && (role == Role::title || role == Role::metadata ||
+                                    role == Role::request_intro || role == Role::heading));
+          replied = replied || role == Role::answer || role == Role::decision || role == Role::reasoning;
+        }
+        entry += led;
+      }
+      entries_.push_back(entry);
+    }
   }
 
   // Items by the label that an authority would use for them.
@@ -120,6 +141,12 @@ class Pairer {
           open = in_questions = false;
           continue;
         }
+      }
+      if (role == Role::question && !asks_.empty() && is_label(b) && !asked_below(b)) {
+        start(read_labels(body(b), nullptr));
+        open = true;
+        in_questions = false;
+        continue;
       }
       if (role == Role::question) {
         const bool continues = open && in_questions;
@@ -162,7 +189,8 @@ class Pairer {
       if (role == Role::answer) {
         size_t length = 0;
         std::vector<int> labels = read_labels(body(b), &length);
-        if (!labels.empty() && blocks_[b].table == kNone && !asks_.empty() &&
+        const bool footnote = body(b).starts_with('[');
+        if (!labels.empty() && !footnote && blocks_[b].table == kNone && !asks_.empty() &&
             !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
             of_their_kind(b)) {
           start(labels);
@@ -192,6 +220,18 @@ class Pairer {
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
+  }
+
+  // "Questions 1 and 2" and no more, of items that are known.
+  bool is_label(Index b) const {
+    size_t length = 0;
+    const std::vector<int> labels = read_labels(body(b), &length);
+    return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
+  }
+  bool asked_below(Index b) const {
+    for (Index k = b + 1; k < blocks_.size(); ++k)
+      if (roles_.of[k] != Role::boilerplate) return roles_.of[k] == Role::question;
+    return false;
   }
 
   static bool names_answer(std::string_view heading) {
@@ -390,13 +430,19 @@ class Pairer {
       answer.question = as_asked(answer.items);
     }
     // A decision about all that was asked is the reply's, not an answer.
-    if (part.answers.empty() && !answer.items.empty() && answer.items.size() == asks_.size() &&
-        asks_.size() > 1)
-      return;
+    if (part.answers.empty() && is_whole_entry(answer.items)) return;
     for (const int number : answer.items) answered_.insert(number);
     used_.insert(said.begin(), said.end());
     answer.tables = tables_of(said);
     out.push_back(std::move(answer));
+  }
+
+  // Whether items are all that was asked: in the document, or in their entry of a log.
+  bool is_whole_entry(const std::vector<int>& items) const {
+    if (items.empty()) return false;
+    if (type_ != DocumentType::disclosure_log) return items.size() == asks_.size() && items.size() > 1;
+    const size_t entry = entries_[items[0] - 1];
+    return items.size() == static_cast<size_t>(std::count(entries_.begin(), entries_.end(), entry));
   }
 
   // What is given, and what is refused of the same question, in order of the document.
@@ -586,13 +632,52 @@ class Pairer {
     return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
   }
 
+  // Things asked in one line, and a line of as many sentences: each answers its own.
+  std::vector<Span> in_sentences(const std::vector<Index>& turn, const std::vector<int>& items) const {
+    if (items.size() < 2 || turn.size() != 1 || blocks_[turn[0]].table != kNone) return {};
+    for (const int item : items)
+      if (asks_[item - 1].blocks != asks_[items[0] - 1].blocks) return {};
+    std::vector<Span> out;
+    const uint32_t start = blocks_[turn[0]].folded.start;
+    for (const Span sentence : sentences(body(turn[0])))
+      out.push_back(folded_.source(Span{sentence.start + start, sentence.end + start}));
+    return out.size() == items.size() ? out : std::vector<Span>{};
+  }
+
+  // As many short replies, one below the other, as things were asked: each answers its own. A table may be
+  // the first of them; further down it would have its name above it.
+  bool walks_through(const std::vector<Index>& turn, const std::vector<int>& items) const {
+    if (items.size() < 2 || turn.size() != items.size()) return false;
+    for (size_t i = 0; i < turn.size(); ++i) {
+      const Block& block = blocks_[turn[i]];
+      if (is_attachment(turn[i]) || (block.table != kNone ? i > 0 : body(turn[i]).size() > kShortReply))
+        return false;
+      if (i > 0 && turn[i] != turn[i - 1] + 1) return false;
+    }
+    return true;
+  }
+
   // Answers that no question or label claims answer what is left of the request, as a whole.
   void answer_the_rest(std::vector<Answer>& out) {
     // By rounds: what was asked last before the answer.
     std::vector<Index> said;
     std::vector<Index> decided;  // right beneath the item
+    std::vector<Index> turn;     // all that is given or decided since
     std::vector<int> open_items;
     const auto flush = [&] {
+      if (const std::vector<Span> said_each = in_sentences(turn, open_items); !said_each.empty()) {
+        for (size_t i = 0; i < said_each.size(); ++i) {
+          out.push_back({"", as_asked({open_items[i]}), {{said_each[i]}}, {open_items[i]}, {}, {}, {}});
+        }
+        said.clear(), decided.clear(), turn.clear(), open_items.clear();
+        return;
+      }
+      if (walks_through(turn, open_items)) {
+        for (size_t i = 0; i < turn.size(); ++i) add({open_items[i]}, {turn[i]}, out);
+        said.clear(), decided.clear(), turn.clear(), open_items.clear();
+        return;
+      }
+      turn.clear();
       if (said.empty() && open_items.size() == 1 && answered_apart(open_items[0])) said = decided;
       decided.clear();
       const bool says = std::any_of(said.begin(), said.end(), [&](Index b) { return !is_attachment(b); });
@@ -616,7 +701,9 @@ class Pairer {
     size_t next = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       while (next < asks_.size() && !asks_[next].blocks.empty() && asks_[next].blocks[0] <= b) {
-        if (!said.empty() || !decided.empty()) flush();
+        if (!said.empty() || !decided.empty() || !turn.empty()) flush();
+        if (type_ == DocumentType::disclosure_log && next > 0 && entries_[next] != entries_[next - 1])
+          open_items.clear();
         const int number = asks_[next].item.number;
         if (!answered_.contains(number) && roles_.of[asks_[next].blocks[0]] == Role::request)
           open_items.push_back(number);
@@ -624,6 +711,9 @@ class Pairer {
       }
       const Role role = roles_.of[b];
       const bool accepted = type_ == DocumentType::recommendation_response && role == Role::decision;
+      if ((role == Role::answer || (role == Role::decision && !said.empty())) && !used_.contains(b) &&
+          !open_items.empty())
+        turn.push_back(b);
       if ((role == Role::answer || (accepted && !open_items.empty())) && !used_.contains(b))
         said.push_back(b);
       else if (role == Role::decision && said.empty() && !used_.contains(b) &&
@@ -661,6 +751,7 @@ class Pairer {
   std::vector<std::pair<Index, size_t>> places_;  // their blocks in order, with their places in asked_
   std::unordered_map<int, std::vector<Index>> by_label_;  // asks
   Index first_asked_ = kNone;                             // block
+  std::vector<size_t> entries_;                           // by ask: the request of a log that it is of
   std::set<MarkerKind> label_kinds_;                      // of asks that have a label
   mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
   mutable std::unordered_map<Index, std::set<std::string>> stems_of_;  // by ask, as they are wanted

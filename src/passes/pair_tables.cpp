@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/fold.h"
 
 namespace foi {
@@ -11,6 +12,12 @@ namespace {
 constexpr std::string_view kAbout[] = {" no ",       " no. ",      " number ", " ref ",    " reference ",
                                        " id ",       " date ",     " type ",   " status ", " made ",
                                        " received ", " answered ", " closed "};
+
+constexpr std::string_view kRefusals[] = {"refused", "exempt",     "withheld", "denied", "neither confirm",
+                                          "section", "s.",         "s1",       "s2",     "s3",
+                                          "s4",      "regulation", "reg "};
+constexpr size_t kLongestLabel = 6;  // bytes of "1.2(a)"
+constexpr size_t kFewestRows = 2;    // that are labelled as items are
 
 bool names(std::string_view cell, std::initializer_list<std::string_view> words) {
   const std::string folded = fold_phrase(cell);
@@ -27,24 +34,69 @@ bool describes(std::string_view header) {
 
 // Which columns hold questions and answers, the latter maybe none; false if the table is of another kind.
 bool columns_of(const Table& table, size_t& asked, size_t& replied) {
-  if (table.header.size() != 1 || table.rows.empty()) return false;
-  const std::vector<std::string>& header = table.header[0];
+  if (table.header.empty() || table.rows.empty()) return false;
+  const std::vector<std::string>& header = table.header.back();  // above it a page's running head may stand
   asked = replied = header.size();
   for (size_t c = 0; c < header.size(); ++c) {
     if (header[c].size() > 48) return false;
     if (asked == header.size() &&
         names(header[c], {"question", "information sought", "information requested", "request", "query",
-                          "point", "you asked", "asked", "sought"}) &&
+                          "point", "you asked", "asked", "sought", "description", "subject", "summary"}) &&
         !describes(header[c]))
       asked = c;
     else if (replied == header.size() &&
-             names(header[c], {"reply", "response", "answer", "our answer", "ymateb"}))
+             names(header[c], {"reply", "response", "answer", "our answer", "ymateb", "furnished", "supplied",
+                               "provided", "we gave", "we said"}))
       replied = c;
   }
   return asked < header.size();
 }
 
-// The cell's place in the text at or behind `from`; the slice must read the same but for runs of blanks.
+// "Refused, section 31": what a log says of a request of which nothing was given.
+bool refuses(std::string_view cell) {
+  const std::string folded = fold_phrase(cell);
+  return std::any_of(std::begin(kRefusals), std::end(kRefusals),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+// "Item (1)", "(1)", "1." and "1" are one label.
+std::string bare_label(std::string_view label) {
+  std::string folded = fold_phrase(label);
+  for (const std::string_view word : {"item", "part", "point", "question", "request", "no"})
+    if (folded.starts_with(word)) folded.erase(0, word.size());
+  std::string out;
+  for (const char c : folded)
+    if (c != ' ' && c != '(' && c != ')' && c != ':') out.push_back(c);
+  while (out.ends_with('.')) out.pop_back();
+  return out;
+}
+
+// The rows of a table whose first cells are labels of items, from first to last cell; no other row may be
+// there. By item, as places in `asks`.
+std::vector<std::pair<size_t, Span>> labelled_rows(std::string_view text, const Table& table,
+                                                   const std::vector<Ask>& asks) {
+  std::vector<std::pair<size_t, Span>> out;
+  const std::vector<Span> rows = row_spans(text, table);
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const std::vector<std::string>& row = table.rows[r];
+    if (row.size() < 2 || rows[r].empty()) return {};
+    const std::string label = bare_label(row[0]);
+    if (label.empty() || label.size() > kLongestLabel) return {};
+    const auto named = [&](const Ask& ask) {
+      const std::string own = bare_label(ask.item.label);
+      // "(2)a" is a row of item (2).
+      return !own.empty() && (own == label || (label.size() == own.size() + 1 && label.starts_with(own) &&
+                                               is_letter(label.back()) && is_digit(own.back())));
+    };
+    const auto ask = std::find_if(asks.begin(), asks.end(), named);
+    if (ask == asks.end()) return {};
+    out.emplace_back(static_cast<size_t>(ask - asks.begin()), rows[r]);
+  }
+  return out;
+}
+
+}  // namespace
+
 Span find_cell(std::string_view text, Span within, uint32_t from, std::string_view cell) {
   const size_t words = cell.find(' ');
   const std::string_view first = cell.substr(0, words);
@@ -67,7 +119,48 @@ Span find_cell(std::string_view text, Span within, uint32_t from, std::string_vi
   return {};
 }
 
-}  // namespace
+std::vector<Span> row_spans(std::string_view text, const Table& table) {
+  std::vector<Span> out;
+  uint32_t from = table.span.start;
+  for (const std::vector<std::string>& row : table.rows) {
+    Span span;
+    for (const std::string& cell : row) {
+      if (cell.empty()) continue;
+      const Span at = find_cell(text, table.span, std::max(from, span.end), cell);
+      if (at.empty()) continue;
+      if (span.empty()) span.start = at.start;
+      span.end = at.end;
+    }
+    from = std::max(from, span.end);
+    out.push_back(span);
+  }
+  return out;
+}
+
+void answer_by_rows(std::string_view text, const std::vector<Table>& tables, const std::vector<Ask>& asks,
+                    std::vector<Answer>& answers) {
+  for (Index t = 0; t < tables.size(); ++t) {
+    const std::vector<std::pair<size_t, Span>> rows = labelled_rows(text, tables[t], asks);
+    if (rows.size() < kFewestRows) continue;
+    std::erase_if(answers, [&](const Answer& a) {
+      return std::any_of(a.answer.pieces.begin(), a.answer.pieces.end(),
+                         [&](Span piece) { return piece.overlaps(tables[t].span); });
+    });
+    size_t last = asks.size();
+    for (const auto& [ask, span] : rows) {
+      if (ask == last) {
+        answers.back().answer.pieces.push_back(span);
+        continue;
+      }
+      last = ask;
+      answers.push_back(
+          {asks[ask].item.label, asks[ask].item.text, {{span}}, {asks[ask].item.number}, {}, {t}, {}});
+    }
+  }
+  std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
+    return a.answer.span().start < b.answer.span().start;
+  });
+}
 
 std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
                                 std::vector<Ask>& asks, bool log) {
@@ -76,7 +169,7 @@ std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>&
     const Table& table = tables[t];
     size_t asked = 0, replied = 0;
     if (!columns_of(table, asked, replied)) continue;
-    const bool answered = replied < table.header[0].size();
+    const bool answered = replied < table.header.back().size();
     if (!answered && !log) continue;
     uint32_t from = table.span.start;
     for (const std::vector<std::string>& row : table.rows) {
@@ -91,7 +184,7 @@ std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>&
       ask.item.number = static_cast<int>(asks.size()) + 1;
       ask.item.text.pieces = {question};
       asks.push_back(ask);
-      if (!answered) continue;
+      if (!answered || (log && refuses(row[replied]))) continue;
       Answer pair;
       pair.question.pieces = {question};
       pair.answer.pieces = {answer};

@@ -41,6 +41,13 @@ bool is_crossed(std::string_view s) {
          (is_lower(s[0]) || is_lower(s[2]));
 }
 
+// "(il)" for (ii).
+bool is_misread_roman(std::string_view s) {
+  std::string mended(s.substr(0, 5));
+  std::replace(mended.begin(), mended.end(), 'l', 'i');
+  return s.size() > 1 && s.size() < 5 && mended != s && is_roman(mended);
+}
+
 class ListParser {
  public:
   ListParser(const CitationText& text, ListStyle style, RawList& list)
@@ -62,7 +69,8 @@ class ListParser {
     item.labels = static_cast<uint32_t>(list_.labels.size());
     item.range_end = range_end;
     item.span.start = at;
-    const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') && is_digit(text_.at(at + 1));
+    const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') &&
+                         (is_digit(text_.at(at + 1)) || (text_.at(at + 1) == '(' || text_.has(at + 1, " (")));
     if (is_digit(text_.at(at)) || misread) {
       if (!parse_number(item)) return false;
     } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) &&
@@ -151,25 +159,44 @@ class ListParser {
     if (text_.at(at) == ' ') ++at;
     if (text_.at(at) == '\n' && breaks_inside(at)) ++at;
     if (!opens(text_.at(at))) return false;
-    const uint32_t inside = at + 1 + (text_.at(at + 1) == ' ');
+    if (opens(text_.at(at + 1)) && is_digit(text_.at(at + 2))) ++at;  // "40((2))"
+    const uint32_t inside = at + 1 + (text_.at(at + 1) == ' ' || text_.at(at + 1) == '\n');
     uint32_t end = inside;
     while (end < inside + 6 &&
            (is_alnum(text_.at(end)) || (text_.at(end) == '.' && is_digit(text_.at(end + 1)))))
       ++end;
     const std::string_view label = text_.slice({inside, end});
     uint32_t close = end;
-    if (text_.at(close) == ' ') ++close;
-    if (!closes(text_.at(close)) || label.empty()) return false;
+    if (text_.at(close) == ' ' && closes(text_.at(close + 1))) ++close;
+    if (label.empty()) return false;
+    if (!closes(text_.at(close))) return parse_unclosed({inside, end}, joined);
     if (is_crossed(label)) {
       list_.labels.push_back({{inside, inside + 1}, joined, false});
       list_.labels.push_back({{inside + (label.size() == 3 ? 2u : 1u), end}, true, false});
-    } else if (is_label(label)) {
-      list_.labels.push_back({{inside, end}, joined, false});
+    } else if (is_label(label) || is_misread_roman(label)) {
+      list_.labels.push_back({{inside, end}, joined, !is_label(label)});
     } else {
       return false;
     }
     at_ = close + 1;
     return true;
+  }
+
+  // "Section 40(2 applies": the closing bracket is lost.
+  bool parse_unclosed(Span label, bool joined) {
+    if (!is_digit(text_.at(label.start)) || !is_label(text_.slice(label)) || list_.items.size() > 200 ||
+        !ends_there(label.end))
+      return false;
+    list_.labels.push_back({label, joined, true});
+    at_ = label.end;
+    return true;
+  }
+
+  // Whether a level without its bracket may end here: before a sign, a line's end, or a word that does not
+  // belong to a number, as in "Section 40 2 officers".
+  bool ends_there(uint32_t end) const {
+    const uint32_t next = text_.skip_blank(end);
+    return next == end || text_.at(end) == '\n' || !is_lower(text_.at(next)) || followed_plausibly(end);
   }
 
   // "section 44\n(1)(a)": a level goes over a line break when two stand there, or when the line was full and
@@ -201,6 +228,7 @@ class ListParser {
     uint32_t end = at;
     while (end < at + 3 && is_alnum(text_.at(end))) ++end;
     if (is_alnum(text_.at(end)) || !is_label(text_.slice({at, end}))) return false;
+    if (at > 0 && text_.at(at - 1) == ' ' && !ends_there(end)) return false;
     if (after_bracket && is_lower(text_.at(at)) && opens(text_.at(end))) return false;  // "(E)f(j)(2)"
     list_.labels.push_back({{at, end}, true, true});
     at_ = end;
@@ -252,6 +280,10 @@ class ListParser {
                  (is_digit(text_.at(at + 1)) || opens(text_.at(at + 1)))) {
         s.range = true;
         at = next + 1;
+      } else if (!s.found && style_.plural && text_.has(next, "- ") && is_digit(text_.at(next + 2)) &&
+                 is_digit(text_.at(next + 3))) {  // "sections 21 - 44"
+        s.range = true;
+        at = next + 2;
       } else {
         break;
       }

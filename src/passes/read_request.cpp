@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <set>
 
+#include "passes/reported_asks.h"
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
-constexpr double kRestated = 0.5;   // a question so much like an item restates it
-constexpr size_t kMostWords = 200;  // of a block that are compared
-constexpr ptrdiff_t kNearest = 64;  // items before a question, and as many behind it, that it may restate
-constexpr size_t kMostSteps = 16;   // from echo to echo
+constexpr double kRestated = 0.5;     // a question so much like an item restates it
+constexpr size_t kMostWords = 200;    // of a block that are compared
+constexpr ptrdiff_t kNearest = 64;    // items before a question, and as many behind it, that it may restate
+constexpr size_t kLongestLabel = 30;  // bytes of "Agency component:" and the like
+constexpr size_t kLongestBare = 180;  // bytes of a line that names one thing wanted
+constexpr size_t kMostSteps = 16;     // from echo to echo
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -182,7 +187,9 @@ class RequestReader {
   // A round that asks nothing, before one that "You asked:" leads into.
   void drop_preamble(std::vector<std::vector<Index>>& all) const {
     const auto led = std::find_if(all.begin(), all.end(), [&](const std::vector<Index>& round) {
-      return role_above(round) == Role::request_intro;
+      return role_above(round) == Role::request_intro &&
+             std::any_of(round.begin(), round.end(),
+                         [&](Index b) { return asks_something(b) || blocks_[b].marker; });
     });
     if (led == all.end()) return;
     all.erase(std::remove_if(all.begin(), led,
@@ -196,8 +203,8 @@ class RequestReader {
 
   // A later round in the midst of the reply that asks nothing and that nothing leads into.
   bool strays(const std::vector<Index>& round) const {
-    if (round.empty() || std::any_of(round.begin(), round.end(), [&](Index b) { return asks_something(b); }))
-      return false;
+    const auto asking = std::count_if(round.begin(), round.end(), [&](Index b) { return asks_something(b); });
+    if (round.empty() || static_cast<size_t>(asking) * 2 > round.size()) return false;
     const MarkerKind kind = blocks_[round[0]].marker.kind;
     if (kind == MarkerKind::number || kind == MarkerKind::question) return false;
     const Role role = role_above(round);
@@ -211,6 +218,7 @@ class RequestReader {
     for (Index b = 0; b < blocks_.size(); ++b) {
       const Role r = roles_.of[b];
       if (r == role) {
+        if (is_rule(b)) continue;
         if (fresh) out.emplace_back();
         fresh = false;
         out.back().push_back(b);
@@ -365,7 +373,29 @@ class RequestReader {
       ask.item.label.erase(0, leading_quote(ask.item.label));
     }
     ask.blocks = std::move(blocks);
-    asks.push_back(std::move(ask));
+    if (ask.blocks.size() == 1 && !first.marker && first.table == kNone)
+      add_reported(asks, ask);
+    else
+      asks.push_back(std::move(ask));
+  }
+
+  // A paragraph of the authority's own that reports the request: the words that it reports.
+  void add_reported(std::vector<Ask>& asks, const Ask& whole) const {
+    const Index b = whole.blocks[0];
+    const std::vector<Span> spans = reported_asks(folded_, blocks_[b], grammar_, marks_.of(b));
+    if (spans.empty()) {
+      asks.push_back(whole);
+      return;
+    }
+    for (const Span span : spans) {
+      asks.push_back(whole);
+      std::vector<Span>& pieces = asks.back().item.text.pieces;
+      const Span source = folded_.source(span);
+      for (Span& piece : pieces)
+        piece = {std::max(piece.start, source.start), std::min(piece.end, source.end)};
+      std::erase_if(pieces, [](Span piece) { return piece.empty(); });
+      if (pieces.empty()) asks.back().item.text = whole.item.text;
+    }
   }
 
   // "(a) the report, (b) the amount, and (d) any opinion": markers in order within one block.
@@ -582,8 +612,33 @@ class RequestReader {
     // Asks that stand before the list, when they do not lead into it.
     std::vector<Ask> first;
     for (const Index b : before)
-      if (asks_something(b) && last_of(body(b)) == '?' && !polite(b)) add(first, {b});
+      if ((asks_something(b) && last_of(body(b)) == '?' && !polite(b)) || (before.size() > 1 && is_bare(b)))
+        add(first, {b});
     asks.insert(asks.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+  }
+
+  // A line that is one phrase or one question and no address to the reader: "Amount spent on taxis".
+  bool is_bare(Index b) const {
+    const Block& block = blocks_[b];
+    const std::string_view s = body(b);
+    if (block.first != block.last || block.table != kNone || s.size() > kLongestBare) return false;
+    if (std::string_view(":,").find(last_of(s)) != std::string_view::npos) return false;
+    for (const std::string_view personal :
+         {"i ", "i'm ", "i'd ", "we ", "please ", "dear ", "thank", "hello", "hi "})
+      if (s.starts_with(personal)) return false;
+    for (const std::string_view inner : {". ", " i ", " my ", " we ", " please ", " you "})
+      if (s.find(inner) != std::string_view::npos) return false;
+    const size_t colon = s.find(": ");
+    return (colon == std::string_view::npos || colon > kLongestLabel) && !polite(b) && has_lower(b);
+  }
+  bool has_lower(Index b) const {
+    const std::string_view s = lines_[blocks_[b].first].body.of(text_);
+    return std::any_of(s.begin(), s.end(), is_lower);
+  }
+  // A line of dashes or stars.
+  bool is_rule(Index b) const {
+    const std::string_view s = body(b);
+    return std::none_of(s.begin(), s.end(), [](char c) { return is_word_letter(c) || is_digit(c); });
   }
 
   void split_unmarked(const std::vector<Index>& round, std::vector<Ask>& asks) const {
@@ -598,6 +653,19 @@ class RequestReader {
       const bool asks_here =
           asks_something(b) && blocks_[b].table == kNone && (last_of(body(b)) != ':' || into_table);
       (asks_here ? asking : plain).push_back(b);
+    }
+    // "Please could these be broken down as follows:" and lines behind it say how, not what.
+    if (std::any_of(round.begin() + 1, round.end(), [&](Index b) {
+          return has_cue(grammar_, marks_, b, "breakdown") && last_of(body(b)) == ':';
+        })) {
+      add(asks, round);
+      return;
+    }
+    // Lines that each name a thing, whether or not a word says that it is wanted.
+    const auto listed = round.begin() + (last_of(body(round[0])) == ':');  // behind what leads to them
+    if (round.end() - listed >= 2 && std::all_of(listed, round.end(), [&](Index b) { return is_bare(b); })) {
+      std::for_each(listed, round.end(), [&](Index b) { add(asks, {b}); });
+      return;
     }
     bool lines_of_one_kind = true;  // short lines, each a thing wanted
     for (const Index b : round)
@@ -678,6 +746,14 @@ class RequestReader {
   uint32_t longest_ = 0;  // bytes of the longest line of the round
 };
 
+// A number, a sum of money, or one of the words that forms are filled in with.
+bool is_value(std::string_view s) {
+  for (const std::string_view start : {"\xC2\xA3", "\xE2\x82\xAC", "$", "Nil", "nil", "None", "none", "N/A",
+                                       "n/a", "Yes", "yes", "No ", "no ", "zero", "Zero", "not "})
+    if (s.starts_with(start)) return true;
+  return !s.empty() && is_digit(s[0]);
+}
+
 }  // namespace
 
 std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const Block& block) {
@@ -697,14 +773,27 @@ std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const
   for (size_t at = s.find("  ", start + 6); at != std::string_view::npos; at = s.find("  ", at + 2))
     if (std::string_view(":?)").find(s[at - 1]) != std::string_view::npos && s.size() - at <= kLongest)
       return filled(at, at);
-  // "How many? Nine" and "Number of piers: 9": short, and no second question.
+  // "Grants paid [None in 2018]": whatever is bracketed at the end.
+  if (s.ends_with(']'))
+    if (const size_t at = s.rfind(" [");
+        at != std::string_view::npos && at > start && s.size() - at <= kLongest)
+      return filled(at, at + 1);
+  // "How many? Nine", "Is there one? Y/N Y" and "Number of piers: 9": short, and no second question.
   for (const char mark : {'?', ':'}) {
-    const size_t at = s.find(mark, start);
+    size_t at = s.find(mark, start);
     if (at == std::string_view::npos || at + 2 >= s.size() || s[at + 1] != ' ') continue;
-    const std::string_view rest = s.substr(at + 2);
-    if (rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
+    for (const std::string_view choice : {" Y/N", " (Y/N)", " Yes/No", " (Yes/No)"})
+      if (s.substr(at + 1).starts_with(choice)) at += choice.size();
+    const std::string_view rest = s.substr(std::min(at + 2, s.size()));
+    if (!rest.empty() && rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
         rest.find(':') == std::string_view::npos)
       return filled(at + 1, at + 1);
+  }
+  // "Cost of clearing up – £21,480": a dash only before what can be nothing but a value.
+  for (const std::string_view dash : {" \xE2\x80\x93 ", " - "}) {
+    const size_t at = s.find(dash, start);
+    if (at == std::string_view::npos || s.size() - at > kLongestTold * 2) continue;
+    if (is_value(s.substr(at + dash.size()))) return filled(at, at + dash.size());
   }
   return std::nullopt;
 }

@@ -23,6 +23,14 @@ constexpr std::array<std::string_view, 65> kDocuments = {
     "leaflet",       "booklet",     "mou",      "memorandum", "submission",    "tool",      "programme",
     "program",       "timetable"};
 
+// What an Act's sections are known for: "a section 60 search", "section 20 accommodation".
+constexpr std::array<std::string_view, 30> kTrades = {
+    "notice",      "notices",    "order",    "orders",    "agreement",  "agreements",
+    "patient",     "patients",   "stop",     "stops",     "search",     "searches",
+    "detention",   "detentions", "enquiry",  "enquiries", "assessment", "support",
+    "assessments", "offence",    "offences", "wounding",  "assault",    "accommodation",
+    "detainee",    "detainees",  "powers",   "inquiry",   "inquiries",  "arrest"};
+
 struct Position {
   uint32_t at = 0;
   bool preposition = false;
@@ -41,6 +49,11 @@ Position to_name(const CitationText& text, uint32_t from) {
       while (close < p.at + 120 && close < text.size() && text.at(close) != ')') ++close;
       if (text.at(close) == ')') p.at = text.skip_blank(close + 1);
     }
+  }
+  // "Section 21 notices under the Housing Act 1988".
+  if (is_trade_word(text.word(p.at))) {
+    const uint32_t next = text.skip_blank(p.at + static_cast<uint32_t>(text.word(p.at).size()));
+    if (one_of(text.word(next), kPrepositions)) p.at = next;
   }
   if (text.at(p.at) == ',' || text.at(p.at) == '(' || text.at(p.at) == '-' || text.at(p.at) == ':' ||
       text.at(p.at) == '[')
@@ -134,6 +147,10 @@ bool names_document(const CitationText& text, const Position& p) {
 }
 
 }  // namespace
+
+bool is_trade_word(std::string_view word) {
+  return one_of(word, kTrades);
+}
 
 bool is_document_word(std::string_view word) {
   return one_of(word, kDocuments);

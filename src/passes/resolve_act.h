@@ -20,6 +20,9 @@ struct Resolved {
 /// What the words behind a citation say: an Act, a document that is no law, or nothing.
 Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number);
 
+/// "notice", "agreement", "search": what sections of Acts other than access laws are known for.
+bool is_trade_word(std::string_view word);
+
 /// "guidance", "form", "policy": what has sections and is no law.
 bool is_document_word(std::string_view word);
 

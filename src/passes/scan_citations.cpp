@@ -11,7 +11,6 @@ struct UnitWord {
   bool plural;
 };
 
-// "sect1on", "sectlon" and "secton" are what OCR and hurry make of it; "tion" is the rest of "sec-/tion".
 constexpr UnitWord kUnits[] = {
     {"section", Anchor::section, false},
     {"sections", Anchor::section, true},
@@ -21,13 +20,6 @@ constexpr UnitWord kUnits[] = {
     {"secs", Anchor::section, true},
     {"sect", Anchor::section, false},
     {"sects", Anchor::section, true},
-    {"sect1on", Anchor::section, false},
-    {"sectlon", Anchor::section, false},
-    {"secti0n", Anchor::section, false},
-    {"secton", Anchor::section, false},
-    {"seciton", Anchor::section, false},
-    {"setion", Anchor::section, false},
-    {"sction", Anchor::section, false},
     {"section's", Anchor::section, false},
     {"regulation", Anchor::regulation, false},
     {"regulations", Anchor::regulation, true},
@@ -61,15 +53,36 @@ constexpr UnitWord kUnits[] = {
 
 constexpr std::string_view kSign = "\xC2\xA7";  // §
 
+// One letter wrong, missing, too many, or two swapped.
+bool one_off(std::string_view word, std::string_view meant) {
+  size_t same = 0, back = 0;
+  const size_t shorter = std::min(word.size(), meant.size());
+  while (same < shorter && word[same] == meant[same]) ++same;
+  while (back < shorter - same && word[word.size() - 1 - back] == meant[meant.size() - 1 - back]) ++back;
+  const std::string_view left = word.substr(same, word.size() - same - back);
+  const std::string_view right = meant.substr(same, meant.size() - same - back);
+  if (left.size() <= 1 && right.size() <= 1) return true;
+  return left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0];
+}
+
+// What OCR and hurry make of "section": "sect1on", "sectlon", "seciton", "setion". A suction pump is none.
+const UnitWord* misspelt_unit(std::string_view word) {
+  if (word.size() < 6 || word.size() > 9 || word[0] != 's' || word.starts_with("suct")) return nullptr;
+  for (const UnitWord& unit : kUnits)
+    if ((unit.word == "section" || unit.word == "sections") && one_off(word, unit.word)) return &unit;
+  return nullptr;
+}
+
 const UnitWord* find_unit(std::string_view word) {
   for (const UnitWord& unit : kUnits)
     if (unit.word == word) return &unit;
-  return nullptr;
+  return misspelt_unit(word);
 }
 
 // Bytes that units end with; a digit behind any other word needs no comparison.
 constexpr auto kUnitEnd = [] {
   std::array<bool, 256> table{};
+  table['m'] = true;  // "sectiom"
   for (const UnitWord& unit : kUnits) table[static_cast<unsigned char>(unit.word.back())] = true;
   return table;
 }();
@@ -111,7 +124,8 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
   const bool glued = end == number;
   // Glued forms are "s40", "Section31"; "part2" is a file name, "sect1on" another word.
   if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph ||
-                word.starts_with("sect") != word.starts_with("section")))
+                (word.size() > 3 && word.starts_with("s") && unit->anchor == Anchor::section &&
+                 !word.starts_with("section"))))
     return std::nullopt;
   return Start{sub ? Anchor::sublevel : unit->anchor, unit->plural, glued, start, number};
 }
@@ -137,6 +151,44 @@ uint32_t statute_bracket(const CitationText& text, uint32_t digit, uint32_t end)
   return text.at(at) == '(' && is_digit(text.at(at + 1)) && text.at(at + 2) == ')' ? at : 0;
 }
 
+// "paragraph (a) of section 31(1)", "limbs (a) and (b) of regulation 12(5)": where the levels in front of the
+// section start, and their unit word; nothing if there are none.
+std::optional<Start> levels_before(const CitationText& text, const Start& section) {
+  static constexpr std::array<std::string_view, 8> kLevels = {
+      "paragraph", "paragraphs", "para", "paras", "subparagraph", "subparagraphs", "limb", "limbs"};
+  static constexpr std::array<std::string_view, 6> kBetween = {"of", "in", "and", "or", "&", ","};
+  uint32_t at = section.at, first = section.at;
+  for (int pieces = 0; pieces < 12; ++pieces) {
+    at = text.skip_blank_back(at);
+    if (at == 0) return std::nullopt;
+    if (text.at(at - 1) == ')') {
+      uint32_t open = at - 1;
+      while (open > 0 && open + 6 > at && text.at(open) != '(') --open;
+      if (text.at(open) != '(') return std::nullopt;
+      at = first = open;
+      continue;
+    }
+    const bool sign = text.at(at - 1) == ',' || text.at(at - 1) == '&';
+    const uint32_t start = sign ? at - 1 : text.word_start(at);
+    const std::string_view word = text.slice({start, at});
+    if (first == section.at ? word != "of" && word != "in" : !one_of(word, kBetween)) {
+      if (first == section.at || !one_of(word, kLevels)) return std::nullopt;
+      return Start{Anchor::sublevel, word.ends_with('s'), false, start, first};
+    }
+    at = start;
+  }
+  return std::nullopt;
+}
+
+// "Si (1)", "Sl(1)": OCR for "S1 (1)".
+std::optional<Start> misread_one(const CitationText& text, uint32_t open) {
+  const uint32_t end = text.skip_blank_back(open);
+  if (end < 2 || (text.at(end - 1) != 'i' && text.at(end - 1) != 'l') || text.at(end - 2) != 's' ||
+      (end > 2 && is_alnum(text.at(end - 3))) || !text.upper(end - 2))
+    return std::nullopt;
+  return Start{Anchor::section, false, true, end - 2, end - 1};
+}
+
 std::optional<Start> look(const CitationText& text, uint32_t digit) {
   uint32_t end = digit;
   while (is_digit(text.at(end))) ++end;
@@ -155,6 +207,7 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
       return Start{Anchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
     const std::optional<Start> unit = unit_before(text, text.skip_blank_back(open), open);
     if (unit && unit->anchor == Anchor::sublevel) return unit;
+    if (const std::optional<Start> one = misread_one(text, open)) return one;
     if (text.at(end) == ')') return std::nullopt;
   }
   // "(jX2)": OCR for "(j)(2)".
@@ -164,7 +217,11 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
   if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' ||
       before == '\n') {
     const uint32_t word_end = text.skip_blank_back(digit);
-    if (const std::optional<Start> unit = unit_before(text, word_end, digit)) return unit;
+    if (const std::optional<Start> unit = unit_before(text, word_end, digit)) {
+      if (unit->anchor == Anchor::section || unit->anchor == Anchor::regulation)
+        if (const std::optional<Start> levels = levels_before(text, *unit)) return levels;
+      return unit;
+    }
     // OCR reads 1 as l: "Section l7".
     if ((before == 'l' || before == 'i') && digit > 1 && !is_alnum(text.at(digit - 2)))
       if (const std::optional<Start> unit = unit_before(text, text.skip_blank_back(digit - 1), digit - 1))

@@ -42,10 +42,21 @@ struct Reader {
     }
     return out;
   }
+  // Behind titles in brackets: "Schedules 1 (The principles) and 2 (Conditions)".
+  uint32_t behind_titles(uint32_t from) const {
+    uint32_t next = text.skip_blank(from);
+    for (int titles = 0; titles < 3 && text.at(next) == '('; ++titles) {
+      uint32_t close = next;
+      while (close < next + 160 && close < text.size() && text.at(close) != ')') ++close;
+      if (text.at(close) != ')') return from;
+      next = text.skip_blank(close + 1);
+    }
+    return next;
+  }
   // More of the same behind "and" or a comma.
-  bool more() {
+  bool more(bool titled) {
     const uint32_t before = at;
-    uint32_t next = text.skip_blank(at);
+    uint32_t next = titled ? behind_titles(at) : text.skip_blank(at);
     if (text.at(next) == ',') next = text.skip_blank(next + 1);
     if (text.has_word(next, "and") || text.has_word(next, "or"))
       next = text.skip_blank(next + (text.at(next) == 'a' ? 3 : 2));
@@ -65,7 +76,7 @@ std::vector<std::string> read_numbers(Reader& r, bool levels) {
     if (number.empty()) break;
     numbers.push_back(std::move(number));
     end = r.at;
-  } while (numbers.size() < 20 && r.more());
+  } while (numbers.size() < 20 && r.more(!levels));
   r.at = end;
   return numbers;
 }
@@ -120,6 +131,7 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
   found.numbers = start.plural ? read_numbers(r, false) : std::vector<std::string>{r.number(false)};
   if (found.numbers.empty() || found.numbers[0].empty()) return {};
   found.end = r.at;
+  if (start.plural) found.after = r.behind_titles(r.at);
   found.part = part_before(text, start.at);
   r.at = text.skip_blank(r.at);
   r.comma();

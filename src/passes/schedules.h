@@ -17,6 +17,7 @@ struct ScheduleText {
   std::vector<std::string> paragraphs;  // {"19"}, {"2(1)"}, or empty
   bool paragraph = false;               // a paragraph is named
   uint32_t end = 0;                     // folded; 0: no schedule here
+  uint32_t after = 0;                   // behind the titles of schedules, where the Act may be named
 };
 
 /// Reads the schedule that starts at a schedule or paragraph anchor.

@@ -26,10 +26,11 @@ namespace {
 class PageExtractor {
  public:
   PageExtractor(const std::optional<std::string>& profile, const std::optional<std::string>& grammars,
-                const std::vector<std::string>& only, bool text, uint64_t max_bytes)
+                const std::vector<std::string>& only, bool text, uint64_t max_bytes,
+                const std::optional<std::string>& redact)
       : library_(grammars ? Library::folder_files(*grammars) : Library::embedded_files()),
         extractor_(library_, checked(profile.value_or(""))),
-        processor_(extractor_, library_, rules(only, text, max_bytes)) {}
+        processor_(extractor_, library_, rules(only, text, max_bytes, redact)) {}
 
   Delivery extract(std::string bytes, std::string media_type, std::string charset, const std::string& uri,
                    const std::string& name) {
@@ -51,8 +52,14 @@ class PageExtractor {
     for (const std::string& name : library_.profiles()) known += (known.empty() ? "" : ", ") + name;
     throw std::invalid_argument("no profile '" + profile + "'; there are: " + known);
   }
-  static PageRules rules(const std::vector<std::string>& only, bool text, uint64_t max_bytes) {
+  static PageRules rules(const std::vector<std::string>& only, bool text, uint64_t max_bytes,
+                         const std::optional<std::string>& redact) {
     PageRules out;
+    if (redact) {
+      const std::optional<Redact> whose = parse_name<Redact>(*redact);
+      if (!whose) throw std::invalid_argument("redact: '" + *redact + "' is not \"requester\"");
+      out.redact = *whose;
+    }
     for (const std::string& name : only) {
       const std::optional<DocumentType> type = parse_name<DocumentType>(name);
       if (!type) throw std::invalid_argument("only: no document type '" + name + "'");
@@ -162,8 +169,9 @@ NB_MODULE(_foi, m) {
 
   nb::class_<PageExtractor>(m, "PageExtractor", "Grammars, compiled. Any number of threads may use one.")
       .def(nb::init<const std::optional<std::string>&, const std::optional<std::string>&,
-                    const std::vector<std::string>&, bool, uint64_t>(),
-           "profile"_a.none(), "grammars"_a.none(), "only"_a, "text"_a, "max_bytes"_a, Unlocked())
+                    const std::vector<std::string>&, bool, uint64_t, const std::optional<std::string>&>(),
+           "profile"_a.none(), "grammars"_a.none(), "only"_a, "text"_a, "max_bytes"_a, "redact"_a.none(),
+           Unlocked())
       .def(
           "extract",
           [](PageExtractor& self, const nb::bytes& data, std::string media_type, std::string charset,

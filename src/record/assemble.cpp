@@ -10,16 +10,6 @@ Span line_span(const Lines& lines, const Block& block) {
   return {lines[block.first].span.start, lines[block.last].span.end};
 }
 
-// The entries that a span lies in. They stand in order of their starts and of their ends, and neighbours may
-// share a block.
-template <class Use>
-void for_entries_around(std::vector<Entry>& entries, Span span, Use use) {
-  auto at = std::upper_bound(entries.begin(), entries.end(), span.start,
-                             [](uint32_t start, const Entry& entry) { return start < entry.span.start; });
-  while (at != entries.begin() && (--at)->span.end > span.start)
-    if (at->span.contains(span)) use(*at);
-}
-
 }  // namespace
 
 std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
@@ -104,73 +94,6 @@ void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemp
           exemptions[x].items.push_back(item);
     }
   }
-}
-
-std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines,
-                                  const Blocks& blocks, const Roles& roles) {
-  // An entry begins at the title or metadata above each request.
-  std::vector<Entry> entries;
-  if (!record.request) return entries;
-  Index scan = 0;
-  uint32_t entry_end = 0;
-  for (const RequestItem& item : record.request->items) {
-    const Span span = item.text.span();
-    if (!entries.empty() && span.start < entry_end) {
-      entries.back().items.push_back(item.number);
-      continue;
-    }
-    Entry entry;
-    entry.items.push_back(item.number);
-    Index block = block_of_line(blocks, line_at(lines, span.start));
-    Index first = block;
-    while (first > scan &&
-           (roles.of[first - 1] == Role::title || roles.of[first - 1] == Role::metadata ||
-            roles.of[first - 1] == Role::heading || roles.of[first - 1] == Role::request_intro ||
-            roles.of[first - 1] == Role::request))
-      --first;
-    for (Index b = first; b < block; ++b)
-      if (roles.of[b] == Role::title && entry.title.empty())
-        entry.title =
-            std::string(Span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}.of(text));
-    // It ends where the request of the next begins.
-    Index last = block;
-    bool answered = false;
-    while (last + 1 < blocks.size()) {
-      const Role role = roles.of[last + 1];
-      if (answered && (role == Role::title || role == Role::request || role == Role::request_intro)) break;
-      answered = answered || role == Role::answer || role == Role::decision;
-      ++last;
-    }
-    entry.span = {lines[blocks[first].first].body.start, lines[blocks[last].last].body.end};
-    entry_end = entry.span.end;
-    scan = last;
-    entries.push_back(std::move(entry));
-  }
-  for (const ReferenceFact& r : record.references)
-    for_entries_around(entries, r.span, [&](Entry& entry) { entry.references.push_back(r); });
-  for (const DateFact& d : record.dates)
-    for_entries_around(entries, d.span, [&](Entry& entry) { entry.dates.push_back(d); });
-  for (Index a = 0; a < record.answers.size(); ++a)
-    for_entries_around(entries, record.answers[a].answer.span(),
-                       [a](Entry& entry) { entry.answers.push_back(a); });
-  for (Entry& entry : entries) {
-    bool refused = false, given = false, none = false;
-    for (const Index a : entry.answers) {
-      const std::optional<Outcome> outcome = record.answers[a].outcome;
-      refused = refused || outcome == Outcome::refused;
-      none = none || outcome == Outcome::not_held;
-      given = given || outcome == Outcome::disclosed || outcome == Outcome::partially_disclosed;
-    }
-    if (given && refused)
-      entry.outcome = Outcome::partially_disclosed;
-    else if (given)
-      entry.outcome = Outcome::disclosed;
-    else if (refused)
-      entry.outcome = Outcome::refused;
-    else if (none)
-      entry.outcome = Outcome::not_held;
-  }
-  return entries;
 }
 
 }  // namespace foi

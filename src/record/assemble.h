@@ -1,4 +1,4 @@
-// The last steps to the record: roles become sections and boilerplate, answers are judged, entries gathered.
+// The last steps to the record: roles become sections and boilerplate, exemptions and answers are linked.
 #pragma once
 
 #include <vector>
@@ -32,9 +32,5 @@ std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks
 /// Each exemption's items and each answer's exemptions, by where the citations stand.
 void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemptions,
                      const std::vector<Citation>& citations);
-
-/// The entries of a disclosure log: one a request, with what belongs to it.
-std::vector<Entry> gather_entries(std::string_view text, const Record& record, const Lines& lines,
-                                  const Blocks& blocks, const Roles& roles);
 
 }  // namespace foi

@@ -459,5 +459,23 @@ TEST_F(InspectCli, SaysWhatItNeeds) {
   EXPECT_FALSE(fs::exists(folder_ / "x.html"));
 }
 
+TEST_F(Cli, RedactTakesTheRequesterOutOfTheRecordAndItsText) {
+  const std::string page =
+      file("ashgrove.txt",
+           "Dear Ms Ashgrove\n\nThank you for your Freedom of Information request. We hold no such "
+           "information.\n\nYours sincerely\n\nTom Hale\nInformation Officer\n");
+  const Ran plain = foi({"extract", "--text", page}),
+            redacted = foi({"extract", "--text", "--redact", "requester", page});
+  EXPECT_EQ(redacted.code, 0);
+  EXPECT_NE(plain.out.find("Ashgrove"), std::string::npos);
+  EXPECT_EQ(redacted.out.find("shgrove"), std::string::npos);
+  EXPECT_NE(redacted.out.find("Dear Ms ********"), std::string::npos);
+  EXPECT_NE(redacted.out.find("Tom Hale"), std::string::npos);
+  EXPECT_NE(redacted.out.find("private-data-redacted"), std::string::npos);
+  EXPECT_EQ(boost::json::parse(plain.out).at("source").at("sha256"),
+            boost::json::parse(redacted.out).at("source").at("sha256"));
+  expect_failure(foi({"extract", "--redact", "everyone", page}), 64, "requester");
+}
+
 }  // namespace
 }  // namespace foi::test

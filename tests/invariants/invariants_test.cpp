@@ -165,7 +165,7 @@ TEST_P(Invariants, HoldForEditsOfIt) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Invariants, testing::ValuesIn(fixtures()), [](const auto& info) {
+INSTANTIATE_TEST_SUITE_P(Fixtures, Invariants, testing::ValuesIn(golden_fixtures()), [](const auto& info) {
   std::string name = info.param.name;
   for (char& c : name)
     if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';

@@ -45,6 +45,20 @@ def test_str_is_utf8():
     assert foi.extract(text)["source"]["sha256"] == foi.extract(text.encode(), media_type="text/plain")["source"]["sha256"]
 
 
+def test_redact():
+    page = "Dear Ms Ashgrove,\n\n" + PAGE + "\n\nYours sincerely\nTom Hale\nInformation Officer\n"
+    plain, extractor = foi.Extractor(text=True).extract(page), foi.Extractor(text=True, redact="requester")
+    redacted = extractor.extract(page, name="ashgrove.txt", url="https://a.example/ashgrove")
+    assert "shgrove" in json.dumps(plain) and "shgrove" not in json.dumps(redacted)
+    assert redacted["text"] == page.replace("Ashgrove", "********") and redacted["sections"] == plain["sections"]
+    assert redacted["warnings"][-1] == {"code": "private-data-redacted", "message": "replaced by *, of the requester: 1 name",
+                                        "span": None}
+    assert pickle.loads(pickle.dumps(extractor)).extract_json(page) == extractor.extract_json(page)
+    assert foi.extract(page, redact="requester")["warnings"] == redacted["warnings"]
+    with pytest.raises(ValueError, match="redact"):
+        foi.Extractor(redact="everyone")
+
+
 def test_arguments():
     record = foi.extract("<p>" + PAGE, media_type="text/plain", url="https://a.example/x")
     assert record["source"]["media_type"] == "text/plain"

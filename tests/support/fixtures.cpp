@@ -38,6 +38,16 @@ const std::vector<Fixture>& fixtures() {
   return all;
 }
 
+const std::vector<Fixture>& golden_fixtures() {
+  static const std::vector<Fixture> golden = [] {
+    std::vector<Fixture> found;
+    for (const Fixture& fixture : fixtures())
+      if (std::filesystem::exists(fixture.folder / "record.json")) found.push_back(fixture);
+    return found;
+  }();
+  return golden;
+}
+
 Document read_document(std::string bytes, std::string_view name) {
   Document document = looks_like_html(bytes) ? read_html(std::move(bytes)) : read_text(std::move(bytes));
   document.name = name;

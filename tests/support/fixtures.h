@@ -24,6 +24,8 @@ struct Fixture {
 };
 /// In order of name.
 const std::vector<Fixture>& fixtures();
+/// Those that have a record.json: the pages for tests that take long with each. The others are there to learn from and to measure.
+const std::vector<Fixture>& golden_fixtures();
 
 /// Reads as `foi extract --format auto` does.
 Document read_document(std::string bytes, std::string_view name);

@@ -15,6 +15,7 @@ from .errors import DocumentError
 Data = Union[bytes, bytearray, memoryview, str]
 Page = Union[Data, Mapping[str, Any]]
 Errors = Literal["raise", "return", "skip"]
+Redact = Literal["requester"]
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -36,16 +37,17 @@ class Extractor:
     only       document types to keep; others raise DocumentError with status "screened" or "filtered"
     text       add the page's text, in which spans count, to the record
     max_bytes  refuse larger documents, in bytes
+    redact     "requester": names, mail addresses, phone numbers and postal addresses of the requester become `*`
     """
 
     def __init__(self, profile: Optional[str] = None, *, grammars: Union[str, os.PathLike, None] = None,
-                 only: Sequence[str] = (), text: bool = False, max_bytes: int = MAX_BYTES):
-        self._settings = (profile, None if grammars is None else os.fspath(grammars), list(only), text, max_bytes)
+                 only: Sequence[str] = (), text: bool = False, max_bytes: int = MAX_BYTES,
+                 redact: Optional[Redact] = None):
+        self._settings = (profile, None if grammars is None else os.fspath(grammars), list(only), text, max_bytes, redact)
         self._native = _foi.PageExtractor(*self._settings)
 
     def __reduce__(self) -> Any:  # so that it can be sent to other processes, which compile their own
-        profile, grammars, only, text, max_bytes = self._settings
-        return _make, (profile, grammars, only, text, max_bytes)
+        return _make, self._settings
 
     def extract_json(self, data: Data, *, media_type: Optional[str] = None, url: Optional[str] = None,
                      name: Optional[str] = None, charset: Optional[str] = None) -> bytes:
@@ -107,37 +109,38 @@ class Extractor:
         return _sieve((r for r in results if not (isinstance(r, DocumentError) and r.status == "skipped")), errors)
 
 
-def _make(profile, grammars, only, text, max_bytes):
-    return Extractor(profile, grammars=grammars, only=only, text=text, max_bytes=max_bytes)
+def _make(profile, grammars, only, text, max_bytes, redact):
+    return Extractor(profile, grammars=grammars, only=only, text=text, max_bytes=max_bytes, redact=redact)
 
 
 @lru_cache(maxsize=16)
-def shared(profile: Optional[str] = None) -> Extractor:
+def shared(profile: Optional[str] = None, redact: Optional[Redact] = None) -> Extractor:
     """The Extractor that the functions of this module use."""
-    return Extractor(profile)
+    return Extractor(profile, redact=redact)
 
 
 def extract(data: Data, *, media_type: Optional[str] = None, url: Optional[str] = None,
-            profile: Optional[str] = None) -> Record:
-    """The record of one document, as a dict. See `Extractor.extract`; the compiled grammars are kept."""
-    return shared(profile).extract(data, media_type=media_type, url=url)
+            profile: Optional[str] = None, redact: Optional[Redact] = None) -> Record:
+    """The record of one document, as a dict. See `Extractor`; the compiled grammars are kept."""
+    return shared(profile, redact).extract(data, media_type=media_type, url=url)
 
 
 def extract_many(pages: Iterable[Page], *, jobs: Optional[int] = None, errors: Errors = "raise",
-                 profile: Optional[str] = None) -> Iterator[Union[Record, DocumentError]]:
+                 profile: Optional[str] = None, redact: Optional[Redact] = None) -> Iterator[Union[Record, DocumentError]]:
     """The records of many documents, in their order. See `Extractor.extract_many`."""
-    return shared(profile).extract_many(pages, jobs=jobs, errors=errors)
+    return shared(profile, redact).extract_many(pages, jobs=jobs, errors=errors)
 
 
 def read(path: Union[str, os.PathLike, Sequence[Union[str, os.PathLike]]], *, jobs: Optional[int] = None,
-         errors: Errors = "raise", profile: Optional[str] = None) -> Iterator[Union[Record, DocumentError]]:
+         errors: Errors = "raise", profile: Optional[str] = None,
+         redact: Optional[Redact] = None) -> Iterator[Union[Record, DocumentError]]:
     """The records of all pages that a path holds, in the order of `foi batch`.
 
     A path is a page, a folder (with all below it), a glob, or a container of pages: WARC, WET, JSONL, tar, zip, plain or
     in gzip or zstd; the content decides. Equal pages give equal records: nothing is left out but what is no page at all.
     `jobs` and `errors`: see `Extractor.extract_many`. A path that is not there is a DocumentError, too.
     """
-    return shared(profile).read(path, jobs=jobs, errors=errors)
+    return shared(profile, redact).read(path, jobs=jobs, errors=errors)
 
 
 def error_of(outcome: _foi.Outcome) -> DocumentError:

@@ -55,6 +55,7 @@ class How:
     profile: Optional[str] = None
     only: tuple[str, ...] = ()
     fields: bool = False  # also the record as nested columns, in `fields`
+    redact: Optional[str] = None  # "requester"; also in `name` and `uri` of results, but `file` is what was read
 
 
 class _Counts(AccumulatorParam):
@@ -189,12 +190,12 @@ def _mapper(pages, how: How, counts: Optional[Accumulator]):
 
 
 @lru_cache(maxsize=4)
-def _extractor(profile: Optional[str], only: tuple[str, ...]) -> Extractor:
-    return Extractor(profile, only=only)  # one a Python worker, which Spark keeps from task to task
+def _extractor(profile: Optional[str], only: tuple[str, ...], redact: Optional[str]) -> Extractor:
+    return Extractor(profile, only=only, redact=redact)  # one a Python worker, which Spark keeps from task to task
 
 
 def _in_process(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
-    native = _extractor(how.profile, how.only)._native
+    native = _extractor(how.profile, how.only, how.redact)._native
     for page in pages:
         if page.native is not None:
             outcome = native.process(page.native)
@@ -202,7 +203,7 @@ def _in_process(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
             f = page.fields
             outcome = native.extract(f["data"], f["media_type"], f["charset"], f["url"], f["name"])
         if outcome.status == "stored":
-            yield _stored(page, outcome.json)
+            yield _stored(page, outcome.json, how)
         else:
             yield {**page.known, "name": outcome.name, "uri": outcome.uri or None, "status": outcome.status,
                    "stage": outcome.stage, "reason": outcome.reason, "detail": outcome.detail}
@@ -218,11 +219,12 @@ def _supervised(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
             if page.native is None or page.native.packing != "nothing":
                 yield _line(page)
 
-    options = [*(["--profile", how.profile] if how.profile else []), *(["--only", ",".join(how.only)] if how.only else [])]
+    options = [*(["--profile", how.profile] if how.profile else []), *(["--only", ",".join(how.only)] if how.only else []),
+               *(["--redact", how.redact] if how.redact else [])]
     with Worker(kill_after=how.kill_after, memory=how.memory, options=options) as worker:
         for answer in worker.answers(lines()):
             yield from _without_page(on_the_way)
-            yield _answered(on_the_way.popleft(), answer)
+            yield _answered(on_the_way.popleft(), answer, how)
         yield from _without_page(on_the_way)
 
 
@@ -245,9 +247,9 @@ def _line(page: _Page) -> bytes:
                        "media_type": n.media_type, "charset": n.charset}).encode()
 
 
-def _answered(page: _Page, answer: bytes) -> dict[str, Any]:
+def _answered(page: _Page, answer: bytes, how: How) -> dict[str, Any]:
     if not answer.startswith(b'{"error":'):
-        return _stored(page, answer)
+        return _stored(page, answer, how)
     error = json.loads(answer)["error"]
     return {**page.known, **{key: error[key] for key in ("name", "status", "stage", "reason", "detail")}}
 
@@ -256,11 +258,11 @@ def _answered(page: _Page, answer: bytes) -> dict[str, Any]:
 _HEAD = re.compile(rb'"source":(\{.*?"sha256":"([0-9a-f]{64})".*?\}),"document_type":"(\w+)"', re.DOTALL)
 
 
-def _stored(page: _Page, record: bytes) -> dict[str, Any]:
+def _stored(page: _Page, record: bytes, how: How) -> dict[str, Any]:
     head = _HEAD.search(record)
     source = json.loads(head[1])
     return {**page.known, "status": "stored", "document_type": head[3].decode(), "sha256": head[2].decode(),
-            "name": source["name"], "uri": page.known["uri"] or source["uri"], "bytes": source["bytes"], "record": record}
+            "name": source["name"], "uri": source["uri"] if how.redact else page.known["uri"] or source["uri"], "bytes": source["bytes"], "record": record}
 
 
 def _packets(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -64,7 +64,7 @@ TEST(ParseProvisions, StopsWhereTheListStops) {
       {"40(2) & 3A(a)", "Small Act", "40(2) 40(3A)(a)|\n"},
       {"40(3)(A)(a)", "Small Act", "40(3A)(a)|\n"},
       {"40 2(a)", "Small Act", "40(2)(a)|\n"},
-      {"40 9 lorries", "Small Act", "40| lorries\n"},
+      {"40 9 lorries", "Small Act", "40| 9 lorries\n"},
       {"22a, 40", "Small Act", "22A 40|\n"},
       {"12 and 31, 2019", "Small Act", "12 31|, 2019\n"},
       {"12, section 31; s. 40(2)", "Small Act", "12 31 40(2)|\n"},

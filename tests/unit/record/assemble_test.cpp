@@ -113,41 +113,5 @@ TEST(LinkExemptions, TiesThemToTheAnswersThatCiteThem) {
   EXPECT_TRUE(exemptions[1].items.empty());
 }
 
-TEST(GatherEntries, MakesOneOfEachRequestOfALog) {
-  const auto page = page_of(
-      "title|Ferries\n\nmetadata|Our ref: W/1\n\nrequest|How many ferries sail?\n\nanswer|Seven.\n\n"
-      "title|Tugs\n\nmetadata|Our ref: W/2\n\nrequest|Who owns the tugs?\n\nanswer|It is exempt.\n");
-  Record record;
-  record.type = DocumentType::disclosure_log;
-  const std::vector<Ask> asks = asks_of(*page);
-  record.request.emplace();
-  for (const Ask& ask : asks) record.request->items.push_back(ask.item);
-  record.answers = answers_of(*page);
-  ASSERT_EQ(record.answers.size(), 2u);
-  record.answers[0].outcome = Outcome::disclosed;
-  record.answers[1].outcome = Outcome::refused;
-  const uint32_t second = static_cast<uint32_t>(page->text.find("W/2"));
-  record.references.push_back({"W/2", {second, second + 3}, "field/reference/label"});
-  const std::vector<Entry> entries =
-      gather_entries(page->text, record, page->lines, page->blocks, page->roles);
-  ASSERT_EQ(entries.size(), 2u);
-  EXPECT_EQ(entries[0].title, "Ferries");
-  EXPECT_EQ(entries[1].title, "Tugs");
-  EXPECT_EQ(entries[0].items, (std::vector<int>{1}));
-  EXPECT_EQ(entries[1].items, (std::vector<int>{2}));
-  EXPECT_EQ(entries[0].answers, (std::vector<Index>{0}));
-  EXPECT_EQ(entries[1].answers, (std::vector<Index>{1}));
-  EXPECT_EQ(entries[0].outcome, Outcome::disclosed);
-  EXPECT_EQ(entries[1].outcome, Outcome::refused);
-  EXPECT_TRUE(entries[0].references.empty());
-  ASSERT_EQ(entries[1].references.size(), 1u);
-  EXPECT_LE(entries[0].span.end, entries[1].span.start);
-}
-
-TEST(GatherEntries, NoneWithoutARequest) {
-  const auto page = page_of("answer|Seven.");
-  EXPECT_TRUE(gather_entries(page->text, Record{}, page->lines, page->blocks, page->roles).empty());
-}
-
 }  // namespace
 }  // namespace foi::test
