@@ -39,6 +39,10 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
   int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
   for (Index b = from; b < blocks.size(); ++b) {
     const Role role = roles.of[b];
+    // What is said anywhere in the authority's voice: the line between deciding, answering and reasoning is thin.
+    if (role != Role::boilerplate && role != Role::request && role != Role::question && role != Role::closing)
+      for (const Mark& m : marks.of(b))
+        if (grammar.rule(m.rule).slot == Slot::outcome) features.insert("said:" + grammar.rule(m.rule).id);
     const char* where = role == Role::decision    ? "D:"
                         : role == Role::answer    ? "A:"
                         : role == Role::reasoning ? "L:"
