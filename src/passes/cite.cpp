@@ -60,12 +60,16 @@ ActStyle Citer::style_of(const ActName& name, Anchor anchor) const {
 }
 
 void Citer::emit(uint32_t start, const Resolved& found, std::string_view prefix) {
+  const size_t first = citations_.size();
   std::vector<BuiltPath> paths = build_paths(text_, list_, style_of(found.act, anchor_));
   for (BuiltPath& built : paths) {
     if (built.path.empty()) continue;
     Span span = list_.items[built.item].span;
     if (built.item == 0) span.start = start;
     add(span, found, std::string(prefix) + built.path, static_cast<Index>(lists_));
+    const RawItem& item = list_.items[built.item];
+    if (item.range_end && !item.number.empty() && citations_.size() > first + 1)
+      citations_.back().range = citations_[citations_.size() - 2].range = true;
   }
   ++lists_;
 }

@@ -28,6 +28,7 @@ struct Citation {
   bool heading =
       false;  ///< the mention is (most of) a line of its own: "Section 43(2) - Commercial interests"
   bool quoted = false;  ///< inside quotation marks: statute text, or somebody's words
+  bool range = false;   ///< an end of "sections 21 to 44"
   Index list = 0;       ///< mentions of one list ("sections 31 and 40") share a number
   CitationRole role = CitationRole::discussed;  ///< set by `rely`, not by `cite`
   const char* rule =

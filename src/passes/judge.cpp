@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "passes/unsaid.h"
+
 namespace foi {
 namespace {
 
@@ -22,8 +24,7 @@ Index last_reply(const Grammar& grammar, const Blocks& blocks, const Marks& mark
       candidate = b;
       decides = false;
     }
-    bool outcome = false;
-    for (const Mark& m : marks.of(b)) outcome = outcome || grammar.rule(m.rule).slot == Slot::outcome;
+    const bool outcome = !outcome_rules(grammar, marks, b).empty();
     decides = decides || (outcome && (roles.of[b] == Role::decision || roles.of[b] == Role::answer));
   }
   return decides ? candidate : start;
@@ -49,14 +50,12 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
                                                   : nullptr;
     if (where == nullptr) continue;
     bool refuses = false, none = false;
-    for (const Mark& m : marks.of(b)) {
-      const Rule& rule = grammar.rule(m.rule);
-      if (rule.slot != Slot::outcome) continue;
-      features.insert(where + rule.cls);
-      if (role == Role::decision && decisions == 0) features.insert("first:" + rule.id);
-      if (role == Role::decision) features.insert("D:" + rule.id);
-      refuses = refuses || rule.cls == "refused";
-      none = none || rule.cls == "not_held";
+    for (const Rule* rule : outcome_rules(grammar, marks, b)) {
+      features.insert(where + rule->cls);
+      if (role == Role::decision && decisions == 0) features.insert("first:" + rule->id);
+      if (role == Role::decision) features.insert("D:" + rule->id);
+      refuses = refuses || rule->cls == "refused";
+      none = none || rule->cls == "not_held";
     }
     if (role == Role::decision) ++decisions;
     if (role == Role::reasoning) ++reasons;
@@ -136,11 +135,10 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   for (const bool strict : {true, false}) {
     for (Index b = 0; b < blocks.size() && decision.span.empty(); ++b) {
       if (roles.of[b] != Role::decision && !(strict == false && roles.of[b] == Role::answer)) continue;
-      for (const Mark& m : marks.of(b)) {
-        const Rule& rule = grammar.rule(m.rule);
-        if (rule.slot != Slot::outcome || (strict && rule.cls != want)) continue;
+      for (const Rule* rule : outcome_rules(grammar, marks, b)) {
+        if (rule->cls == "unsaid" || (strict && rule->cls != want)) continue;
         decision.span = {lines[blocks[b].first].body.start, lines[blocks[b].last].body.end};
-        decision.rule = rule.id;
+        decision.rule = rule->id;
         break;
       }
     }
@@ -149,8 +147,7 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   bool none = false;
   for (Index b = 0; b < blocks.size(); ++b)
     if (roles.of[b] == Role::answer || roles.of[b] == Role::decision)
-      for (const Mark& m : marks.of(b))
-        none = none || grammar.rule(m.rule).id.starts_with("outcome/not_held");
+      for (const Rule* rule : outcome_rules(grammar, marks, b)) none = none || rule->cls == "not_held";
   if (none && decision.held == Held::held) decision.held = Held::part_held;
   return decision;
 }
@@ -163,13 +160,11 @@ std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, 
     const Index b = block_of_line(blocks, line_at(lines, piece.start));
     size += piece.size();
     if (b == kNone) continue;
-    for (const Mark& m : marks.of(b)) {
-      const Rule& rule = grammar.rule(m.rule);
-      if (rule.slot != Slot::outcome) continue;
-      refused = refused || rule.cls == "refused" || rule.cls == "cost";
-      none = none || rule.cls == "not_held";
-      ncnd = ncnd || rule.cls == "neither_confirm_nor_deny";
-      partial = partial || rule.cls == "partially_disclosed";
+    for (const Rule* rule : outcome_rules(grammar, marks, b)) {
+      refused = refused || rule->cls == "refused" || rule->cls == "cost";
+      none = none || rule->cls == "not_held";
+      ncnd = ncnd || rule->cls == "neither_confirm_nor_deny";
+      partial = partial || rule->cls == "partially_disclosed";
     }
   }
   if (ncnd && size < 1500) return Outcome::neither_confirm_nor_deny;

@@ -9,6 +9,8 @@
 #include <map>
 #include <set>
 
+#include "passes/find_menus.h"
+#include "passes/unsaid.h"
 #include "text/characters.h"
 
 namespace foi {
@@ -159,7 +161,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
 namespace {
 
 CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation& c, Index block, Role role,
-                     bool relied) {
+                     bool relied, bool unsaid) {
   if (role == Role::request || role == Role::question) return CitationRole::request;
   if (c.act == nullptr || c.act->regime.empty()) return CitationRole::other_law;
   const bool ncnd = c.known && c.known->confirm_or_deny &&
@@ -172,7 +174,8 @@ CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation&
   if (relied) return ncnd ? CitationRole::neither_confirm_nor_deny : CitationRole::claimed;
   if (role == Role::other && has_mark(grammar, marks, block, Slot::cue, "guidance"))
     return CitationRole::menu;
-  if (has_mark(grammar, marks, block, Slot::outcome, "hypothetical")) return CitationRole::not_relied_on;
+  if (unsaid || has_mark(grammar, marks, block, Slot::outcome, "hypothetical"))
+    return CitationRole::not_relied_on;
   return CitationRole::discussed;
 }
 
@@ -197,6 +200,32 @@ std::optional<Prejudice> prejudice_of(const Folded& folded, const Blocks& blocks
                          : Prejudice::unstated;
 }
 
+const Rule* unsaid_at(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+                      const Citation& c, Index block) {
+  return unsaid_rule(grammar, marks, block, folded.from_source(c.span.start) - blocks[block].folded.start);
+}
+
+// Whether no mention of a provision can claim it: all are the requester's, or in a printed list, or ends of a
+// range of sections, or denied. A review drops one ("we no longer rely on") once, after it has told what was
+// claimed.
+bool disowned(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
+              const Marks& marks, const Roles& roles, const std::vector<Citation>& citations,
+              const std::vector<bool>& menu, const ProvisionEvidence& evidence) {
+  size_t meant = 0, unsaid = 0;
+  for (const Index c : evidence.citations) {
+    const Index block = block_of_line(blocks, line_at(lines, citations[c].span.start));
+    if (menu[c] || citations[c].range || block == kNone) continue;
+    // A row of a disclosure log holds the request and what came of it.
+    const bool asked = roles.of[block] == Role::request || roles.of[block] == Role::question;
+    if (asked && blocks[block].table == kNone) continue;
+    const Rule* rule = unsaid_at(grammar, folded, blocks, marks, citations[c], block);
+    if (rule && rule->id.ends_with("/dropped")) return true;
+    unsaid += rule != nullptr;
+    ++meant;
+  }
+  return unsaid == meant;
+}
+
 }  // namespace
 
 std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded,
@@ -204,11 +233,13 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
                             const std::vector<ProvisionEvidence>& evidence,
                             std::vector<Citation>& citations) {
   const auto found = grammar.models().find("claims");
+  const std::vector<bool> menu = find_menus(lines, citations);
   std::vector<bool> relied(evidence.size(), false);
   for (size_t e = 0; e < evidence.size(); ++e) {
     if (found == grammar.models().end()) break;
     const std::vector<float> scores = found->second.scores(evidence[e].features);
-    relied[e] = scores[0] > scores[1];
+    relied[e] = scores[0] > scores[1] &&
+                !disowned(grammar, lines, folded, blocks, marks, roles, citations, menu, evidence[e]);
   }
   // The most specific form only.
   ProvisionNames claimed;
@@ -223,7 +254,9 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
       const Index block = block_of_line(blocks, line_at(lines, citations[c].span.start));
       if (block == kNone) continue;
       of_blocks.push_back(block);
-      citations[c].role = role_of(grammar, marks, citations[c], block, roles.of[block], relied[e]);
+      citations[c].role = menu[c] ? CitationRole::menu
+                                  : role_of(grammar, marks, citations[c], block, roles.of[block], relied[e],
+                                            unsaid_at(grammar, folded, blocks, marks, citations[c], block));
     }
     if (!relied[e]) continue;
     const Citation& first = citations[evidence[e].citations[0]];

@@ -1,0 +1,19 @@
+// What a reply says without meaning it of this request: "nothing has been withheld", "if we refuse a
+// request", "we no longer rely on section 43(2)".
+//
+// Rules `outcome unsaid/…` span such words; other outcome wording that starts within them counts for nothing.
+#pragma once
+
+#include <vector>
+
+#include "passes/mark_blocks.h"
+
+namespace foi {
+
+/// The outcome rules that a block speaks for, in order.
+std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block);
+
+/// The rule that makes the words at `at`, counted from the start of the block's folded text, unsaid; or null.
+const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block, uint32_t at);
+
+}  // namespace foi
