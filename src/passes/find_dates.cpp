@@ -13,7 +13,7 @@ constexpr size_t kNear = 3;                          // of them, those whose pla
 constexpr uint32_t kLabelLine = 44;                  // bytes: a line above that may be the date's label
 constexpr size_t kMostDates = 400;                   // of one document
 constexpr std::string_view kDateline = "field/responded/dateline";  // a date with nothing said of it
-constexpr double kSure = 0.38;                       // probability from which a date is taken
+constexpr double kSure = 0.38;                                      // probability from which a date is taken
 
 bool is_word_byte(char c) {
   return is_word_letter(c) || is_digit(c);
@@ -262,7 +262,8 @@ class DateReader {
 // The published date, by its label.
 std::optional<DateFact> published(const std::vector<DateEvidence>& evidence) {
   for (const DateEvidence& e : evidence)
-    if (e.date.year && std::find(e.features.begin(), e.features.end(), "field/published/label") != e.features.end())
+    if (e.date.year &&
+        std::find(e.features.begin(), e.features.end(), "field/published/label") != e.features.end())
       return DateFact{DateRole::published, e.date.iso(), e.span, "field/published/label"};
   return std::nullopt;
 }
