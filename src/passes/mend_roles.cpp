@@ -27,14 +27,18 @@ class Mender {
         folded_(folded),
         blocks_(blocks),
         roles_(std::move(roles)),
-        one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review) {}
+        one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
+        thread_(type == DocumentType::thread),
+        log_(type == DocumentType::disclosure_log) {}
 
   Roles run() {
     mend_labelled();
     mend_lettered();
     mend_questions();
     mend_turns();
+    if (log_) mend_labelled_lines();
     mend_asked_lines();
+    if (one_request_ || thread_) mend_listed_again();
     mend_answers();
     if (one_request_) mend_headed();
     return std::move(roles_);
@@ -104,13 +108,40 @@ class Mender {
     }
   }
 
+  // "Sought: drafts of the review" and "Decision: released", entry after entry.
+  void mend_labelled_lines() {
+    constexpr std::pair<std::string_view, Role> kLabels[] = {
+        {"sought", Role::request},    {"request", Role::request},
+        {"requested", Role::request}, {"question", Role::request},
+        {"asked", Role::request},     {"you asked", Role::request},
+        {"decision", Role::decision}, {"outcome", Role::decision},
+        {"response", Role::answer},   {"answer", Role::answer},
+        {"reply", Role::answer},      {"we said", Role::answer},
+        {"we replied", Role::answer}, {"information sought", Role::request}};
+    std::vector<std::pair<Index, Role>> found;
+    size_t asks = 0;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      const std::string_view s = body(b);
+      const size_t colon = s.find(": ");
+      if (colon == std::string_view::npos || blocks_[b].table != kNone || role(b) == Role::boilerplate)
+        continue;
+      for (const auto& [label, role] : kLabels)
+        if (s.substr(0, colon) == label) found.emplace_back(b, role), asks += role == Role::request;
+    }
+    if (asks < kFewest || found.size() - asks < kFewest) return;
+    for (const auto& [b, role] : found)
+      if (role == Role::request ? !asked(b) : role == Role::decision || !said(b)) roles_.of[b] = role;
+  }
+
   // "Q: How many?" and "A: None", or "R: None", each more than once.
   void mend_lettered() {
     std::vector<std::pair<Index, bool>> found;  // and whether it answers
     size_t answers = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       const std::string_view s = body(b);
-      if (blocks_[b].table != kNone || s.size() < 2 || (s[1] != ':' && s[1] != '.')) continue;
+      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || s.size() < 2 ||
+          (s[1] != ':' && s[1] != '.'))
+        continue;
       if (s.size() > 2 && s[2] != ' ') continue;
       if (s[0] == 'q')
         found.emplace_back(b, false);
@@ -221,6 +252,34 @@ class Mender {
          {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
       if (body(b).find(word) != std::string_view::npos) return true;
     return false;
+  }
+
+  // The numbers of the request's list once more, further down, on lines that neither ask nor say again what
+  // the items said: they answer them.
+  void mend_listed_again() {
+    std::unordered_map<int, Index> items;
+    std::vector<Index> run;
+    const auto close_run = [&] {
+      if (run.size() >= kFewest && blocks_[run[0]].marker.number == 1)
+        for (const Index b : run) roles_.of[b] = Role::answer;
+      run.clear();
+    };
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (blocks_[b].marker.kind != MarkerKind::number || blocks_[b].table != kNone ||
+          role(b) != Role::request)
+        continue;
+      const auto item = items.find(blocks_[b].marker.number);
+      const bool next = run.empty() || blocks_[b].marker.number == blocks_[run.back()].marker.number + 1;
+      if (item == items.end() || last_of(b) == '?' || !next ||
+          likeness(words(b), words(item->second)) >= kRestated) {
+        run.clear();
+        items.try_emplace(blocks_[b].marker.number, b);
+      } else {
+        run.push_back(b);
+        if (!items.contains(blocks_[b].marker.number + 1)) close_run();
+      }
+    }
+    close_run();
   }
 
   // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
@@ -361,7 +420,9 @@ class Mender {
   const Blocks& blocks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once
-  int series_ = 0;    // the last label of a series of answers, where it stood, and how many there were
+  bool thread_;
+  bool log_;
+  int series_ = 0;  // the last label of a series of answers, where it stood, and how many there were
   Index series_at_ = 0;
   size_t series_length_ = 0;
   std::vector<Index> list_;  // questions with consecutive numbers

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "passes/pair.h"
 #include "passes/reported_asks.h"
 #include "text/characters.h"
 
@@ -362,7 +363,10 @@ class RequestReader {
     if (blocks.empty()) return;
     std::sort(blocks.begin(), blocks.end());  // in order of the document
     Ask ask;
-    ask.item.text = passage_of(blocks, blocks_, lines_);
+    // "Question 2" and no more is a label, not a part of what is asked.
+    std::vector<Index> said = blocks;
+    if (said.size() > 1 && is_label(said[0])) said.erase(said.begin());
+    ask.item.text = passage_of(said, blocks_, lines_);
     const Block& first = blocks_[blocks[0]];
     if (first.marker && first.marker.kind != MarkerKind::bullet) {
       const std::string_view whole = first.folded.of(folded_.bytes());
@@ -377,6 +381,13 @@ class RequestReader {
       add_reported(asks, ask);
     else
       asks.push_back(std::move(ask));
+  }
+
+  bool is_label(Index b) const {
+    size_t length = 0;
+    const std::string_view s = body(b);
+    return blocks_[b].marker.kind == MarkerKind::question && !read_labels(s, &length).empty() &&
+           length + 2 >= s.size();
   }
 
   // A paragraph of the authority's own that reports the request: the words that it reports.

@@ -82,5 +82,52 @@ TEST(MendRoles, BelowAHeadingOfTheReplyStandsWhatIsSaid) {
   EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer heading request decision");
 }
 
+TEST(MendRoles, LettersTellQuestionFromAnswer) {
+  EXPECT_EQ(
+      roles_of("question|Q: How many ferries?\nanswer|A: Seven.\n\nother|Q: Who pays\nother|A: The Board.\n"
+               "closing|A note"),
+      "question answer question answer closing");
+  // One of a kind shows nothing.
+  EXPECT_EQ(roles_of("other|Q: Who pays?\n\nother|A: The Board."), "other other");
+}
+
+TEST(MendRoles, BelowAHeadingThatAnswersAllIsAnswer) {
+  const std::string page =
+      "question|Question 1\n\nquestion|Which ferries?\n\nheading|Answer\n\nanswer|These are the ferries:\n\n"
+      "title|The Gull\n\nmetadata|The Tern 2009\n\n";
+  EXPECT_EQ(roles_of(page + "closing|Regards"), "question question heading answer answer answer closing");
+  EXPECT_EQ(roles_of(page + "heading|Next\n\nmetadata|Ref 7"),
+            "question question heading answer answer answer heading metadata");
+}
+
+TEST(MendRoles, WhatStandsBetweenTwoQuestionsAnswersTheFirst) {
+  EXPECT_EQ(
+      roles_of("question|How many ferries?\n\nanswer|Seven.\n\nquestion|How many tugs?\n\nanswer|Two.\n\n"
+               "question|Who pays?\n\nquestion|The Board.\n\nquestion|When?\n\nheading|N/A\n\nquestion|Why?"),
+      "question answer question answer question answer question answer question");
+}
+
+TEST(MendRoles, ALabelledSeriesGoesOn) {
+  EXPECT_EQ(roles_of("request|How many ferries\nrequest|How many tugs\nrequest|How many barges\n\n"
+                     "answer|Q1 - Seven\nanswer|Q2 - Two\nquestion|Q3. N/A"),
+            "request request request answer answer answer");
+}
+
+TEST(MendRoles, ANumberedListThatNeitherAsksNorRepeatsAnswers) {
+  const std::string page =
+      "request|1. the number of ferries\nrequest|2. the survey of the wall\n\nmetadata|From: the Board\n\n"
+      "request|1. Seven, of which two are laid up\nrequest|2. Attached to this mail";
+  EXPECT_EQ(roles_of(page, DocumentType::thread), "request request metadata answer answer");
+  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request request metadata request request");
+}
+
+TEST(MendRoles, LinesOfALogSayWhatTheyAre) {
+  const std::string page =
+      "metadata|Sought: drafts of the review\nanswer|Decision: released\n\n"
+      "other|Sought: the pilots' names\nother|Decision: refused";
+  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request decision request decision");
+  EXPECT_EQ(roles_of(page), "metadata answer other other");
+}
+
 }  // namespace
 }  // namespace foi::test

@@ -43,5 +43,41 @@ TEST(PairTables, OtherTablesAskNothing) {
   EXPECT_EQ(rows_of("Year | Ferries | Tugs\n2019 | 4 | 1\n2020 | 5 | 2\n2021 | 6 | 3\n", true), "");
 }
 
+TEST(PairTables, ALogsRefusalIsNoAnswer) {
+  EXPECT_EQ(
+      rows_of("No. | The request | Our answer\n1 | Number of ferries | Seven\n2 | Names of pilots | Refused, "
+              "section 40(2)\n3 | Number of tugs | Two\n",
+              true),
+      "Number of ferries -> Seven\nNumber of tugs -> Two\n[Number of tugs]\n");
+}
+
+TEST(AnswerByRows, ARowAnswersTheItemOfItsLabel) {
+  const auto page = page_of(
+      "request|(1) the incident file\nrequest|(2) letters to the owner\n\n"
+      "answer|Item | Pages | Withheld\nanswer|(1) | 233 | 88\nanswer|(2)a | 54 | 8\nanswer|(2)b | 0 | 23\n",
+      true);
+  ASSERT_EQ(page->tables.size(), 1u);
+  const std::vector<Ask> asks = asks_of(*page);
+  std::vector<Answer> answers(1);
+  answers[0].answer.pieces = {page->tables[0].span};
+  answer_by_rows(page->text, page->tables, asks, answers);
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_EQ(answers[0].items, (std::vector<int>{1}));
+  EXPECT_EQ(page->words(answers[0].answer), "(1) | 233 | 88");
+  EXPECT_EQ(answers[1].items, (std::vector<int>{2}));
+  EXPECT_EQ(page->words(answers[1].answer), "(2)a | 54 | 8 / (2)b | 0 | 23");
+}
+
+TEST(AnswerByRows, ATableWithOtherRowsIsLeftAlone) {
+  const auto page = page_of(
+      "request|(1) the incident file\nrequest|(2) letters to the owner\n\n"
+      "answer|Year | Pages | Withheld\nanswer|2019 | 233 | 88\nanswer|2020 | 54 | 8\n",
+      true);
+  std::vector<Answer> answers(1);
+  answers[0].answer.pieces = {page->tables.at(0).span};
+  answer_by_rows(page->text, page->tables, asks_of(*page), answers);
+  EXPECT_EQ(answers.size(), 1u);
+}
+
 }  // namespace
 }  // namespace foi::test

@@ -173,5 +173,24 @@ TEST(ReadLabels, NeverReadsPastTheText) {
     }
 }
 
+TEST(Pair, ShortRepliesBelowOneAnotherAnswerInOrder) {
+  const auto page = page_of(
+      "request|Cost of the shelves\nrequest|Maps damaged\nrequest|Names of the movers\n\n"
+      "answer|They cost 41,200.\nanswer|Two were.\ndecision|The names are withheld.");
+  const std::vector<Answer> answers = answers_of(*page, DocumentType::disclosure_log);
+  ASSERT_EQ(answers.size(), 3u);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(answers[i].items, (std::vector<int>{i + 1}));
+  EXPECT_EQ(page->words(answers[2].answer), "The names are withheld.");
+}
+
+TEST(Pair, ARefusedEntryHandsNothingOn) {
+  const auto page = page_of(
+      "title|Beetles\n\nrequest|The report on the beetles\n\ndecision|Refused under section 43.\n\n"
+      "title|Shelves\n\nrequest|Cost of the shelves\n\nanswer|They cost 41,200.");
+  const std::vector<Answer> answers = answers_of(*page, DocumentType::disclosure_log);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].items, (std::vector<int>{2}));
+}
+
 }  // namespace
 }  // namespace foi::test

@@ -160,5 +160,41 @@ TEST(PassageOf, JoinsTheLinesOfABlock) {
   EXPECT_TRUE(passage_of({}, page->blocks, page->lines).empty());
 }
 
+TEST(ReadRequest, LinesThatNameAThingEachAreItems) {
+  const auto page = page_of(
+      "request|I would like:\n\nrequest|Amount spent on taxis\nrequest|Amount spent on biscuits\n"
+      "request|*****\nrequest|Names of those who took a taxi");
+  EXPECT_EQ(asks_of(*page).size(), 3u);
+}
+
+TEST(ReadRequest, WhatTheAuthorityReportsIsTheItem) {
+  const auto page = page_of(
+      "request|This responds to your request of May 4 for the deeds of the old lighthouse. We got it on May "
+      "6.");
+  const std::vector<Ask> asks = asks_of(*page);
+  ASSERT_EQ(asks.size(), 1u);
+  EXPECT_EQ(page->words(asks[0].item.text), "the deeds of the old lighthouse");
+}
+
+TEST(FilledIn, ReadsTheFormsOfAForm) {
+  const struct {
+    const char* line;
+    const char* answer;
+  } rows[] = {
+      {"2. Cost of clearing up - 21,480", "21,480"},
+      {"5. Grants paid [None in 2018]", "[None in 2018]"},
+      {"4. Is there a choice at every suite? Y/N Y", "Y"},
+      {"1. Number of ferries: 7", "7"},
+      {"3. The ferries - and the tugs", nullptr},
+      {"3. How many ferries are there?", nullptr},
+  };
+  for (const auto& row : rows) {
+    const auto page = page_of(row.line);
+    const std::optional<Filled> filled = filled_in(page->text, page->lines, page->blocks.at(0));
+    ASSERT_EQ(filled.has_value(), row.answer != nullptr) << row.line;
+    if (filled) EXPECT_EQ(filled->answer.of(page->text), row.answer) << row.line;
+  }
+}
+
 }  // namespace
 }  // namespace foi::test
