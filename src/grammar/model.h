@@ -46,7 +46,11 @@ class Model {
 
   std::vector<std::string_view> labels_;
   size_t stride_ = 0;  // of transitions_: the labels, rounded up to whole lanes
-  std::unordered_map<std::string, uint32_t> index_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
   std::vector<std::string> names_;
   std::vector<float> weights_;
   std::vector<float> transitions_;

@@ -137,11 +137,12 @@ struct PatternSet::Impl {
 void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pieces) {
   const bool from_start = pattern.anchor == Anchor::line || pattern.anchor == Anchor::start;
   std::vector<std::string> starts = starts_of(pieces), ends;
-  for (std::string& start : starts) (from_start ? at_start : anywhere).add(std::move(start), number);
+  for (std::string& start : starts)
+    (from_start ? at_start : anywhere).add(std::move(start), number, pattern.needs.holds);
   if (starts.empty() && pattern.anchor == Anchor::line) ends = ends_of(pieces);
   for (std::string& end : ends) {
     std::reverse(end.begin(), end.end());
-    at_end.add(std::move(end), number);
+    at_end.add(std::move(end), number, pattern.needs.holds);
   }
   if (starts.empty() && ends.empty()) (from_start ? any_start : any_word).push_back(number);
   // What starts a phrase tells nothing more once it was found by that.
@@ -235,11 +236,12 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   };
 
   ++scratch.place;
-  impl_->at_start.at(text, core.start, [&](uint32_t number) { consider(number, core.start); });
+  impl_->at_start.at(text, core.start, held, [&](uint32_t number) { consider(number, core.start); });
   if (!long_core && !impl_->at_end.empty()) {
     char backwards[kLongestLine];
     std::reverse_copy(text.begin() + core.start, text.begin() + core.end, backwards);
-    impl_->at_end.at({backwards, core.size()}, 0, [&](uint32_t number) { consider(number, core.start); });
+    impl_->at_end.at({backwards, core.size()}, 0, held,
+                     [&](uint32_t number) { consider(number, core.start); });
   }
   for (const uint32_t number : impl_->any_start) consider(number, core.start);
 
@@ -253,7 +255,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   impl_->anywhere.at(text, core.start, note_word);  // a bullet before it may pass for a letter
   for (uint32_t at = 0; at < text.size();) {
     ++scratch.place;
-    impl_->anywhere.at(text, at, [&](uint32_t number) {
+    impl_->anywhere.at(text, at, held, [&](uint32_t number) {
       if (number & Impl::kTelling)
         note_word(number);
       else

@@ -8,12 +8,14 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestStart = 14;  // bytes; a start is not extended beyond
-constexpr size_t kCutAt = 24;         // bytes
-constexpr size_t kMostStarts = 400;   // of one phrase
-constexpr size_t kLongestWord = 10;   // bytes; of a telling word
-constexpr size_t kMostSets = 3;       // of telling words; more would rule out little
-constexpr double kUseless = 2.5;      // weight of words that nearly every text holds
+// Starts are kept few and short: the trie of all of them is to stay in a core's cache, and what they let pass
+// the telling words rule out.
+constexpr size_t kLongestStart = 6;  // bytes; a start is not extended beyond
+constexpr size_t kCutAt = 12;        // bytes
+constexpr size_t kMostStarts = 16;   // of one phrase
+constexpr size_t kLongestWord = 10;  // bytes; of a telling word
+constexpr size_t kMostSets = 3;      // of telling words; more would rule out little
+constexpr double kUseless = 2.5;     // weight of words that nearly every text holds
 
 // A start as far as it is known; `open` while what follows it may still be added.
 struct Start {

@@ -30,7 +30,7 @@ std::vector<std::vector<std::string>> telling_words(const Pieces& pieces, size_t
 /// mark that is no blank. Empty if there is none.
 std::string held_text(const Pieces& pieces, size_t known);
 
-/// The texts of which one starts (ends) every match, at most 24 bytes each, some perhaps twice; empty if that
+/// The texts of which one starts (ends) every match, at most 12 bytes each, some perhaps twice; empty if that
 /// cannot be told.
 std::vector<std::string> starts_of(const Pieces& pieces);
 std::vector<std::string> ends_of(const Pieces& pieces);

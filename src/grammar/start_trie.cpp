@@ -4,18 +4,18 @@
 
 namespace foi {
 
-void StartTrie::add(std::string text, uint32_t number) {
+void StartTrie::add(std::string text, uint32_t number, ByteKinds needed) {
   uint64_t head = 0;
   for (size_t i = 0; i < 8; ++i)
     head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
-  added_.push_back({head, std::move(text), number});
+  added_.push_back({head, std::move(text), number, needed});
 }
 
 void StartTrie::compile() {
   std::erase_if(added_, [this](const Added& a) {
     if (a.text.size() > 1) return false;
-    one_byte_[static_cast<unsigned char>(a.text[0])] = true;
-    of_one_byte_.push_back(a);
+    one_byte_[static_cast<unsigned char>(a.text[0])].push_back({a.needed, a.number});
+    any_of_one_byte_ = true;
     return true;
   });
   if (added_.empty()) return;
@@ -54,7 +54,10 @@ void StartTrie::build(uint32_t node, size_t from, size_t to, size_t depth) {
   nodes_[node].label_size = static_cast<uint16_t>(end - depth);
   labels_.append(first, depth, end - depth);
   nodes_[node].first_number = static_cast<uint32_t>(numbers_.size());
-  while (from < to && added_[from].text.size() == end) numbers_.push_back(added_[from++].number);
+  while (from < to && added_[from].text.size() == end) {
+    numbers_.push_back({added_[from].needed, added_[from].number});
+    ++from;
+  }
   nodes_[node].numbers = static_cast<uint32_t>(numbers_.size()) - nodes_[node].first_number;
   if (from == to) return;
   std::vector<size_t> cuts{from};

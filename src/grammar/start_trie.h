@@ -6,7 +6,8 @@
 //   trie.at("see our reply below", 4, [](uint32_t number) { … });   // 7
 //
 // At most places of a text nothing stands, which shows in one or two reads; a common start ("we ") costs a
-// few more.
+// few more. Each number brings the kinds of byte without which it is of no use: what a text rules out by
+// those that it holds is not even looked up.
 #pragma once
 
 #include <array>
@@ -15,21 +16,27 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/byte_kinds.h"
 #include "vocabulary.h"
 
 namespace foi {
 
 class StartTrie {
  public:
-  /// `text` is not empty. The same text may have several numbers.
-  void add(std::string text, uint32_t number);
-  bool empty() const { return added_.empty() && of_one_byte_.empty() && nodes_.empty(); }
+  /// `text` is not empty. The same text may have several numbers. `needed`: see `at`.
+  void add(std::string text, uint32_t number, ByteKinds needed = kNoKind);
+  bool empty() const { return added_.empty() && nodes_.empty() && !any_of_one_byte_; }
   /// Call once, after the last `add`.
   void compile();
 
-  /// Calls `use(number)` for every text that stands at `at`, shorter texts first.
+  /// Calls `use(number)` for every text that stands at `at` and needs nothing but what is `held`, shorter
+  /// texts first.
   template <class Use>
-  void at(std::string_view text, size_t at, Use use) const;
+  void at(std::string_view text, size_t at, ByteKinds held, Use use) const;
+  template <class Use>
+  void at(std::string_view text, size_t at, Use use) const {
+    this->at(text, at, kAnyKind, use);
+  }
 
  private:
   // What a text adds to its parent in the trie, and what ends there.
@@ -45,6 +52,11 @@ class StartTrie {
     uint64_t head;  // the first eight bytes as a number, so that most comparisons look no further
     std::string text;
     uint32_t number;
+    ByteKinds needed;
+  };
+  struct Number {
+    ByteKinds needed;
+    uint32_t number;
   };
   static constexpr uint16_t kFewChildren = 8;  // up to here a loop is quicker than a call
   static size_t pair_at(const char* bytes) {
@@ -53,22 +65,23 @@ class StartTrie {
   }
   void build(uint32_t node, size_t from, size_t to, size_t depth);
 
-  std::vector<Added> added_;          // in order of text once compiled; then empty
-  std::vector<Added> of_one_byte_;    // too short for roots_
-  std::array<bool, 256> one_byte_{};  // by byte: is it such a text?
-  std::vector<uint16_t> roots_;       // by the first two bytes: one more than a node's number, 0 for none
+  std::vector<Added> added_;                       // in order of text once compiled; then empty
+  std::array<std::vector<Number>, 256> one_byte_;  // by byte: the numbers of that text, too short for roots_
+  std::vector<uint16_t> roots_;  // by the first two bytes: one more than a node's number, 0 for none
   std::vector<Node> nodes_;
   std::vector<char> first_bytes_;  // of the labels, by node
   std::string labels_;
-  std::vector<uint32_t> numbers_;
+  std::vector<Number> numbers_;
+  bool any_of_one_byte_ = false;
 };
 
 template <class Use>
-void StartTrie::at(std::string_view text, size_t at, Use use) const {
+void StartTrie::at(std::string_view text, size_t at, ByteKinds held, Use use) const {
   if (at >= text.size()) return;
-  if (one_byte_[static_cast<unsigned char>(text[at])])
-    for (const Added& one : of_one_byte_)
-      if (one.text[0] == text[at]) use(one.number);
+  const auto use_if_held = [&](const Number& n) {
+    if (!(n.needed & ~held)) use(n.number);
+  };
+  for (const Number& one : one_byte_[static_cast<unsigned char>(text[at])]) use_if_held(one);
   if (text.size() - at < 2 || roots_.empty()) return;
   const char* place = text.data() + at;
   const char* const end = text.data() + text.size();
@@ -80,7 +93,7 @@ void StartTrie::at(std::string_view text, size_t at, Use use) const {
     const char* const label = labels_.data() + node->label;
     for (int i = 0; i < node->label_size; ++i)  // mostly a few bytes: memcmp would cost more
       if (place[i] != label[i]) return;
-    for (uint32_t i = 0; i < node->numbers; ++i) use(numbers_[node->first_number + i]);
+    for (uint32_t i = 0; i < node->numbers; ++i) use_if_held(numbers_[node->first_number + i]);
     place += node->label_size;
     if (node->children == 0 || place == end) return;
     const char* const bytes = first_bytes_.data() + node->first_child;

@@ -37,8 +37,10 @@ Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furnit
   if (model_ == nullptr) return roles;
   std::vector<Weights> sums(blocks, type ? type_weights_[static_cast<size_t>(*type)] : Weights{});
   for (size_t b = 0; b < blocks; ++b) {
+    Weights sum = sums[b];
     for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i)
-      add(weights_[features.features[i]], sums[b]);
+      add(weights_[features.features[i]], sum);
+    sums[b] = sum;
     if (!furniture.empty() && furniture[b] != Furniture::unknown)
       sums[b][static_cast<size_t>(Role::boilerplate)] += furniture[b] == Furniture::yes ? kKnown : -kKnown;
   }

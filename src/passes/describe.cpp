@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "passes/reference_shapes.h"
 #include "text/characters.h"
@@ -136,13 +137,13 @@ struct FoundReference {
 // One of each value: the best score, and a little for being said again.
 void merge_same(std::vector<FoundReference>& found) {
   std::vector<FoundReference> out;
+  std::unordered_map<std::string, size_t> place_of;
   for (FoundReference& f : found) {
-    const auto same = std::find_if(out.begin(), out.end(),
-                                   [&](const FoundReference& x) { return x.fact.value == f.fact.value; });
-    if (same == out.end())
+    const auto [same, fresh] = place_of.emplace(f.fact.value, out.size());
+    if (fresh)
       out.push_back(std::move(f));
     else
-      same->score = std::max(same->score, f.score) + 0.2;
+      out[same->second].score = std::max(out[same->second].score, f.score) + 0.2;
   }
   found = std::move(out);
 }
@@ -152,6 +153,7 @@ void merge_same(std::vector<FoundReference>& found) {
 std::vector<ReferenceFact> find_references(const DescribeInput& in) {
   using Found = FoundReference;
   std::vector<Found> found;
+  std::unordered_map<std::string, size_t> place_of;  // by value
   for (const FieldMark& f : field_marks(in, "reference")) {
     const Index block = f.next ? f.block + 1 : f.block;
     const Role role = in.roles.of[f.block];
@@ -189,12 +191,11 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     if (std::any_of(v.begin(), v.end(), is_digit) && v.size() <= 3) score -= 1.5;
     score -= 0.01 * block / static_cast<double>(in.blocks.size() + 1) * 50;
     ReferenceFact fact{std::string(v), value, f.rule->id};
-    const auto same =
-        std::find_if(found.begin(), found.end(), [&](const Found& x) { return x.fact.value == fact.value; });
-    if (same == found.end())
+    const auto [same, fresh] = place_of.emplace(fact.value, found.size());
+    if (fresh)
       found.push_back({std::move(fact), score});
     else
-      same->score = std::max(same->score, score) + 0.5;
+      found[same->second].score = std::max(found[same->second].score, score) + 0.5;
   }
   // Codes as such: a rule may have caught a piece of one, or none.
   constexpr size_t kMostFound = 200;  // of one document: they are held against each other

@@ -1,6 +1,7 @@
 #include "passes/find_echoes.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <unordered_map>
 
@@ -14,8 +15,13 @@ constexpr size_t kCandidates = 24;  // earlier blocks whose shared words are cou
 constexpr size_t kCompared = 6;     // of them, those that are compared in full
 constexpr double kAlike = 0.72;
 
+constexpr auto kInWord = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 256; ++c) table[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+  return table;
+}();
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return kInWord[static_cast<unsigned char>(c)];
 }
 
 struct Postings {

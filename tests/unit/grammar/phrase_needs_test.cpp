@@ -53,6 +53,13 @@ TEST(PhraseNeeds, ARegexAsksForADigitOnlyIfAllItsMatchesDo) {
   EXPECT_EQ(holds("[][0-9]"), kNoKind) << "a bracket inside a class opens none";
 }
 
+TEST(PhraseNeeds, TheTextThatEveryMatchHolds) {
+  EXPECT_EQ(held_text(read("we {GAP}disclosed {DATE}"), 1), "disclosed ") << "perhaps inside a word";
+  EXPECT_EQ(held_text(read("we {GAP}not held by the council"), 1), "not held by ") << "not all of a long one";
+  EXPECT_EQ(held_text(read("we[ hold]{GAP}"), 1), "") << "what may lack is not held";
+  EXPECT_EQ(held_text(read("we hold it"), 1), "") << "by its start the phrase was found";
+}
+
 TEST(PhraseNeeds, TellingWordsAreTheRarestThatMustStandThere) {
   using Sets = std::vector<Texts>;
   EXPECT_EQ(telling_words(read("we {GAP}(disclosed|released) it"), 1),

@@ -36,6 +36,24 @@ TEST(StartTrie, FindsEveryTextThatStandsThere) {
   EXPECT_EQ(found(trie, "(", 0), std::vector<uint32_t>{5}) << "one byte at the end";
 }
 
+TEST(StartTrie, LeavesOutWhatNeedsMoreThanTheTextHolds) {
+  StartTrie trie;
+  trie.add("dated", 0, kind_of('7'));
+  trie.add("dated", 1);
+  trie.add("(", 2, kind_of(')'));
+  trie.compile();
+  const auto held = [&](std::string_view text) {
+    std::vector<uint32_t> numbers;
+    for (size_t at = 0; at < text.size(); ++at)
+      trie.at(text, at, kinds_of(text), [&](uint32_t number) { numbers.push_back(number); });
+    return numbers;
+  };
+  EXPECT_EQ(held("dated 3 May"), (std::vector<uint32_t>{0, 1}));
+  EXPECT_EQ(held("dated today"), (std::vector<uint32_t>{1}));
+  EXPECT_EQ(held("(a)"), (std::vector<uint32_t>{2}));
+  EXPECT_EQ(held("(a"), std::vector<uint32_t>{});
+}
+
 TEST(StartTrie, FindsNothingWhenEmpty) {
   StartTrie trie;
   trie.compile();
