@@ -134,6 +134,7 @@ test("two thousand authorities", async () => {
   await drawn(page);
   assert.match(await page.locator("#standfirst").textContent(), /^8,000 replies of 2,000 authorities/);
   await page.locator("#authorities summary").click();
+  await page.locator("#authorities tbody tr").first().waitFor();  // a table is filled when it is opened, a moment later
   assert.equal(await page.locator("#authorities tbody tr").count(), 200);
   assert.match(await page.locator("#authorities").textContent(), /1,800 more rows are in the CSV/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
