@@ -20,6 +20,11 @@ bool Citer::in_range(const ActName& name, std::string_view number) {
     return true;
   if (act->last == 0 && act->regime.empty())
     return true;               // of other law the tables hold a few provisions only
+  if (!act->numbers.empty())  // "39-121", "610.021"; `code` has read what has its hyphens
+    return std::any_of(act->numbers.begin(), act->numbers.end(), [&](const std::string& signs) {
+      return std::count(number.begin(), number.end(), '.') >= std::count(signs.begin(), signs.end(), '.') &&
+             signs.find_first_of("-:") == std::string::npos && number.size() >= 3;
+    });
   if (act->country == "us") {  // numbers of the size that its code has: 119.071, 54957, 87
     size_t shortest = 9;
     for (const auto& [path, provision] : act->provisions)
