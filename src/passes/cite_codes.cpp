@@ -1,8 +1,9 @@
-// Numbers of codes of laws: "Ark. Code Ann. § 25-19-105(b)(12)", "A.R.S. 39-121.01(D)(1)", "§§ 91-A:4 and 91-A:5",
-// "RCW 42.56.230(3), .240(1)", "section 1-210 of the Connecticut General Statutes".
+// Numbers of codes of laws: "Ark. Code Ann. § 25-19-105(b)(12)", "A.R.S. 39-121.01(D)(1)", "§§ 91-A:4 and
+// 91-A:5", "RCW 42.56.230(3), .240(1)", "section 1-210 of the Connecticut General Statutes".
 //
-// A code says by samples what its numbers look like (`number` of an `act`), so that a hyphen is known for a part
-// of a number or the sign of a range. Without such a code beside it, or in use in this text, nothing is read here.
+// A code says by samples what its numbers look like (`number` of an `act`), so that a hyphen is known for a
+// part of a number or the sign of a range. Without such a code beside it, or in use in this text, nothing is
+// read here.
 #include <algorithm>
 
 #include "passes/citer.h"
@@ -36,7 +37,8 @@ std::string_view head_of(std::string_view number) {
   return number.substr(0, number.find_last_of("-:.") + 1);
 }
 
-constexpr std::string_view kAnySigns = "-:-";  // "47:1A-1.1", "91-A:5", "24-72-305" before their code is known
+constexpr std::string_view kAnySigns =
+    "-:-";  // "47:1A-1.1", "91-A:5", "24-72-305" before their code is known
 
 }  // namespace
 

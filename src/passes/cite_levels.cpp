@@ -37,8 +37,8 @@ uint32_t Citer::sublevel(const Start& start) {
   return sublevel_of_last(start);
 }
 
-// "clause 6(1) of Schedule 1"; in South and Western Australia "clause 6(1)" alone, whose exemptions are clauses
-// of Schedule 1.
+// "clause 6(1) of Schedule 1"; in South and Western Australia "clause 6(1)" alone, whose exemptions are
+// clauses of Schedule 1.
 uint32_t Citer::clause_of_schedule(const Start& start) {
   const Start paragraph{Anchor::paragraph, start.plural, false, start.at, start.number};
   if (read_schedule(text_, paragraph).end != 0) return schedule(paragraph);

@@ -411,12 +411,19 @@ class ListParser {
   // officers" not.
   bool plausible(const Separator& separator, bool named) {
     const RawItem& item = list_.items.back();
-    bool ok = true;
+    // "65 P.S. § 67.708; section 703": another law's number, or the short one of the law in the code.
+    bool ok = style_.signs.empty() || !named || item.number.empty() ||
+              text_.slice(item.number).find_first_of(".-:") != std::string_view::npos;
+    if (!ok) {
+      list_.items.pop_back();
+      return false;
+    }
     if (!item.number.empty() && !named && item.label_count == 0) {
       const std::string_view number = text_.slice(item.number);
       const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
       const bool coded = !style_.signs.empty() && number.find_first_of(".-:") != std::string_view::npos;
-      ok = !year && (coded || style_.plural ? !counts_things(at_) : followed_plausibly(at_)) && number[0] != '0';
+      ok = !year && (coded || style_.plural ? !counts_things(at_) : followed_plausibly(at_)) &&
+           number[0] != '0';
       if (separator.range && !style_.plural && item.number.start != list_.end + 1) ok = false;
     }
     if (!ok) list_.items.pop_back();
