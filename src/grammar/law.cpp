@@ -1,7 +1,10 @@
 #include "grammar/law.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
+
+#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -54,6 +57,30 @@ Enum read_name(std::string_view name, const Place& place, const char* what) {
   for (std::string_view one : Names<Enum>::values) known.append(known.empty() ? "" : ", ").append(one);
   throw GrammarError(place,
                      std::string("unknown ") + what + " '" + std::string(name) + "'; known are " + known);
+}
+
+// "24-72-305" -> "--": the signs between the parts of a number.
+std::vector<std::string> read_numbers(const Property& property) {
+  std::vector<std::string> shapes;
+  for (std::string_view sample : split(property.value, ' ')) {
+    std::string signs;
+    for (char c : sample)
+      if (c == '-' || c == ':' || c == '.') signs.push_back(c);
+    if (!sample.empty() && (sample[0] < '0' || sample[0] > '9'))
+      throw GrammarError(property.place, "a number of a code starts with a digit, as in 24-72-305");
+    if (!sample.empty()) shapes.push_back(std::move(signs));
+  }
+  return shapes;
+}
+
+// The last word of a name: "stat" of "Neb. Rev. Stat.".
+std::string last_word(std::string_view name) {
+  const std::string folded = fold_phrase(name);
+  size_t end = folded.find_last_not_of(" .");
+  end = end == std::string::npos ? 0 : end + 1;
+  size_t start = end;
+  while (start > 0 && std::isalnum(static_cast<unsigned char>(folded[start - 1]))) --start;
+  return folded.substr(start, end - start);
 }
 
 Unit read_unit(const Property& property) {
@@ -159,6 +186,8 @@ void Law::add(const Statement& statement) {
       act.last = read_year(p);
     else if (p.key == "until")
       act.until = read_year(p);
+    else if (p.key == "number")
+      act.numbers = read_numbers(p);
     else if (p.key == "aliases")
       act.aliases = names_of(p.value);
     else if (p.key == "provision-uri")
@@ -193,6 +222,9 @@ void Law::add(const Statement& statement) {
   if (!added.code.empty()) by_id_.emplace(added.code, &added);
   for (const std::string& regime : added.regimes) by_regime_[regime].push_back(&added);
   names_.add(&added);
+  if (added.numbers.empty()) return;
+  code_ends_.insert(last_word(added.id));
+  for (const std::string& alias : added.aliases) code_ends_.insert(last_word(alias));
 }
 
 const Act* Law::find(std::string_view id) const {

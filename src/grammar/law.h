@@ -14,8 +14,10 @@
 //     regime         FOIA                                 where it is an access law; several codes, if it
 //     holds several unit           section                              (else section): section regulation
 //     article rule paragraph last           88                                   its highest section, where
-//     known until          2018                                 the year its successor took over aliases
-//     FOIA; FOI Act provision-uri  https://www.legislation.gov.uk/ukpga/2000/36/section/{number}
+//     known number         24-72-305                            of a code of laws: what its numbers look
+//     like; several, if need be until          2018                                 the year its successor
+//     took over aliases FOIA; FOI Act provision-uri
+//     https://www.legislation.gov.uk/ukpga/2000/36/section/{number}
 //     ({number:lower}: in lower case) schedule-uri
 //     https://www.legislation.gov.uk/ukpga/2000/36/schedule/{number} uri-of         43(2) https://… an
 //     exception to the two provision      43(2) | qualified | prejudice | - | Commercial interests |
@@ -25,6 +27,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +70,9 @@ struct Act {
   Unit unit = Unit::section;
   int last = 0;   // the highest number of a section, 0 if not known
   int until = 0;  // the year from which its successor counts, 0 if in force
+  /// Of a code: the signs between the parts of its numbers, "--" for 24-72-305; several, if it has several
+  /// forms.
+  std::vector<std::string> numbers;
   std::vector<std::string> aliases;
   std::map<std::string, Provision, std::less<>> provisions;
 
@@ -90,6 +96,9 @@ class Law {
   const Act* find(std::string_view id) const;
   /// The Act of a regime that was in force in `year` (0: the one in force now); null for an unknown regime.
   const Act* of_regime(std::string_view regime, int year = 0) const;
+  /// Whether the name of a code of laws ends with this word: "code", "stat", "rcw". One look, for the
+  /// citation pass.
+  bool ends_code(std::string_view word) const { return code_ends_.contains(word); }
   const std::deque<Act>& acts() const { return acts_; }
   const ActNames& names() const { return names_; }
 
@@ -97,6 +106,7 @@ class Law {
   std::deque<Act> acts_;  // a deque: pointers to its elements stay valid
   std::map<std::string, Act*, std::less<>> by_id_;
   std::map<std::string, std::vector<const Act*>, std::less<>> by_regime_;
+  std::set<std::string, std::less<>> code_ends_;
   ActNames names_;
 };
 

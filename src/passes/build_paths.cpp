@@ -78,6 +78,10 @@ class PathBuilder {
   }
 
   std::string number_text(Span span) const {
+    if (text_.at(span.start) == '.') {  // ".240" behind "42.56.230"
+      const size_t dot = number_.rfind('.');
+      return number_.substr(0, dot) + source_number(span);
+    }
     std::string out(text_.slice(span));
     // "§ 50-a"; "§ 403g" of a code that is not in the tables
     if (style_.keep_case && (!style_.act || out.find('-') != std::string::npos)) return source_number(span);

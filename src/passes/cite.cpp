@@ -34,7 +34,10 @@ uint32_t Citer::handle(const Start& start) {
       return us_paragraph(start);
     case Anchor::exemption:
       return exemption(start);
+    case Anchor::code:
+      return code(start);
     case Anchor::bare:
+      if (const uint32_t end = code(start)) return end;
       return bare(start);
     case Anchor::statute:
       return statute(start);

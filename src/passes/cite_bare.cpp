@@ -17,6 +17,9 @@ uint32_t Citer::bare(const Start& start) {
   if (!parse_provisions(text_, start.number, {Anchor::bare, false}, list_)) return 0;
   const RawItem& first = list_.items[0];
   const std::string number = first_number();
+  if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && first.label_count > 0 &&
+      !text_.has(first.number.end, "("))
+    return 0;  // "the Act 1991 (SA)"
   const bool dotted = number.find('.') != std::string::npos;
   const char before = start.at > 0 ? text_.at(start.at - 1) : '\n';
   if (before == ' ' && start.at > 1 && (is_alnum(text_.at(start.at - 2)) || text_.at(start.at - 2) == '.')) {

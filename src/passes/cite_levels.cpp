@@ -12,6 +12,8 @@ namespace foi {
 uint32_t Citer::sublevel(const Start& start) {
   const std::string_view unit = text_.word(start.at);
   const bool sub = unit.starts_with("sub");
+  if (unit.starts_with("clause"))
+    if (const uint32_t end = clause_of_schedule(start)) return end;
   if (!parse_provisions(text_, start.number, {Anchor::section, start.plural}, list_)) return 0;
   uint32_t of = text_.skip_blank(list_.after);
   if (text_.has_word(of, "of") || text_.has_word(of, "to") || text_.has_word(of, "in")) {
@@ -33,6 +35,20 @@ uint32_t Citer::sublevel(const Start& start) {
     return resolve_and_emit({Anchor::section, start.plural, false, start.at, start.number}, start.at);
   if (!sub || quote_open(start.at) || citations_.empty()) return 0;
   return sublevel_of_last(start);
+}
+
+// "clause 6(1) of Schedule 1"; in South and Western Australia "clause 6(1)" alone, whose exemptions are
+// clauses of Schedule 1.
+uint32_t Citer::clause_of_schedule(const Start& start) {
+  const Start paragraph{Anchor::paragraph, start.plural, false, start.at, start.number};
+  if (read_schedule(text_, paragraph).end != 0) return schedule(paragraph);
+  const Act* regime = names_.regime_act();
+  if (!regime || regime->country != "au" ||
+      !parse_provisions(text_, start.number, {Anchor::section, start.plural}, list_) ||
+      !regime->find("Sch 1 cl " + first_number()))
+    return 0;
+  emit(start.at, {{regime, regime->id, {}}, "schedule-clause", false, false, 0}, "Sch 1 cl ");
+  return list_.end;
 }
 
 // "paragraphs 9(1)(a) and (c) of the Act", "Clause 10(1)(a)": a unit of Canada and Australia that elsewhere

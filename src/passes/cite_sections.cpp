@@ -13,6 +13,8 @@ namespace foi {
 
 // Section, regulation, article, rule.
 uint32_t Citer::provisions(const Start& start) {
+  if (start.anchor == Anchor::section)
+    if (const uint32_t end = code(start)) return end;
   if (!parse_provisions(text_, start.number, {start.anchor, start.plural}, list_)) return 0;
   if (start.glued && false_glue(start)) return 0;
   if (column_header(start)) return 0;

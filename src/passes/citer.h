@@ -73,10 +73,17 @@ class Citer {
 
   // cite_levels.cpp: levels, parts, schedules
   uint32_t sublevel(const Start& start);
+  uint32_t clause_of_schedule(const Start& start);
   uint32_t resolve_known(const Start& start);
   uint32_t sublevel_of(const Start& start, uint32_t number, Anchor anchor);
   uint32_t sublevel_of_last(const Start& start);
   uint32_t schedule(const Start& start);
+
+  // cite_codes.cpp: numbers of codes of laws
+  uint32_t code(const Start& start);
+  std::optional<ActName> code_before(uint32_t at);
+  const Act* code_in_use(std::string_view number) const;
+  bool parse_code(const Start& start, const Act& act);
 
   // cite_american.cpp
   bool us_section(const Start& start);

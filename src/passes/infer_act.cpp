@@ -19,7 +19,12 @@ bool Citer::in_range(const ActName& name, std::string_view number) {
       (at->first.size() == key.size() || at->first[key.size()] == '('))
     return true;
   if (act->last == 0 && act->regime.empty())
-    return true;               // of other law the tables hold a few provisions only
+    return true;              // of other law the tables hold a few provisions only
+  if (!act->numbers.empty())  // "39-121", "610.021"; `code` has read what has its hyphens
+    return std::any_of(act->numbers.begin(), act->numbers.end(), [&](const std::string& signs) {
+      return std::count(number.begin(), number.end(), '.') >= std::count(signs.begin(), signs.end(), '.') &&
+             signs.find_first_of("-:") == std::string::npos && number.size() >= 3;
+    });
   if (act->country == "us") {  // numbers of the size that its code has: 119.071, 54957, 87
     size_t shortest = 9;
     for (const auto& [path, provision] : act->provisions)
@@ -141,6 +146,11 @@ Resolved Citer::infer_schedule(const ScheduleText& found) {
   const std::string path = schedule_paths(found, nullptr)[0];
   if (const Act* holder = names_.holder_of(path))
     return {{holder, holder->id, {}}, "named-in-text", false, false, 0};
+  // "schedule 3, section 10(1)(f)": in Australia the grounds of refusal stand in schedules of the law of
+  // access.
+  const Act* regime = names_.regime_act();
+  if (regime && regime->country == "au" && regime->nearest(schedule_paths(found, regime)[0]))
+    return {{regime, regime->id, {}}, "regime", false, false, 0};
   return {};
 }
 

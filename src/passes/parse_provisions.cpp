@@ -71,7 +71,8 @@ class ListParser {
     item.span.start = at;
     const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') &&
                          (is_digit(text_.at(at + 1)) || (text_.at(at + 1) == '(' || text_.has(at + 1, " (")));
-    if (is_digit(text_.at(at)) || misread) {
+    const bool tail = !style_.signs.empty() && text_.at(at) == '.' && is_digit(text_.at(at + 1)) && inherits;
+    if (is_digit(text_.at(at)) || misread || tail) {
       if (!parse_number(item)) return false;
     } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) &&
                                          opens(text_.at(at + 1)))) {
@@ -93,6 +94,7 @@ class ListParser {
     static constexpr std::array<std::string_view, 10> kGlued = {"of", "and",   "or",  "is",  "in",
                                                                 "to", "under", "the", "are", "may"};
     const uint32_t start = at_;
+    if (!style_.signs.empty()) return parse_code_number(item);
     if (!is_digit(text_.at(at_))) ++at_;  // "l7"
     while (is_digit(text_.at(at_))) ++at_;
     if (at_ - start > 5) return false;
@@ -131,6 +133,38 @@ class ListParser {
               is_digit(text_.at(at_ + 3))));
   }
 
+  // 24-72-305, 39-121.01, 92f-13, 47:1a-1.1, 91-a:5; ".240" behind 42.56.230. A dot may always stand between
+  // figures; other signs only as often as this code has them, for "45-218-45-226" is a range.
+  bool parse_code_number(RawItem& item) {
+    const uint32_t start = at_;
+    std::string_view signs = style_.signs;
+    if (text_.at(at_) == '.') ++at_;
+    while (parse_code_part()) {
+      const char sign = text_.at(at_);
+      const bool more = is_digit(text_.at(at_ + 1)) ||
+                        (is_lower(text_.at(at_ + 1)) && !is_alnum(text_.at(at_ + 2)) && sign != '.');
+      if (!more || (sign != '.' && sign != '-' && sign != ':')) break;
+      if (sign != '.') {
+        const size_t place = signs.find(sign);
+        if (place == std::string_view::npos) break;
+        signs.remove_prefix(place + 1);
+      }
+      ++at_;
+    }
+    item.number = {start, at_};
+    return at_ > start && text_.at(at_) != '%' && !is_alnum(text_.at(at_));
+  }
+
+  // Figures and up to two letters, "1a", or one letter, "a". "39-121of the Code" ends before "of".
+  bool parse_code_part() {
+    const uint32_t start = at_;
+    while (is_digit(text_.at(at_))) ++at_;
+    uint32_t letters = at_;
+    while (is_lower(text_.at(letters))) ++letters;
+    if (letters - at_ <= (at_ > start ? 2u : 1u) && text_.slice({at_, letters}) != "of") at_ = letters;
+    return at_ > start && at_ - start <= 7;
+  }
+
   // All levels that follow directly: "(1)(a)", "(1) (a)", "( f)", ".1.a", "(1)b", " 2(a)".
   void parse_labels(bool first_joined) {
     bool joined = first_joined;
@@ -152,6 +186,14 @@ class ListParser {
     if (text_.at(at) == '.') ++at;
     at = text_.skip_blank(at);
     if (opens(text_.at(at)) && is_alnum(text_.at(at + 1))) at_ = at;
+    // "subd. 7" of Minnesota
+    if (!style_.signs.empty() && is_digit(text_.at(at))) {
+      uint32_t end = at;
+      while (is_alnum(text_.at(end))) ++end;
+      if (end - at > 3) return;
+      list_.labels.push_back({{at, end}, true, false});
+      at_ = end;
+    }
   }
 
   bool parse_bracket(bool joined) {
@@ -369,11 +411,19 @@ class ListParser {
   // officers" not.
   bool plausible(const Separator& separator, bool named) {
     const RawItem& item = list_.items.back();
-    bool ok = true;
+    // "65 P.S. § 67.708; section 703": another law's number, or the short one of the law in the code.
+    bool ok = style_.signs.empty() || !named || item.number.empty() ||
+              text_.slice(item.number).find_first_of(".-:") != std::string_view::npos;
+    if (!ok) {
+      list_.items.pop_back();
+      return false;
+    }
     if (!item.number.empty() && !named && item.label_count == 0) {
       const std::string_view number = text_.slice(item.number);
       const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
-      ok = !year && (style_.plural ? !counts_things(at_) : followed_plausibly(at_)) && number[0] != '0';
+      const bool coded = !style_.signs.empty() && number.find_first_of(".-:") != std::string_view::npos;
+      ok = !year && (coded || style_.plural ? !counts_things(at_) : followed_plausibly(at_)) &&
+           number[0] != '0';
       if (separator.range && !style_.plural && item.number.start != list_.end + 1) ok = false;
     }
     if (!ok) list_.items.pop_back();

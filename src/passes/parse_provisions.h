@@ -43,7 +43,8 @@ struct RawList {
 
 struct ListStyle {
   Anchor anchor;
-  bool plural;  // "sections": bare numbers may follow freely
+  bool plural;               // "sections": bare numbers may follow freely
+  std::string_view signs{};  // of a code: what may stand between the parts of its numbers, "--" in 24-72-305
 };
 
 /// Reads the longest list that starts at `at` (the first number or bracket). False if there is none.

@@ -239,6 +239,10 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
   if (next == 'i' && spelled(text, end, "ilcs")) return Start{Anchor::us_code, false, false, digit, digit};
   uint32_t tail = end;
   while (tail < end + 3 && is_lower(text.at(tail))) ++tail;  // 47c(1)
+  // "36-12-40", "47:1a-6", "92f-13": numbers of codes, where a code is named or in use.
+  if ((text.at(tail) == '-' || text.at(tail) == ':' || (tail > end && text.at(tail) == '.')) &&
+      is_alnum(text.at(tail + 1)))
+    return Start{Anchor::code, false, false, digit, digit};
   const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(');
   if (before == ' ' && digit > 5 && text.has(digit - 5, "code "))
     return Start{Anchor::bare, false, false, digit, digit};

@@ -20,6 +20,7 @@ enum class Anchor : uint8_t {
   us_code,       // 5 U.S.C. § 552, 7 C.F.R., 5 ILCS 140/
   us_paragraph,  // (b)(6), (j)(2)
   bare,          // 12(4)(d), 40(2) FOIA, FOI 40:
+  code,          // 24-72-305, 47:1A-6, 92F-13: a number that only a code of laws can have
   statute,       // 40. - (1) Any information …: the start of a quoted section
 };
 

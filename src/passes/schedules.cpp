@@ -33,6 +33,11 @@ struct Reader {
     std::string out;
     for (char c : w) out.push_back(to_upper(c));
     at += static_cast<uint32_t>(w.size());
+    if (levels && text.at(at) == '.' && is_digit(text.at(at + 1))) {  // "Schedule 2, s 2.2(a)(ii)"
+      const std::string_view decimals = text.word(at + 1);
+      out.append(".").append(decimals);
+      at += 1 + static_cast<uint32_t>(decimals.size());
+    }
     while (levels && text.at(at) == '(') {
       uint32_t close = at + 1;
       while (close < at + 5 && is_alnum(text.at(close))) ++close;
@@ -110,6 +115,7 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
     found.paragraphs = read_numbers(r, true);
     if (found.paragraphs.empty()) return {};
     found.paragraph = true;
+    found.unit = text.word(start.at).starts_with("cl") ? "cl" : "para";
     r.at = text.skip_blank(r.at);
     const uint32_t before = r.at;
     r.comma();
@@ -144,7 +150,10 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
     r.at = text.skip_blank(found.end);
     r.comma();
   }
-  if (r.word("paragraph", "para") || r.word("paragraphs", "paras")) {
+  const bool clause = r.word("clause", "cl") || r.word("clauses", "cls");
+  const bool section = !clause && (r.word("section", "s") || r.word("sections", "ss"));
+  if (clause || section || r.word("paragraph", "para") || r.word("paragraphs", "paras")) {
+    if (clause || section) found.unit = clause ? "cl" : "s";
     found.paragraphs = read_numbers(r, true);
     found.paragraph = !found.paragraphs.empty();
     if (found.paragraph) found.end = r.at;
@@ -154,6 +163,9 @@ ScheduleText read_schedule(const CitationText& text, const Start& start) {
 
 std::vector<std::string> schedule_paths(const ScheduleText& schedule, const Act* act) {
   std::vector<std::string> paths;
+  // Australia's schedules have clauses and sections; what others call so is a paragraph.
+  const std::string unit =
+      act && act->country == "au" ? " " + std::string(schedule.unit) + " " : std::string(" para ");
   const auto knows = [&](const std::string& path) { return act && act->find(path); };
   for (const std::string& number : schedule.numbers) {
     const std::string base = "Sch " + number;
@@ -168,12 +180,12 @@ std::vector<std::string> schedule_paths(const ScheduleText& schedule, const Act*
     }
     for (const std::string& paragraph : schedule.paragraphs) {
       // The part is redundant where paragraphs are numbered through, which the table knows.
-      const std::string through = base + " para " + paragraph;
-      const std::string whole = base + " para " + paragraph.substr(0, paragraph.find('('));
+      const std::string through = base + unit + paragraph;
+      const std::string whole = base + unit + paragraph.substr(0, paragraph.find('('));
       if (schedule.part.empty() || knows(whole))
         paths.push_back(through);
       else
-        paths.push_back(base + " Part " + schedule.part + " para " + paragraph);
+        paths.push_back(base + " Part " + schedule.part + unit + paragraph);
     }
   }
   return paths;

@@ -16,6 +16,7 @@ struct ScheduleText {
   std::string part;                     // "4", "II", or empty
   std::vector<std::string> paragraphs;  // {"19"}, {"2(1)"}, or empty
   bool paragraph = false;               // a paragraph is named
+  std::string_view unit = "para";       // what it is called: para, cl, s
   uint32_t end = 0;                     // folded; 0: no schedule here
   uint32_t after = 0;                   // behind the titles of schedules, where the Act may be named
 };
