@@ -110,6 +110,10 @@ void ActNames::add(const Act* act) {
   }
 }
 
+void ActNames::add(std::string_view name, const Act* act) {
+  add_name(fold_phrase(name), act, false);
+}
+
 void ActNames::add_name(std::string_view name, const Act* act, bool with_year) {
   uint32_t node = 0;
   for (uint32_t at = next_word(name, 0); at < name.size();) {

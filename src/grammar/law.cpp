@@ -130,8 +130,6 @@ std::string Act::uri_of(std::string_view path) const {
 
 void Law::add(const Statement& statement) {
   if (statement.argument.empty()) throw GrammarError(statement.place, "an act needs an id: act FOIA2000");
-  if (by_id_.contains(statement.argument))
-    throw GrammarError(statement.place, "act '" + std::string(statement.argument) + "' is defined twice");
   Act act;
   act.id = act.title = statement.argument;
   act.year = year_in(act.id);
@@ -161,6 +159,8 @@ void Law::add(const Statement& statement) {
       act.until = read_year(p);
     else if (p.key == "aliases")
       act.aliases = names_of(p.value);
+    else if (p.key == "places")
+      act.places = names_of(p.value);
     else if (p.key == "provision-uri")
       act.provision_uri = p.value;
     else if (p.key == "schedule-uri")
@@ -176,6 +176,9 @@ void Law::add(const Statement& statement) {
       throw GrammarError(p.place, "unknown property '" + std::string(p.key) + "' of an act");
     }
   }
+  for (const Act& other : acts_)
+    if (other.id == act.id && other.country == act.country)
+      throw GrammarError(statement.place, "act '" + act.id + "' is defined twice");
   for (auto& [path, provision] : act.provisions) {
     const bool schedule = path.starts_with("Sch ");
     const std::string& pattern = schedule ? act.schedule_uri : act.provision_uri;
@@ -193,6 +196,8 @@ void Law::add(const Statement& statement) {
   if (!added.code.empty()) by_id_.emplace(added.code, &added);
   for (const std::string& regime : added.regimes) by_regime_[regime].push_back(&added);
   names_.add(&added);
+  if (!added.regime.empty()) access_names_.add(&added);
+  for (const std::string& place : added.places) places_.add(place, &added);
 }
 
 const Act* Law::find(std::string_view id) const {

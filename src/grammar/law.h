@@ -21,6 +21,9 @@
 //     exception to the two provision      43(2) | qualified | prejudice | - | Commercial interests |
 //     commercially sensitive; trade
 //                    path, kind, basis, ncnd or -, title, other names
+//     places         Kenya; Nairobi                       words of its country, where laws of several share a name
+//
+// Two Acts may have one id where they are two countries': Sri Lanka and Vanuatu have a Right to Information Act 2016.
 #pragma once
 
 #include <deque>
@@ -68,6 +71,7 @@ struct Act {
   int last = 0;   // the highest number of a section, 0 if not known
   int until = 0;  // the year from which its successor counts, 0 if in force
   std::vector<std::string> aliases;
+  std::vector<std::string> places;  // words that tell its country
   std::map<std::string, Provision, std::less<>> provisions;
 
   const Provision* find(std::string_view path) const;
@@ -92,12 +96,15 @@ class Law {
   const Act* of_regime(std::string_view regime, int year = 0) const;
   const std::deque<Act>& acts() const { return acts_; }
   const ActNames& names() const { return names_; }
+  /// The names of access laws alone, and the words that tell whose a shared name is.
+  const ActNames& access_names() const { return access_names_; }
+  const ActNames& places() const { return places_; }
 
  private:
   std::deque<Act> acts_;  // a deque: pointers to its elements stay valid
   std::map<std::string, Act*, std::less<>> by_id_;
   std::map<std::string, std::vector<const Act*>, std::less<>> by_regime_;
-  ActNames names_;
+  ActNames names_, access_names_, places_;
 };
 
 }  // namespace foi

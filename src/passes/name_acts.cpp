@@ -25,22 +25,6 @@ int year_at(const CitationText& text, uint32_t at) {
   return year >= 1700 && year < 2100 ? year : 0;
 }
 
-// ", 2005", " of 1974", " (2000)": the year behind a name, with where it ends.
-struct YearAfter {
-  int year = 0;
-  uint32_t end = 0;
-};
-YearAfter year_after(const CitationText& text, uint32_t at) {
-  uint32_t next = at;
-  if (text.at(next) == ',') ++next;
-  next = text.skip_blank(next);
-  if (text.has_word(next, "of")) next = text.skip_blank(next + 2);
-  if (text.at(next) == '(') ++next;
-  const int year = year_at(text, next);
-  if (!year) return {};
-  return {year, next + 4 + (text.at(next - 1) == '(' && text.at(next + 4) == ')')};
-}
-
 std::string one_space(std::string_view source) {
   std::string out, scratch;
   for (char c : plain_blanks(source, scratch)) {
@@ -61,6 +45,32 @@ bool misprint(std::string_view title, int written, int real) {
 }
 
 }  // namespace
+
+// ", 2005", " of 1974", " (2000)", ", No. 12 of 2016", " (Act 31 of 2016)", ", 2 of 2000".
+YearAfter year_after(const CitationText& text, uint32_t at) {
+  uint32_t next = at;
+  if (text.at(next) == ',') ++next;
+  next = text.skip_blank(next);
+  const bool bracket = text.at(next) == '(';
+  if (bracket) ++next;
+  uint32_t number = next;
+  for (const std::string_view lead : {"act", "law", "no", "nr"})
+    if (text.has_word(number, lead)) {
+      number += static_cast<uint32_t>(lead.size());
+      number = text.skip_blank(number + (text.at(number) == '.'));
+    }
+  const std::string_view digits = text.word(number);
+  const uint32_t of = text.skip_blank(number + static_cast<uint32_t>(digits.size()));
+  const bool numbered = !digits.empty() && digits.size() <= 3 &&
+                        std::all_of(digits.begin(), digits.end(), is_digit) && text.has_word(of, "of");
+  if (numbered) next = of;
+  if (text.has_word(next, "of")) next = text.skip_blank(next + 2);
+  const bool inner = !bracket && text.at(next) == '(';
+  if (inner) ++next;
+  const int year = year_at(text, next);
+  if (!year) return {};
+  return {year, next + 4 + ((bracket || inner) && text.at(next + 4) == ')')};
+}
 
 NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& context)
     : text_(text), law_(law), context_(context) {
