@@ -264,6 +264,13 @@ std::string regime_meant(const Law& law, const LawEvidence& laws, const std::str
   return laws.settled->regime;
 }
 
+// Whether a grammar's own rules speak for a regime; then the names of its Act are heard by them.
+bool has_rule(const Grammar& grammar, std::string_view regime) {
+  return std::any_of(grammar.rules().begin(), grammar.rules().end(), [&](const Rule* rule) {
+    return rule->slot == Slot::regime && rule->cls == regime && tier_of(*rule) != Tier::fallback;
+  });
+}
+
 using Votes = std::map<std::string, double>;
 
 std::string most_voted(const Votes& votes) {
@@ -278,7 +285,8 @@ std::string most_voted(const Votes& votes) {
 
 std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws) {
   Votes votes;
-  for (const LawEvidence::Mention& mention : laws.dated) votes[mention.act->regime] += weight_of(Tier::full);
+  for (const LawEvidence::Mention& mention : laws.dated)
+    if (!has_rule(grammar, mention.act->regime)) votes[mention.act->regime] += weight_of(Tier::full);
   for (Index b = 0; b < blocks; ++b)
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
@@ -325,7 +333,8 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
       count(regime_meant(in.grammar.law(), laws, rule.cls, tier), tier);
     }
     for (; dated != laws.dated.end() && dated->at < in.blocks[b].folded.end; ++dated)
-      if (dated->at >= in.blocks[b].folded.start) count(dated->act->regime, Tier::full);
+      if (dated->at >= in.blocks[b].folded.start && !has_rule(in.grammar, dated->act->regime))
+        count(dated->act->regime, Tier::full);
   }
   for (const Citation& c : citations) {
     if (c.act == nullptr || c.act->regime.empty() || c.role == CitationRole::request) continue;
@@ -338,7 +347,11 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
   votes.erase(std::string(kSomeState));
   votes.erase(std::string(kOfNone));
   fallback.erase(std::string(kOfNone));
-  return most_voted(votes.empty() ? fallback : votes);
+  const std::string regime = most_voted(votes.empty() ? fallback : votes);
+  // Nobody but the requester has named it, and yet places and years agree.
+  if (regime.empty() && laws.settled && !has_rule(in.grammar, laws.settled->regime))
+    return laws.settled->regime;
+  return regime;
 }
 
 }  // namespace foi

@@ -54,7 +54,7 @@ YearAfter year_after(const CitationText& text, uint32_t at) {
   const bool bracket = text.at(next) == '(';
   if (bracket) ++next;
   uint32_t number = next;
-  for (const std::string_view lead : {"act", "law", "no", "nr"})
+  for (const std::string_view lead : {"act", "law", "no"})
     if (text.has_word(number, lead)) {
       number += static_cast<uint32_t>(lead.size());
       number = text.skip_blank(number + (text.at(number) == '.'));
@@ -63,7 +63,9 @@ YearAfter year_after(const CitationText& text, uint32_t at) {
   const uint32_t of = text.skip_blank(number + static_cast<uint32_t>(digits.size()));
   const bool numbered = !digits.empty() && digits.size() <= 3 &&
                         std::all_of(digits.begin(), digits.end(), is_digit) && text.has_word(of, "of");
+  const uint32_t slash = number + static_cast<uint32_t>(digits.size());
   if (numbered) next = of;
+  if (bracket && !digits.empty() && text.at(slash) == '/') next = slash + 1;  // "(Law No. 1/2014)"
   if (text.has_word(next, "of")) next = text.skip_blank(next + 2);
   const bool inner = !bracket && text.at(next) == '(';
   if (inner) ++next;
@@ -123,7 +125,7 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act
   // 2018), another Act where it does not (a Housing Act of 1957).
   if (year.year && act->year != year.year) {
-    const bool slip = !act->regime.empty() || act->id.starts_with("DPA") || act->id == "UKGDPR" ||
+    const bool slip = (!act->regime.empty() && context_.law.empty()) || act->id.starts_with("DPA") || act->id == "UKGDPR" ||
                       act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
     if (!slip && !misprint(words, year.year, act->year) && words.find(' ') != std::string_view::npos) {
@@ -132,6 +134,9 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
       return ActName{exact, exact ? exact->id : std::move(name), {at, end}};
     }
   }
+  // Its name without the year, in a document under an access law that the tables lack.
+  if (!context_.law.empty() && !act->regime.empty() && !year.year && !match.with_year && !one_word)
+    return ActName{nullptr, context_.law, {at, end}};
   return ActName{act, act->id, {at, end}};
 }
 

@@ -27,7 +27,7 @@ constexpr size_t kPlacesThatTell = 2;  // of one country alone, where the name h
 std::vector<const Act*> of_year(const std::vector<const Act*>& acts, int year) {
   std::vector<const Act*> out;
   for (const Act* act : acts)
-    if (act->year == year) out.push_back(act);
+    if (year && act->year == year) out.push_back(act);
   return out;
 }
 
