@@ -96,8 +96,9 @@ void ActNames::place(Edge edge) {
 
 void ActNames::add(const Act* act) {
   const std::string title = fold_phrase(act->title);
-  add_name(title, act, true);
-  if (const auto bare = without_year(title, act->year)) add_name(*bare, act, false);
+  const auto dateless = without_year(title, act->year);
+  add_name(title, act, dateless.has_value() || act->year == 0);
+  if (dateless) add_name(*dateless, act, false);
   if (act->id != act->title)
     add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());
   for (const std::string& alias : act->aliases) {

@@ -41,7 +41,6 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
                         const LawEvidence& laws);
 
 /// The regime that the page's words speak of most, before roles are known: for resolving bare sections.
-std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks,
-                         const LawEvidence& laws);
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws);
 
 }  // namespace foi

@@ -44,6 +44,17 @@ bool misprint(std::string_view title, int written, int real) {
   return off == 1 && std::count(title.begin(), title.end(), ' ') >= 4;
 }
 
+// Whether a far country's access law, met in a letter under a law of the same name, is a slip of the year.
+// The United Kingdom's is cited abroad.
+bool slip_of(const Act& regime, const Act& far) {
+  const auto dateless = [](const Act& act) {
+    const std::string_view title = act.title;
+    return title.ends_with(std::to_string(act.year)) ? title.substr(0, title.size() - 5) : title;
+  };
+  return !far.regime.empty() && far.country != "uk" && !same_country(far, regime.country) &&
+         dateless(far) == dateless(regime);
+}
+
 }  // namespace
 
 // ", 2005", " of 1974", " (2000)", ", No. 12 of 2016", " (Act 31 of 2016)", ", 2 of 2000".
@@ -87,7 +98,9 @@ const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::
   int best_score = INT_MIN;
   for (const Act* act : acts) {
     int score = 0;
-    if (year && act->year == year) score += 64;
+    // Another country's access law of that year is the slip of a letter under its own.
+    const bool far = !act->regime.empty() && !country_.empty() && !same_country(*act, country_);
+    if (year && act->year == year) score += far ? 20 : 64;
     if (regime_act_ && act == regime_act_) score += 32;
     if (!country_.empty() && same_country(*act, country_)) score += act->country == country_ ? 16 : 12;
     if (country_.empty() && act->country == "uk") score += 1;
@@ -115,6 +128,7 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
     if (!elsewhere.empty()) wanted = std::atoi(elsewhere.c_str());
   }
   const Act* act = choose(*match.acts, wanted, number);
+  if (regime_act_ && slip_of(*regime_act_, *act)) act = regime_act_;
   sole_ = match.acts->size() == 1;
   // "the Constitution" is South Africa's only in South Africa.
   const bool one_word = text_.slice({at, end}).find_first_of(" (&") == std::string_view::npos;
@@ -125,8 +139,8 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act
   // 2018), another Act where it does not (a Housing Act of 1957).
   if (year.year && act->year != year.year) {
-    const bool slip = (!act->regime.empty() && context_.law.empty()) || act->id.starts_with("DPA") || act->id == "UKGDPR" ||
-                      act->id.starts_with("Privacy");
+    const bool slip = (!act->regime.empty() && context_.law.empty()) || act->id.starts_with("DPA") ||
+                      act->id == "UKGDPR" || act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
     if (!slip && !misprint(words, year.year, act->year) && words.find(' ') != std::string_view::npos) {
       std::string name = one_space(text_.source({at, match.end})) + " " + std::to_string(year.year);

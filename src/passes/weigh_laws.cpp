@@ -83,8 +83,9 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
         const YearAfter year = match.with_year ? YearAfter{} : year_after(text, match.end);
         for (const Act* act : *match.acts) standings[act].named = true;
         const bool sole = match.acts->size() == 1 && speaks_alone(*match.acts->front());
-        std::vector<const Act*> acts =
-            match.with_year || sole ? *match.acts : of_year(*match.acts, year.year);
+        std::vector<const Act*> acts = sole || (match.with_year && match.acts->front()->year)
+                                           ? *match.acts
+                                           : of_year(*match.acts, year.year);
         if (!acts.empty())
           dated.push_back({at, std::move(acts)});
         else if (year.year && text.upper(at))
@@ -99,9 +100,10 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
     at = next;
   }
   LawEvidence out;
-  if (dated.empty() && unknown.empty() &&
-      std::none_of(standings.begin(), standings.end(), [](const auto& s) { return s.second.named; }))
-    return out;
+  // A letter that names no law at all still comes from somewhere.
+  const auto named = [](const auto& entry) { return entry.second.named; };
+  if (std::none_of(standings.begin(), standings.end(), named))
+    for (auto& [act, standing] : standings) standing.named = true;
   // Two countries' Acts of one name and year: the country whose places the text knows.
   size_t most_places = 0;
   for (const auto& [act, standing] : standings)

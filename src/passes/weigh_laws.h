@@ -22,7 +22,7 @@ struct LawEvidence {
   };
   std::vector<Mention> dated;    // names with their years
   const Act* settled = nullptr;  // whose law a name without a year means; null: the profile knows best
-  std::string unlisted;          // "Short Title Year" of an access law that the tables lack, if it is the text's
+  std::string unlisted;  // "Short Title Year" of an access law that the tables lack, if it is the text's
 };
 
 /// Linear: one look a word, and a walk along each name.
