@@ -77,9 +77,12 @@ Layers Extractor::analyse(const Document& document) const {
 
   // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs
   // to.
+  const LawEvidence laws = weigh_laws(text, l.folded, l.grammar->law());
   l.citations =
       cite(text, l.lines, l.folded, l.grammar->law(),
-           {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size())), std::nullopt}, {});
+           {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()), laws), std::nullopt,
+            laws.unlisted},
+           {});
 
   // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
@@ -146,7 +149,7 @@ Layers Extractor::analyse(const Document& document) const {
   }
 
   // The law that the reply stands on, and what came of the request.
-  std::string regime = find_regime(in, l.citations);
+  std::string regime = find_regime(in, l.citations, laws);
   l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
                                   regime, l.type);
   r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);

@@ -92,8 +92,9 @@ void ActNames::place(Edge edge) {
 
 void ActNames::add(const Act* act) {
   const std::string title = fold_phrase(act->title);
-  add_name(title, act, true);
-  if (const auto bare = without_year(title, act->year)) add_name(*bare, act, false);
+  const auto dateless = without_year(title, act->year);
+  add_name(title, act, dateless.has_value() || act->year == 0);
+  if (dateless) add_name(*dateless, act, false);
   if (act->id != act->title)
     add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());
   for (const std::string& alias : act->aliases) {
@@ -104,6 +105,10 @@ void ActNames::add(const Act* act) {
     add_name(name, act, bare.has_value());
     if (bare && bare->find(' ') != std::string_view::npos) add_name(*bare, act, false);
   }
+}
+
+void ActNames::add(std::string_view name, const Act* act) {
+  add_name(fold_phrase(name), act, false);
 }
 
 void ActNames::add_name(std::string_view name, const Act* act, bool with_year) {

@@ -29,6 +29,8 @@ class ActNames {
 
   /// Adds title and aliases of an Act; "the Act" and its like are left out, they depend on the document.
   void add(const Act* act);
+  /// Adds a name that an Act does not have by its statement: a place that tells of it.
+  void add(std::string_view name, const Act* act);
   /// The longest name that starts with the word at `at`. Cost: the words of that name.
   Match match(std::string_view folded, uint32_t at) const;
   /// Whether any name may start with this word; one look, for scans over a whole text.

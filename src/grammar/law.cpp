@@ -157,8 +157,6 @@ std::string Act::uri_of(std::string_view path) const {
 
 void Law::add(const Statement& statement) {
   if (statement.argument.empty()) throw GrammarError(statement.place, "an act needs an id: act FOIA2000");
-  if (by_id_.contains(statement.argument))
-    throw GrammarError(statement.place, "act '" + std::string(statement.argument) + "' is defined twice");
   Act act;
   act.id = act.title = statement.argument;
   act.year = year_in(act.id);
@@ -190,6 +188,8 @@ void Law::add(const Statement& statement) {
       act.numbers = read_numbers(p);
     else if (p.key == "aliases")
       act.aliases = names_of(p.value);
+    else if (p.key == "places")
+      act.places = names_of(p.value);
     else if (p.key == "provision-uri")
       act.provision_uri = p.value;
     else if (p.key == "schedule-uri")
@@ -205,6 +205,9 @@ void Law::add(const Statement& statement) {
       throw GrammarError(p.place, "unknown property '" + std::string(p.key) + "' of an act");
     }
   }
+  for (const Act& other : acts_)
+    if (other.id == act.id && other.country == act.country)
+      throw GrammarError(statement.place, "act '" + act.id + "' is defined twice");
   for (auto& [path, provision] : act.provisions) {
     const bool schedule = path.starts_with("Sch ");
     const std::string& pattern = schedule ? act.schedule_uri : act.provision_uri;
@@ -222,6 +225,8 @@ void Law::add(const Statement& statement) {
   if (!added.code.empty()) by_id_.emplace(added.code, &added);
   for (const std::string& regime : added.regimes) by_regime_[regime].push_back(&added);
   names_.add(&added);
+  if (!added.regime.empty()) access_names_.add(&added);
+  for (const std::string& place : added.places) places_.add(place, &added);
   if (added.numbers.empty()) return;
   code_ends_.insert(last_word(added.id));
   for (const std::string& alias : added.aliases) code_ends_.insert(last_word(alias));

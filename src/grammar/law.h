@@ -6,23 +6,25 @@
 //
 //   act FOIA2000
 //     title          Freedom of Information Act 2000      (else the id)
-//     year           2000                                 (else the year that the id ends with; 0 = none)
-//     code           …                                    another id that finds it
+//     year           2000                  (else the year that the id ends with; 0: none)
+//     code           …                     another id that finds it
 //     uri            https://www.legislation.gov.uk/ukpga/2000/36
 //     jurisdiction   UK (not Scottish authorities)
-//     country        uk                                   (else uk): scotland us ie ca au nz in za eu …
-//     regime         FOIA                                 where it is an access law; several codes, if it
-//     holds several unit           section                              (else section): section regulation
-//     article rule paragraph last           88                                   its highest section, where
-//     known number         24-72-305                            of a code of laws: what its numbers look
-//     like; several, if need be until          2018                                 the year its successor
-//     took over aliases FOIA; FOI Act provision-uri
-//     https://www.legislation.gov.uk/ukpga/2000/36/section/{number}
-//     ({number:lower}: in lower case) schedule-uri
-//     https://www.legislation.gov.uk/ukpga/2000/36/schedule/{number} uri-of         43(2) https://… an
-//     exception to the two provision      43(2) | qualified | prejudice | - | Commercial interests |
-//     commercially sensitive; trade
+//     country        uk                    (else uk) scotland us ie ca au nz in za eu …
+//     regime         FOIA                  where it is an access law; several codes, if it holds several
+//     unit           section               (else section) regulation article rule paragraph
+//     last           88                    its highest section, where known
+//     number         24-72-305             of a code of laws: what its numbers look like; several, if need be
+//     until          2018                  the year its successor took over
+//     aliases        FOIA; FOI Act
+//     places         Kenya; Nairobi        words of its country, where laws of several share a name
+//     provision-uri  https://…/section/{number}           ({number:lower}: in lower case)
+//     schedule-uri   https://…/schedule/{number}
+//     uri-of         43(2) https://…       an exception to the two
+//     provision      43(2) | qualified | prejudice | - | Commercial interests | commercially sensitive; trade
 //                    path, kind, basis, ncnd or -, title, other names
+//
+// Two Acts may have one id where they are two countries': Sri Lanka and Vanuatu have a Right to Information Act 2016.
 #pragma once
 
 #include <deque>
@@ -74,6 +76,7 @@ struct Act {
   /// forms.
   std::vector<std::string> numbers;
   std::vector<std::string> aliases;
+  std::vector<std::string> places;  // words that tell its country
   std::map<std::string, Provision, std::less<>> provisions;
 
   const Provision* find(std::string_view path) const;
@@ -101,13 +104,16 @@ class Law {
   bool ends_code(std::string_view word) const { return code_ends_.contains(word); }
   const std::deque<Act>& acts() const { return acts_; }
   const ActNames& names() const { return names_; }
+  /// The names of access laws alone, and the words that tell whose a shared name is.
+  const ActNames& access_names() const { return access_names_; }
+  const ActNames& places() const { return places_; }
 
  private:
   std::deque<Act> acts_;  // a deque: pointers to its elements stay valid
   std::map<std::string, Act*, std::less<>> by_id_;
   std::map<std::string, std::vector<const Act*>, std::less<>> by_regime_;
   std::set<std::string, std::less<>> code_ends_;
-  ActNames names_;
+  ActNames names_, access_names_, places_;
 };
 
 }  // namespace foi

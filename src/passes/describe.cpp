@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "passes/name_acts.h"
 #include "passes/reference_shapes.h"
 #include "text/characters.h"
 #include "text/dates.h"
@@ -250,6 +251,28 @@ double weight_of(Tier tier) {
 
 constexpr std::string_view kSomeState = "US-STATE";  // of a rule that any American state's law may have
 
+constexpr std::string_view kOfNone;  // of no regime that is known
+
+// Whose regime a rule of a shared name means: the profile's own, unless years and places tell of another
+// country.
+std::string regime_meant(const Law& law, const LawEvidence& laws, const std::string& regime, Tier tier) {
+  const Act* own = law.of_regime(regime);
+  if (tier == Tier::full || tier == Tier::place || !own) return regime;
+  if (!laws.unlisted.empty()) return std::string(kOfNone);
+  if (!laws.settled || same_country(*laws.settled, own->country) || same_country(*own, laws.settled->country))
+    return regime;
+  for (const LawEvidence::Mention& mention : laws.dated)
+    if (mention.act->country == own->country) return regime;
+  return laws.settled->regime;
+}
+
+// Whether a grammar's own rules speak for a regime; then the names of its Act are heard by them.
+bool has_rule(const Grammar& grammar, std::string_view regime) {
+  return std::any_of(grammar.rules().begin(), grammar.rules().end(), [&](const Rule* rule) {
+    return rule->slot == Slot::regime && rule->cls == regime && tier_of(*rule) != Tier::fallback;
+  });
+}
+
 using Votes = std::map<std::string, double>;
 
 std::string most_voted(const Votes& votes) {
@@ -262,44 +285,58 @@ std::string most_voted(const Votes& votes) {
 
 }  // namespace
 
-std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws) {
   Votes votes;
+  for (const LawEvidence::Mention& mention : laws.dated)
+    if (!has_rule(grammar, mention.act->regime)) votes[mention.act->regime] += weight_of(Tier::full);
   for (Index b = 0; b < blocks; ++b)
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
       if (rule.slot != Slot::regime || rule.cls == kSomeState) continue;
       const Tier tier = tier_of(rule);
-      if (tier != Tier::place && tier != Tier::fallback) votes[rule.cls] += weight_of(tier);
+      if (tier != Tier::place && tier != Tier::fallback)
+        votes[regime_meant(grammar.law(), laws, rule.cls, tier)] += weight_of(tier);
     }
+  votes.erase(std::string(kOfNone));
   return most_voted(votes);
 }
 
-std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations) {
+std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations,
+                        const LawEvidence& laws) {
   Votes votes, places, fallback;
   bool named = false;  // by more than a word that many laws share
+  auto dated = laws.dated.begin();
   for (Index b = 0; b < in.blocks.size(); ++b) {
     const Role role = in.roles.of[b];
     const bool asks = role == Role::request || role == Role::question;
     // In a thread, titles and headers are the site's or the requester's words.
     const bool aside = role == Role::boilerplate || asks || (in.blocks[b].quote && role == Role::metadata) ||
                        (in.type == DocumentType::thread && (role == Role::title || role == Role::metadata));
+    const auto count = [&](const std::string& regime, Tier tier) {
+      if (tier == Tier::fallback || aside) {
+        if (!asks && in.type != DocumentType::thread && regime != kSomeState)
+          fallback[regime] += weight_of(tier);
+        return;
+      }
+      double weight = weight_of(tier);
+      if (role == Role::decision || role == Role::title) weight *= 2;
+      if (role == Role::answer || role == Role::other) weight *= 0.3;
+      votes[regime] += weight;
+      named = named || tier == Tier::full || tier == Tier::name;
+    };
     for (const Mark& m : in.marks.of(b)) {
       const Rule& rule = in.grammar.rule(m.rule);
       if (rule.slot != Slot::regime) continue;
       const Tier tier = tier_of(rule);
       if (tier == Tier::place) {
         if (!asks) ++places[rule.cls];
-      } else if (tier == Tier::fallback || aside) {
-        if (!asks && in.type != DocumentType::thread && rule.cls != kSomeState)
-          fallback[rule.cls] += weight_of(tier);
-      } else {
-        double weight = weight_of(tier);
-        if (role == Role::decision || role == Role::title) weight *= 2;
-        if (role == Role::answer || role == Role::other) weight *= 0.3;
-        votes[rule.cls] += weight;
-        named = named || tier == Tier::full || tier == Tier::name;
+        continue;
       }
+      count(regime_meant(in.grammar.law(), laws, rule.cls, tier), tier);
     }
+    for (; dated != laws.dated.end() && dated->at < in.blocks[b].folded.end; ++dated)
+      if (dated->at >= in.blocks[b].folded.start && !has_rule(in.grammar, dated->act->regime))
+        count(dated->act->regime, Tier::full);
   }
   for (const Citation& c : citations) {
     if (c.act == nullptr || c.act->regime.empty() || c.role == CitationRole::request) continue;
@@ -310,7 +347,13 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
   }
   if (!named && !votes.empty() && !places.empty()) return most_voted(places);
   votes.erase(std::string(kSomeState));
-  return most_voted(votes.empty() ? fallback : votes);
+  votes.erase(std::string(kOfNone));
+  fallback.erase(std::string(kOfNone));
+  const std::string regime = most_voted(votes.empty() ? fallback : votes);
+  // Nobody but the requester has named it, and yet places and years agree.
+  if (regime.empty() && laws.settled && !has_rule(in.grammar, laws.settled->regime))
+    return laws.settled->regime;
+  return regime;
 }
 
 }  // namespace foi

@@ -10,6 +10,7 @@
 #include "passes/assign_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
+#include "passes/weigh_laws.h"
 #include "readers/document.h"
 #include "record/record.h"
 
@@ -36,9 +37,10 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in);
 std::optional<AuthorityFact> find_authority(const DescribeInput& in);
 
 /// The code of the law that the reply is made under, by its names and by what is cited; empty if never said.
-std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations);
+std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations,
+                        const LawEvidence& laws);
 
 /// The regime that the page's words speak of most, before roles are known: for resolving bare sections.
-std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks);
+std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws);
 
 }  // namespace foi

@@ -25,22 +25,6 @@ int year_at(const CitationText& text, uint32_t at) {
   return year >= 1700 && year < 2100 ? year : 0;
 }
 
-// ", 2005", " of 1974", " (2000)": the year behind a name, with where it ends.
-struct YearAfter {
-  int year = 0;
-  uint32_t end = 0;
-};
-YearAfter year_after(const CitationText& text, uint32_t at) {
-  uint32_t next = at;
-  if (text.at(next) == ',') ++next;
-  next = text.skip_blank(next);
-  if (text.has_word(next, "of")) next = text.skip_blank(next + 2);
-  if (text.at(next) == '(') ++next;
-  const int year = year_at(text, next);
-  if (!year) return {};
-  return {year, next + 4 + (text.at(next - 1) == '(' && text.at(next + 4) == ')')};
-}
-
 std::string one_space(std::string_view source) {
   std::string out, scratch;
   for (char c : plain_blanks(source, scratch)) {
@@ -60,7 +44,46 @@ bool misprint(std::string_view title, int written, int real) {
   return off == 1 && std::count(title.begin(), title.end(), ' ') >= 4;
 }
 
+// Whether a far country's access law, met in a letter under a law of the same name, is a slip of the year.
+// The United Kingdom's is cited abroad.
+bool slip_of(const Act& regime, const Act& far) {
+  const auto dateless = [](const Act& act) {
+    const std::string_view title = act.title;
+    return title.ends_with(std::to_string(act.year)) ? title.substr(0, title.size() - 5) : title;
+  };
+  return !far.regime.empty() && far.country != "uk" && !same_country(far, regime.country) &&
+         dateless(far) == dateless(regime);
+}
+
 }  // namespace
+
+// ", 2005", " of 1974", " (2000)", ", No. 12 of 2016", " (Act 31 of 2016)", ", 2 of 2000".
+YearAfter year_after(const CitationText& text, uint32_t at) {
+  uint32_t next = at;
+  if (text.at(next) == ',') ++next;
+  next = text.skip_blank(next);
+  const bool bracket = text.at(next) == '(';
+  if (bracket) ++next;
+  uint32_t number = next;
+  for (const std::string_view lead : {"act", "law", "no"})
+    if (text.has_word(number, lead)) {
+      number += static_cast<uint32_t>(lead.size());
+      number = text.skip_blank(number + (text.at(number) == '.'));
+    }
+  const std::string_view digits = text.word(number);
+  const uint32_t of = text.skip_blank(number + static_cast<uint32_t>(digits.size()));
+  const bool numbered = !digits.empty() && digits.size() <= 3 &&
+                        std::all_of(digits.begin(), digits.end(), is_digit) && text.has_word(of, "of");
+  const uint32_t slash = number + static_cast<uint32_t>(digits.size());
+  if (numbered) next = of;
+  if (bracket && !digits.empty() && text.at(slash) == '/') next = slash + 1;  // "(Law No. 1/2014)"
+  if (text.has_word(next, "of")) next = text.skip_blank(next + 2);
+  const bool inner = !bracket && text.at(next) == '(';
+  if (inner) ++next;
+  const int year = year_at(text, next);
+  if (!year) return {};
+  return {year, next + 4 + ((bracket || inner) && text.at(next + 4) == ')')};
+}
 
 NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& context)
     : text_(text), law_(law), context_(context) {
@@ -75,7 +98,9 @@ const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::
   int best_score = INT_MIN;
   for (const Act* act : acts) {
     int score = 0;
-    if (year && act->year == year) score += 64;
+    // Another country's access law of that year is the slip of a letter under its own.
+    const bool far = !act->regime.empty() && !country_.empty() && !same_country(*act, country_);
+    if (year && act->year == year) score += far ? 20 : 64;
     if (regime_act_ && act == regime_act_) score += 32;
     if (!country_.empty() && same_country(*act, country_)) score += act->country == country_ ? 16 : 12;
     if (country_.empty() && act->country == "uk") score += 1;
@@ -103,6 +128,7 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
     if (!elsewhere.empty()) wanted = std::atoi(elsewhere.c_str());
   }
   const Act* act = choose(*match.acts, wanted, number);
+  if (regime_act_ && slip_of(*regime_act_, *act)) act = regime_act_;
   sole_ = match.acts->size() == 1;
   // "the Constitution" is South Africa's only in South Africa.
   const bool one_word = text_.slice({at, end}).find_first_of(" (&") == std::string_view::npos;
@@ -116,8 +142,8 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act
   // 2018), another Act where it does not (a Housing Act of 1957).
   if (year.year && act->year != year.year) {
-    const bool slip = !act->regime.empty() || act->id.starts_with("DPA") || act->id == "UKGDPR" ||
-                      act->id.starts_with("Privacy");
+    const bool slip = (!act->regime.empty() && context_.law.empty()) || act->id.starts_with("DPA") ||
+                      act->id == "UKGDPR" || act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
     if (!slip && !misprint(words, year.year, act->year) && words.find(' ') != std::string_view::npos) {
       std::string name = one_space(text_.source({at, match.end})) + " " + std::to_string(year.year);
@@ -125,6 +151,9 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
       return ActName{exact, exact ? exact->id : std::move(name), {at, end}};
     }
   }
+  // Its name without the year, in a document under an access law that the tables lack.
+  if (!context_.law.empty() && !act->regime.empty() && !year.year && !match.with_year && !one_word)
+    return ActName{nullptr, context_.law, {at, end}};
   return ActName{act, act->id, {at, end}};
 }
 

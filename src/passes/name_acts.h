@@ -23,6 +23,13 @@ struct ActName {
   bool operator==(const ActName& other) const { return act == other.act && name == other.name; }
 };
 
+/// The year behind a name, with where it ends; 0 if none stands there.
+struct YearAfter {
+  int year = 0;
+  uint32_t end = 0;
+};
+YearAfter year_after(const CitationText& text, uint32_t at);
+
 /// The small words inside a title: "Transfer of Undertakings (Protection of Employment) Regulations".
 inline constexpr std::array<std::string_view, 12> kConnectors = {"of", "and", "the",  "for", "in",   "to",
                                                                  "on", "etc", "with", "by",  "from", "at"};

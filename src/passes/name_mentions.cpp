@@ -9,6 +9,7 @@ namespace foi {
 
 const Act* NameActs::regime_act() {
   if (regime_known_ || scanning_) return regime_act_;
+  if (!context_.law.empty()) return nullptr;
   mentions();
   regime_known_ = true;
   // The first access law named with its year; else the first one. "FOI" alone is no law's name.
@@ -167,7 +168,7 @@ std::optional<ActName> NameActs::of_year(int year) {
   }
   for (const Act& act : law_.acts()) {
     const bool usual = !act.regime.empty() || act.id.starts_with("DPA");
-    if (usual && act.year == year && (country().empty() || same_country(act, country())))
+    if (usual && act.year == year && same_country(act, country().empty() ? "uk" : country()))
       return ActName{&act, act.id, {}};
   }
   return std::nullopt;

@@ -75,7 +75,7 @@ TEST(FindRegime, GoesByNamesAndByWhatIsClaimed) {
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
-    EXPECT_EQ(find_regime(input_of(*page), {}), row.regime) << row.what;
+    EXPECT_EQ(find_regime(input_of(*page), {}, {}), row.regime) << row.what;
   }
 }
 
@@ -93,7 +93,7 @@ TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
     return find_regime({page->text, page->lines, page->folded, page->blocks, grammar, marks, page->roles,
                         DocumentType::foi_response},
-                       {});
+                       {}, {});
   };
   EXPECT_EQ(regime("answer|Under the Information Act 1871\n\ndecision|FOIA says so"), "XX-FOI");
   EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Winnemac"), "YY-PRA");
@@ -105,7 +105,7 @@ TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
 TEST(GuessRegime, TakesTheLoudest) {
   const auto guess = [](const char* text) {
     const auto page = page_of(text);
-    return guess_regime(frozen(), page->marks, static_cast<Index>(page->blocks.size()));
+    return guess_regime(frozen(), page->marks, static_cast<Index>(page->blocks.size()), {});
   };
   EXPECT_EQ(guess("Wharf"), "");
   EXPECT_EQ(guess("Freedom of information"), "FOIA");

@@ -1,0 +1,136 @@
+#include "passes/weigh_laws.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "passes/name_acts.h"
+
+namespace foi {
+namespace {
+
+// What the words of a text say for one Act.
+struct Standing {
+  int dated = 0;                        // named with its year
+  bool named = false;                   // by a name that it shares
+  std::set<std::string_view> places{};  // that tell of its country
+};
+using Standings = std::map<const Act*, Standing>;
+
+struct NamedUnknown {
+  std::string name;
+  const std::vector<const Act*>* sharers;
+};
+
+constexpr size_t kPlacesThatTell = 2;  // of one country alone, where the name has no year
+
+std::vector<const Act*> of_year(const std::vector<const Act*>& acts, int year) {
+  std::vector<const Act*> out;
+  for (const Act* act : acts)
+    if (year && act->year == year) out.push_back(act);
+  return out;
+}
+
+// Whether its name needs no year, where no other Act bears it. A state's code is more than its access law.
+bool speaks_alone(const Act& act) {
+  return act.regimes.size() == 1 && !act.places.empty();
+}
+
+// How loudly the text speaks for an Act. A year that belongs to a far country's Act is a slip where only
+// another country of the same name is ever spoken of.
+int strength(const Standing& own, size_t most_places) {
+  if (own.dated > 0 && (!own.places.empty() || most_places == 0)) return 100 + own.dated;
+  if (own.named && own.places.size() >= kPlacesThatTell && own.places.size() == most_places) return 50;
+  return 0;
+}
+
+std::string title_of(const CitationText& text, Span span, int year) {
+  std::string title;
+  for (char c : text.source(span)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank)
+      title.push_back(c);
+    else if (!title.empty() && title.back() != ' ')
+      title.push_back(' ');
+  }
+  return title + " " + std::to_string(year);
+}
+
+}  // namespace
+
+LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law& law) {
+  const CitationText text(source, folded);
+  const std::string_view bytes = text.bytes();
+  struct Dated {
+    uint32_t at;
+    std::vector<const Act*> acts;
+  };
+  std::vector<Dated> dated;
+  std::vector<NamedUnknown> unknown;
+  Standings standings;
+  for (uint32_t at = 0; at < text.size();) {
+    const std::string_view word = text.word(at);
+    if (word.empty()) {
+      ++at;
+      continue;
+    }
+    uint32_t next = at + std::max<uint32_t>(1, static_cast<uint32_t>(word.size()) * (bytes[at] != '&'));
+    if (law.access_names().may_start(word)) {
+      const ActNames::Match match = law.access_names().match(bytes, at);
+      const Span span{at, match.end};
+      if (match.acts && text.slice(span).find(' ') != std::string_view::npos) {
+        next = std::max(next, match.end);
+        const YearAfter year = match.with_year ? YearAfter{} : year_after(text, match.end);
+        for (const Act* act : *match.acts) standings[act].named = true;
+        const bool sole = match.acts->size() == 1 && speaks_alone(*match.acts->front());
+        std::vector<const Act*> acts = sole || (match.with_year && match.acts->front()->year)
+                                           ? *match.acts
+                                           : of_year(*match.acts, year.year);
+        if (!acts.empty())
+          dated.push_back({at, std::move(acts)});
+        else if (year.year && text.upper(at))
+          unknown.push_back({title_of(text, span, year.year), match.acts});
+      }
+    }
+    if (law.places().may_start(word)) {
+      const ActNames::Match match = law.places().match(bytes, at);
+      if (match.acts)
+        for (const Act* act : *match.acts) standings[act].places.insert(text.slice({at, match.end}));
+    }
+    at = next;
+  }
+  LawEvidence out;
+  // A letter that names no law at all still comes from somewhere.
+  const auto named = [](const auto& entry) { return entry.second.named; };
+  if (std::none_of(standings.begin(), standings.end(), named))
+    for (auto& [act, standing] : standings) standing.named = true;
+  // Two countries' Acts of one name and year: the country whose places the text knows.
+  size_t most_places = 0;
+  for (const auto& [act, standing] : standings)
+    if (standing.named) most_places = std::max(most_places, standing.places.size());
+  for (const Dated& d : dated) {
+    const auto most = [&](const Act* a, const Act* b) {
+      return standings[a].places.size() < standings[b].places.size();
+    };
+    const Act* act = *std::max_element(d.acts.begin(), d.acts.end(), most);
+    const auto as_likely = [&](const Act* other) {
+      return standings[other].places.size() == standings[act].places.size();
+    };
+    if (std::count_if(d.acts.begin(), d.acts.end(), as_likely) > 1) continue;
+    ++standings[act].dated;
+    if (standings[act].places.empty() && most_places > 0) continue;  // maybe a slip
+    out.dated.push_back({d.at, act});
+  }
+  int loudest = 0;
+  for (const Act& act : law.acts()) {  // in the order of the tables, for one and the same result
+    const auto found = standings.find(&act);
+    if (found == standings.end()) continue;
+    const int here = strength(found->second, most_places);
+    if (here == loudest) out.settled = here ? nullptr : out.settled;
+    if (here > loudest) loudest = here, out.settled = &act;
+  }
+  if (!out.settled && most_places == 0 && !unknown.empty()) out.unlisted = unknown.front().name;
+  return out;
+}
+
+}  // namespace foi

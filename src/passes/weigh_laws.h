@@ -1,0 +1,31 @@
+// Whose access law a text speaks of, by the names of laws in it, their years and the places.
+//
+//   "the Access to Information Act, 2016"             Kenya's: no other Act of the name has that year
+//   "the Access to Information Act" … "Kingston"      Jamaica's: a place tells
+//   "the Access to Information Act 1871"              no country's that is known: a law by its own name
+//
+// What rules of a grammar say of regimes is another matter (`describe` joins the two).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/law.h"
+#include "text/fold.h"
+
+namespace foi {
+
+struct LawEvidence {
+  struct Mention {
+    uint32_t at;     // folded
+    const Act* act;  // the only one that can be meant here
+  };
+  std::vector<Mention> dated;    // names with their years
+  const Act* settled = nullptr;  // whose law a name without a year means; null: the profile knows best
+  std::string unlisted;  // "Short Title Year" of an access law that the tables lack, if it is the text's
+};
+
+/// Linear: one look a word, and a walk along each name.
+LawEvidence weigh_laws(std::string_view text, const Folded& folded, const Law& law);
+
+}  // namespace foi
