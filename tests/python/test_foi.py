@@ -59,6 +59,12 @@ def test_redact():
         foi.Extractor(redact="everyone")
 
 
+def test_crosswalk():
+    record = foi.Extractor(crosswalk=True).extract(PAGE)
+    assert {t["scheme"]: t["value"] for t in record["crosswalk"]}["whatdotheyknow"] == "rejected"
+    assert "crosswalk" not in foi.extract(PAGE)
+
+
 def test_arguments():
     record = foi.extract("<p>" + PAGE, media_type="text/plain", url="https://a.example/x")
     assert record["source"]["media_type"] == "text/plain"
