@@ -30,8 +30,8 @@ bool joins_address(std::string_view gap) {
 }  // namespace
 
 void People::add_part(const std::string& word, bool surname) {
-  if (word.size() < 2 || words_.others.contains(word) || words_.stand_ins.contains(word) ||
-      words_.particles.contains(word) || words_.titles.contains(word))
+  if (word.size() < 2 || (words_.others.contains(word) && !words_.doubtful.contains(word)) ||
+      words_.stand_ins.contains(word) || words_.particles.contains(word) || words_.titles.contains(word))
     return;
   bool& last = parts_[word];
   last = last || surname;

@@ -114,9 +114,8 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
   bool full = stand_in;
   for (size_t i = 0; i < judged; ++i) {
     const NameWord& word = name.words[i];
-    if (!word.initial() && lists.others.contains(word.folded) &&
-        !(name.titled && name.words.size() == 1 && lists.doubtful.contains(word.folded)))
-      return std::nullopt;
+    const bool may_be_name = lists.doubtful.contains(word.folded) && (name.titled || name.words.size() > 1);
+    if (!word.initial() && lists.others.contains(word.folded) && !may_be_name) return std::nullopt;
     full = full || (!word.initial() && !lists.particles.contains(word.folded));
   }
   const std::string& last = name.words.back().folded;
