@@ -376,8 +376,9 @@ class Finder {
         const auto name = lone_name(column);
         if (!name || column.end - name->span.end > 2 || in_address(column)) continue;
         const auto next = i + 1 < until ? below(i + 1, column, i) : std::nullopt;
+        const bool street = !name->titled && words_.streets.contains(name->words.back().folded);
         const bool over_address =
-            next && (name->titled || name->words.size() > 1) && !has_label(*next) && like_address(*next);
+            next && names_fully(*name) && !street && !has_label(*next) && like_address(*next);
         const bool stand_in = words_.stand_ins.contains(name->words.back().folded);
         const bool formal = name->titled || stand_in || (name->words.size() > 1 && name->words[0].initial());
         if (!people_.knows(*name)) {
@@ -416,11 +417,11 @@ class Finder {
     return in_.grammar.words(list).contains(folded);
   }
   // foi@ and, by its parts, foi.review@, info-access@: a mailbox of a body. Where the requester gives an
-  // address, only the whole tells.
+  // address, only its first part tells.
   bool corporate(const MailAddress& mail, bool by_parts = true) const {
     const std::string_view local = mail.local.of(in_.text);
     if (in_list("mailbox", local)) return true;
-    for (size_t at = 0; by_parts && at < local.size();) {
+    for (size_t at = 0; at < local.size() && (by_parts || at == 0);) {
       const size_t end = std::min(local.find_first_of("._-+", at), local.size());
       if (in_list("mailbox", local.substr(at, end - at)) && !people_.own_mailbox(local))
         return !per_request(mail);
