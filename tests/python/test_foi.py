@@ -60,8 +60,11 @@ def test_redact():
 
 
 def test_crosswalk():
-    record = foi.Extractor(crosswalk=True).extract(PAGE)
-    assert {t["scheme"]: t["value"] for t in record["crosswalk"]}["whatdotheyknow"] == "rejected"
+    page = (ROOT / "fixtures/uk-police-partial-pipe-tables/input.txt").read_bytes()
+    record = foi.Extractor(crosswalk=True).extract(page)
+    assert {t["scheme"]: t["value"] for t in record["crosswalk"]} == {
+        "muckrock": "partial", "uk-statistics": "partially_withheld", "us-annual-report": None,
+        "whatdotheyknow": "partially_successful"}
     assert "crosswalk" not in foi.extract(PAGE)
 
 
