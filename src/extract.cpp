@@ -175,6 +175,7 @@ Layers Extractor::analyse(const Document& document) const {
     r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
   else
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
+  r.crosswalk = translate(r, library_.crosswalks());
   if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(in, r, date_evidence(in));
   if (std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role role) { return role == Role::boilerplate; }))
     r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});

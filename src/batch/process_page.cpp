@@ -129,7 +129,8 @@ Delivery PageProcessor::checked(Incoming& input) const {
     return of_fate(shown, Fate::filtered);
   Delivery out = of_fate(shown, Fate::stored);
   out.sha256 = document.sha256;
-  out.json = to_json(record, document, {.with_text = rules_.with_text});
+  out.json =
+      to_json(record, document, {.with_crosswalk = rules_.with_crosswalk, .with_text = rules_.with_text});
   out.facts = facts_of(record);
   if (rules_.rows) {
     out.rows = record_rows(record, document, out.json);

@@ -27,6 +27,7 @@ struct PageRules {
   uint64_t most_text = 0;       ///< bytes of text above which a page is refused as too dear; 0: no bound
   bool rows = true;             ///< the sink wants rows
   bool spot_duplicates = true;  ///< guess that a page has been there before, by its bytes
+  bool with_crosswalk = false;  ///< add what other schemes call the outcome
   bool with_text = false;       ///< add the page's text to the record
   Redact redact =
       Redact::nothing;  ///< whose private data is masked, in the record and in where it comes from

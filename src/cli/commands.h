@@ -35,6 +35,7 @@ ReadOptions read_options(const Arguments& arguments);
 
 /// --redact, of all commands that make records. Throws UsageError for what is nobody's.
 Option redact_option();
+Option crosswalk_option();
 Redact redact_of(const Arguments& arguments);
 
 /// What the commands that read many pages share: --only --no-screen --timeout --redact --text, and the

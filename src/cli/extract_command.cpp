@@ -16,6 +16,7 @@ OptionTable table() {
       "failure.",
       page_options()};
   out.options.push_back(redact_option());
+  out.options.push_back(crosswalk_option());
   out.options.push_back({"text", "", "add the page's text, in which all spans count bytes, as `text`"});
   out.options.push_back({"pretty", "", "indent the JSON also where standard output is no terminal"});
   out.least = 1;
@@ -39,7 +40,8 @@ int run_extract(const Words& words) {
   const std::unique_ptr<Library> library = load_library(arguments);
   const Extractor extractor(*library, profile_of(arguments, *library));
   const Redact redact = redact_of(arguments);
-  const JsonOptions writing{arguments.has("pretty") || display().terminal, arguments.has("text")};
+  const JsonOptions writing{arguments.has("pretty") || display().terminal, arguments.has("crosswalk"),
+                            arguments.has("text")};
   int code = exit_done;
   for (const std::string& path : arguments.operands()) {
     ReadResult read = read_document(path, reading);

@@ -21,6 +21,11 @@ Option redact_option() {
           "string of the record; spans stay"};
 }
 
+Option crosswalk_option() {
+  return {"crosswalk", "",
+          "add what WhatDoTheyKnow, MuckRock, the UK's statistics and the US annual report call the outcome"};
+}
+
 Redact redact_of(const Arguments& arguments) {
   if (!arguments.has("redact")) return Redact::nothing;
   const std::optional<Redact> whose = parse_name<Redact>(arguments.value("redact"));

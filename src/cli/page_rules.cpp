@@ -17,6 +17,7 @@ std::vector<Option> rule_options() {
       {"timeout", "SECONDS",
        "refuse pages whose text may take longer, counted as 1 MB of text a second; 60 if not given"},
       redact_option(),
+      crosswalk_option(),
       {"text", "", "add each page's text to its record"},
   };
 }
@@ -33,6 +34,7 @@ PageRules page_rules(const Arguments& arguments) {
                  !arguments.has("no-screen");
   rules.most_text = whole_number(arguments, "timeout", kDefaultTimeout) * kTextPerSecond;
   rules.redact = redact_of(arguments);
+  rules.with_crosswalk = arguments.has("crosswalk");
   rules.with_text = arguments.has("text");
   rules.container.max_bytes = rules.reading.max_bytes;
   return rules;

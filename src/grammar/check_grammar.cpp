@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "grammar/crosswalk.h"
 #include "grammar/read_rule.h"
 #include "text/fold.h"
 
@@ -15,7 +16,7 @@ namespace {
 using Problems = std::vector<GrammarProblem>;
 
 constexpr std::string_view kOtherKeywords[] = {"profile",  "fragment", "act",       "model", "words",
-                                               "inherits", "drop",     "recognise", "check"};
+                                               "inherits", "drop",     "recognise", "check", "crosswalk"};
 
 bool is_rule(const Statement& s) {
   return std::find(std::begin(kOtherKeywords), std::end(kOtherKeywords), s.keyword) ==
@@ -64,6 +65,7 @@ void check_statements(const GrammarFile& file, const Fragments& fragments, Probl
   for (const Statement& s : statements) {
     if (s.keyword == "words") check_words(s, problems);
     if (s.keyword == "check") attempt(problems, [&] { read_check(s); });
+    if (s.keyword == "crosswalk") attempt(problems, [&] { read_crosswalk(s); });
     if (!is_rule(s)) continue;
     Rule rule;
     if (!attempt(problems, [&] { rule = read_rule(s, "", fragments); })) continue;

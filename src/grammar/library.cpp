@@ -94,6 +94,14 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
                                           ":" + std::to_string(other.place.line));
       continue;
     }
+    if (s.keyword == "crosswalk") {
+      crosswalks_.push_back(read_crosswalk(s));
+      for (const Crosswalk& other : std::span(crosswalks_).first(crosswalks_.size() - 1))
+        if (other.scheme == crosswalks_.back().scheme)
+          throw GrammarError(s.place, "crosswalk '" + other.scheme + "' stands already at " +
+                                          other.place.file + ":" + std::to_string(other.place.line));
+      continue;
+    }
     if (s.keyword == "words") {
       WordList& list = words_[std::string(s.argument)];
       for (const Property& p : s.properties)

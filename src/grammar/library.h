@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/crosswalk.h"
 #include "grammar/grammar.h"
 
 namespace foi {
@@ -44,6 +45,7 @@ class Library {
   const Law& law() const { return law_; }
   const WordLists& words() const { return words_; }
   const std::vector<Check>& checks() const { return checks_; }
+  const std::vector<Crosswalk>& crosswalks() const { return crosswalks_; }
 
   /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does.
   const std::string& recognise(std::string_view folded) const;
@@ -67,6 +69,7 @@ class Library {
   Models models_;
   WordLists words_;
   std::vector<Check> checks_;
+  std::vector<Crosswalk> crosswalks_;
   PatternSet recognisers_;
   std::vector<const Profile*> recogniser_profiles_;  // by pattern
   std::string hash_;

@@ -27,10 +27,10 @@ class PageExtractor {
  public:
   PageExtractor(const std::optional<std::string>& profile, const std::optional<std::string>& grammars,
                 const std::vector<std::string>& only, bool text, uint64_t max_bytes,
-                const std::optional<std::string>& redact)
+                const std::optional<std::string>& redact, bool crosswalk)
       : library_(grammars ? Library::folder_files(*grammars) : Library::embedded_files()),
         extractor_(library_, checked(profile.value_or(""))),
-        processor_(extractor_, library_, rules(only, text, max_bytes, redact)) {}
+        processor_(extractor_, library_, rules(only, text, max_bytes, redact, crosswalk)) {}
 
   Delivery extract(std::string bytes, std::string media_type, std::string charset, const std::string& uri,
                    const std::string& name) {
@@ -53,8 +53,9 @@ class PageExtractor {
     throw std::invalid_argument("no profile '" + profile + "'; there are: " + known);
   }
   static PageRules rules(const std::vector<std::string>& only, bool text, uint64_t max_bytes,
-                         const std::optional<std::string>& redact) {
+                         const std::optional<std::string>& redact, bool crosswalk) {
     PageRules out;
+    out.with_crosswalk = crosswalk;
     if (redact) {
       const std::optional<Redact> whose = parse_name<Redact>(*redact);
       if (!whose) throw std::invalid_argument("redact: '" + *redact + "' is not \"requester\"");
@@ -169,9 +170,10 @@ NB_MODULE(_foi, m) {
 
   nb::class_<PageExtractor>(m, "PageExtractor", "Grammars, compiled. Any number of threads may use one.")
       .def(nb::init<const std::optional<std::string>&, const std::optional<std::string>&,
-                    const std::vector<std::string>&, bool, uint64_t, const std::optional<std::string>&>(),
+                    const std::vector<std::string>&, bool, uint64_t, const std::optional<std::string>&,
+                    bool>(),
            "profile"_a.none(), "grammars"_a.none(), "only"_a, "text"_a, "max_bytes"_a, "redact"_a.none(),
-           Unlocked())
+           "crosswalk"_a, Unlocked())
       .def(
           "extract",
           [](PageExtractor& self, const nb::bytes& data, std::string media_type, std::string charset,

@@ -96,4 +96,16 @@ void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemp
   }
 }
 
+std::vector<Translation> translate(const Record& record, const std::vector<Crosswalk>& crosswalks) {
+  CrosswalkFacts facts{
+      record.type, record.decision ? record.decision->outcome : std::nullopt, record.regime, {}};
+  for (const Exemption& x : record.exemptions) facts.claims.emplace_back(x.act_name, x.provision);
+  std::vector<Translation> out;
+  for (const Crosswalk& crosswalk : crosswalks) {
+    const Crosswalk::Value* value = crosswalk.find(facts);
+    out.push_back({crosswalk.scheme, value ? value->code : "", value ? value->label : ""});
+  }
+  return out;
+}
+
 }  // namespace foi

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "grammar/crosswalk.h"
 #include "grammar/grammar.h"
 #include "passes/assign_roles.h"
 #include "passes/build_blocks.h"
@@ -32,5 +33,8 @@ std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks
 /// Each exemption's items and each answer's exemptions, by where the citations stand.
 void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemptions,
                      const std::vector<Citation>& citations);
+
+/// What other schemes call what came of the request, in the order of `crosswalks`.
+std::vector<Translation> translate(const Record& record, const std::vector<Crosswalk>& crosswalks);
 
 }  // namespace foi

@@ -123,6 +123,12 @@ struct Entry {
   Span span;
 };
 
+/// What another scheme calls what came of the request.
+struct Translation {
+  std::string scheme;
+  std::string value, label;  // empty if the scheme has none
+};
+
 struct Record {
   DocumentType type = DocumentType::other;
   std::string language;
@@ -141,6 +147,7 @@ struct Record {
   std::vector<BoilerplateFact> boilerplate;
   std::vector<RefusalCheck> refusal_checks;
   std::vector<Entry> entries;
+  std::vector<Translation> crosswalk;
   std::vector<Warning> warnings;
   std::string profile;
   std::string grammar_hash;

@@ -44,6 +44,7 @@ class RecordWriter {
     refusal_checks();
     entries();
     warnings();
+    if (options_.with_crosswalk) crosswalk();
     if (options_.with_text) w_.key("text").string(d_.text);
     w_.end_object();
     return w_.take();
@@ -298,6 +299,17 @@ class RecordWriter {
       numbers("items", e.items);
       numbers("answers", e.answers);
       span(e.span);
+      w_.end_object();
+    }
+    w_.end_array();
+  }
+  void crosswalk() {
+    w_.key("crosswalk").begin_array();
+    for (const Translation& t : r_.crosswalk) {
+      w_.begin_object().key("scheme").string(t.scheme).key("value");
+      string_or_null(t.value);
+      w_.key("label");
+      string_or_null(t.label);
       w_.end_object();
     }
     w_.end_array();

@@ -459,6 +459,17 @@ TEST_F(InspectCli, SaysWhatItNeeds) {
   EXPECT_FALSE(fs::exists(folder_ / "x.html"));
 }
 
+TEST_F(Cli, CrosswalkIsInTheRecordOnRequest) {
+  const std::string page = (source_folder() / "fixtures/uk-police-partial-pipe-tables/input.txt").string();
+  EXPECT_EQ(foi({"extract", page}).out.find("\"crosswalk\""), std::string::npos);
+  const Ran ran = foi({"extract", "--crosswalk", page});
+  EXPECT_NE(
+      ran.out.find(
+          R"({"scheme":"whatdotheyknow","value":"partially_successful","label":"Partially successful"})"),
+      std::string::npos);
+  EXPECT_NE(ran.out.find(R"({"scheme":"us-annual-report","value":null,"label":null})"), std::string::npos);
+}
+
 TEST_F(Cli, RedactTakesTheRequesterOutOfTheRecordAndItsText) {
   const std::string page =
       file("ashgrove.txt",

@@ -161,6 +161,7 @@ TEST(Redaction, LeavesAuthoritiesTheirPeopleAndMailboxes) {
       {"out-us-mn-watershed-data-mail", {"kaamodt@loonprairiewd.example"}},
       {"reply-police-custody-meals", {"casework@ico.example"}},
       {"reply-police-drone-strikes-roman", {"SK9 5AF", "Helpline 0303 123 1113", "Wycliffe House"}},
+      {"uk-eir-full-refusal", {"Resilience House", "Lock Lane", "GH7 1WR"}},
       {"uk-council-pdf-layout", {"01632 960 338", "foi@torwell.example"}},
       {"more-thread-au-ask-the-commonwealth", {"Dear Narelle"}},
       {"uk-council-meeting-page", {"democracy@rushcombe.example"}},

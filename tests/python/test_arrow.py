@@ -14,14 +14,15 @@ def records():
     return list(foi.extract_many(p.read_bytes() for p in FIXTURES[::4]))
 
 
-def without_text(row):
-    return {key: value for key, value in row.items() if key != "text"}
+def as_extracted(row):
+    """Without the columns of what is only there on request."""
+    return {key: value for key, value in row.items() if key not in ("crosswalk", "text")}
 
 
 def test_round_trip(records):
     table = foi.to_arrow(records)
     assert table.schema == foi.arrow_schema()
-    assert [without_text(row) for row in table.to_pylist()] == records
+    assert [as_extracted(row) for row in table.to_pylist()] == records
     assert foi.to_arrow(json.dumps(r).encode() for r in records) == table
 
 
@@ -47,11 +48,16 @@ def test_empty_lists_keep_their_types(records, tmp_path):
         writer.write_table(foi.to_arrow(records))
     back = pq.read_table(tmp_path / "all.parquet")
     assert back.schema.field("tables").type == foi.arrow_schema().field("tables").type
-    assert [without_text(row) for row in back.to_pylist()[1:]] == records
+    assert [as_extracted(row) for row in back.to_pylist()[1:]] == records
 
 
 def test_text():
     assert foi.to_arrow([foi.Extractor(text=True).extract("Dear Sir")])["text"].to_pylist() == ["Dear Sir"]
+
+
+def test_crosswalk():
+    (row,) = foi.to_arrow([foi.Extractor(crosswalk=True).extract("Dear Sir")])["crosswalk"].to_pylist()
+    assert [t["scheme"] for t in row] == ["muckrock", "uk-statistics", "us-annual-report", "whatdotheyknow"]
 
 
 def test_no_record():

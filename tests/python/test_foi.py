@@ -59,6 +59,15 @@ def test_redact():
         foi.Extractor(redact="everyone")
 
 
+def test_crosswalk():
+    page = (ROOT / "fixtures/uk-police-partial-pipe-tables/input.txt").read_bytes()
+    record = foi.Extractor(crosswalk=True).extract(page)
+    assert {t["scheme"]: t["value"] for t in record["crosswalk"]} == {
+        "muckrock": "partial", "uk-statistics": "partially_withheld", "us-annual-report": None,
+        "whatdotheyknow": "partially_successful"}
+    assert "crosswalk" not in foi.extract(PAGE)
+
+
 def test_arguments():
     record = foi.extract("<p>" + PAGE, media_type="text/plain", url="https://a.example/x")
     assert record["source"]["media_type"] == "text/plain"

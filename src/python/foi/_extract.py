@@ -37,13 +37,15 @@ class Extractor:
     only       document types to keep; others raise DocumentError with status "screened" or "filtered"
     text       add the page's text, in which spans count, to the record
     max_bytes  refuse larger documents, in bytes
+    crosswalk  add what WhatDoTheyKnow, MuckRock, the UK's statistics and the US annual report call the outcome
     redact     "requester": names, mail addresses, phone numbers and postal addresses of the requester become `*`
     """
 
     def __init__(self, profile: Optional[str] = None, *, grammars: Union[str, os.PathLike, None] = None,
                  only: Sequence[str] = (), text: bool = False, max_bytes: int = MAX_BYTES,
-                 redact: Optional[Redact] = None):
-        self._settings = (profile, None if grammars is None else os.fspath(grammars), list(only), text, max_bytes, redact)
+                 redact: Optional[Redact] = None, crosswalk: bool = False):
+        self._settings = (profile, None if grammars is None else os.fspath(grammars), list(only), text, max_bytes, redact,
+                          crosswalk)
         self._native = _foi.PageExtractor(*self._settings)
 
     def __reduce__(self) -> Any:  # so that it can be sent to other processes, which compile their own
@@ -109,8 +111,9 @@ class Extractor:
         return _sieve((r for r in results if not (isinstance(r, DocumentError) and r.status == "skipped")), errors)
 
 
-def _make(profile, grammars, only, text, max_bytes, redact):
-    return Extractor(profile, grammars=grammars, only=only, text=text, max_bytes=max_bytes, redact=redact)
+def _make(profile, grammars, only, text, max_bytes, redact, crosswalk):
+    return Extractor(profile, grammars=grammars, only=only, text=text, max_bytes=max_bytes, redact=redact,
+                     crosswalk=crosswalk)
 
 
 @lru_cache(maxsize=16)

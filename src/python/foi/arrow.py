@@ -41,7 +41,7 @@ def _fields_of(node: Mapping[str, Any], defs: Mapping[str, Any]) -> list[pa.Fiel
 def arrow_schema() -> pa.Schema:
     """The Arrow schema of records: the fields of `foi.schema()` in their order. Integers are int64, enums strings.
 
-    The last field, `text`, is null unless the records were made with their text.
+    The last fields, `crosswalk` and `text`, are null unless the records were made with them.
     """
     record = schema()
     return pa.schema(_fields_of(record, record["$defs"]), metadata={"schema": "foi-record/1"})
