@@ -93,7 +93,7 @@ void ActNames::place(Edge edge) {
 void ActNames::add(const Act* act) {
   const std::string title = fold_phrase(act->title);
   const auto dateless = without_year(title, act->year);
-  add_name(title, act, dateless.has_value() || act->year == 0);
+  add_name(title, act, dateless.has_value());
   if (dateless) add_name(*dateless, act, false);
   if (act->id != act->title)
     add_name(fold_phrase(act->id), act, without_year(act->id, act->year).has_value());

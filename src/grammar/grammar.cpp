@@ -12,8 +12,11 @@ Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law&
       models_(models),
       words_(words),
       checks_(checks) {
-  for (uint32_t r = 0; r < rules_.size(); ++r)
-    (rules_[r]->slot == Slot::person ? people_ : reading_).add(r, *rules_[r]);
+  for (uint32_t r = 0; r < rules_.size(); ++r) {
+    const Rule& rule = *rules_[r];
+    (rule.slot == Slot::person ? people_ : reading_).add(r, rule);
+    if (rule.slot == Slot::regime && !rule.id.ends_with("/fallback")) ruled_regimes_.insert(rule.cls);
+  }
   reading_.patterns.compile();
   people_.patterns.compile();
 }

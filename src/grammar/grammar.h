@@ -1,6 +1,7 @@
 // A compiled grammar: the rules of one profile with all that it inherits. Immutable, shared by threads.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ class Grammar {
   const WordList& words(std::string_view list) const;
   const Rule& rule(uint32_t index) const { return *rules_[index]; }
   std::span<const Rule* const> rules() const { return rules_; }
+  /// Whether rules of its own speak for a regime: then they hear the names of its Act. A rule `…/fallback`,
+  /// which guesses where nothing is said, does not count.
+  bool has_rules_for(std::string_view regime) const { return ruled_regimes_.contains(regime); }
 
   /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first
   /// pattern.
@@ -54,6 +58,7 @@ class Grammar {
     void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   };
   RuleSet reading_, people_;
+  std::set<std::string_view> ruled_regimes_;
   const Law& law_;
   const Models& models_;
   const WordLists& words_;

@@ -266,13 +266,6 @@ std::string regime_meant(const Law& law, const LawEvidence& laws, const std::str
   return laws.settled->regime;
 }
 
-// Whether a grammar's own rules speak for a regime; then the names of its Act are heard by them.
-bool has_rule(const Grammar& grammar, std::string_view regime) {
-  return std::any_of(grammar.rules().begin(), grammar.rules().end(), [&](const Rule* rule) {
-    return rule->slot == Slot::regime && rule->cls == regime && tier_of(*rule) != Tier::fallback;
-  });
-}
-
 using Votes = std::map<std::string, double>;
 
 std::string most_voted(const Votes& votes) {
@@ -288,7 +281,7 @@ std::string most_voted(const Votes& votes) {
 std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws) {
   Votes votes;
   for (const LawEvidence::Mention& mention : laws.dated)
-    if (!has_rule(grammar, mention.act->regime)) votes[mention.act->regime] += weight_of(Tier::full);
+    if (!grammar.has_rules_for(mention.act->regime)) votes[mention.act->regime] += weight_of(Tier::full);
   for (Index b = 0; b < blocks; ++b)
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
@@ -335,7 +328,7 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
       count(regime_meant(in.grammar.law(), laws, rule.cls, tier), tier);
     }
     for (; dated != laws.dated.end() && dated->at < in.blocks[b].folded.end; ++dated)
-      if (dated->at >= in.blocks[b].folded.start && !has_rule(in.grammar, dated->act->regime))
+      if (dated->at >= in.blocks[b].folded.start && !in.grammar.has_rules_for(dated->act->regime))
         count(dated->act->regime, Tier::full);
   }
   for (const Citation& c : citations) {
@@ -351,7 +344,7 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
   fallback.erase(std::string(kOfNone));
   const std::string regime = most_voted(votes.empty() ? fallback : votes);
   // Nobody but the requester has named it, and yet places and years agree.
-  if (regime.empty() && laws.settled && !has_rule(in.grammar, laws.settled->regime))
+  if (regime.empty() && laws.settled && !in.grammar.has_rules_for(laws.settled->regime))
     return laws.settled->regime;
   return regime;
 }

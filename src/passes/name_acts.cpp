@@ -141,7 +141,7 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   if (year.year) end = year.end;
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act
   // 2018), another Act where it does not (a Housing Act of 1957).
-  if (year.year && act->year != year.year) {
+  if (year.year && act->year && act->year != year.year) {
     const bool slip = (!act->regime.empty() && context_.law.empty()) || act->id.starts_with("DPA") ||
                       act->id == "UKGDPR" || act->id.starts_with("Privacy");
     const std::string_view words = text_.slice({at, match.end});
