@@ -274,6 +274,7 @@ class AuthorityFinder {
 
   void judge_name(Index b, Role role, WordRun words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
+    if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
     end = without_tail(words, start, end);
     start = without_office(words, start, end);
     end = without_echo(words, start, end);
@@ -301,7 +302,7 @@ class AuthorityFinder {
     }
     // A name without such a word counts if it does what only the authority does.
     const bool own_place = role != Role::request && role != Role::question && role != Role::boilerplate;
-    const uint32_t to = with_number(words[end - 1]);
+    const uint32_t to = with_addition(words[end - 1]);
     const bool acts = own_place && (acts_as_authority(to) || is_said_to_hold(words[start].span.start));
     const bool strong = body_word;
     const bool addressed = (in_.type == DocumentType::request || in_.type == DocumentType::thread) &&
@@ -323,7 +324,7 @@ class AuthorityFinder {
         break;
       }
     const uint32_t from = with_country(words[start].span.start);
-    const uint32_t last = with_number(words[end - 1]);
+    const uint32_t last = with_addition(words[end - 1]);
     std::string name = collapse({from, last});
     for (const std::string_view tail : {"'s", "\xE2\x80\x99s"})
       if (name.ends_with(tail)) name.resize(name.size() - tail.size());
@@ -402,11 +403,14 @@ class AuthorityFinder {
     return at;
   }
 
-  // "School District No. 405", "School District 88"
-  uint32_t with_number(const Word& last) const {
+  // "School District No. 405", "School Unit 88", "Pennarth Water Services plc"
+  uint32_t with_addition(const Word& last) const {
     const uint32_t end = last.span.end;
-    if (last.folded != "district" || end >= in_.text.size() || in_.text[end] != ' ') return end;
+    if (end >= in_.text.size() || in_.text[end] != ' ') return end;
     uint32_t at = end + 1;
+    if (in_.text.substr(at).starts_with("plc") && (at + 3 >= in_.text.size() || !in_name(in_.text[at + 3])))
+      return at + 3;
+    if (!numbered_.contains(last.folded)) return end;
     for (const std::string_view mark : {"No. ", "No ", "#", "No."})
       if (in_.text.substr(at).starts_with(mark)) {
         at += static_cast<uint32_t>(mark.size());
@@ -697,7 +701,8 @@ class AuthorityFinder {
                  &kinds_ = in_.grammar.words("kind-of-body"), &premises_ = in_.grammar.words("premises"),
                  &may_hold_ = in_.grammar.words("work-of-a-body"),
                  &branch_work_ = in_.grammar.words("branch-work"),
-                 &things_ = in_.grammar.words("another-thing");
+                 &things_ = in_.grammar.words("another-thing"),
+                 &numbered_ = in_.grammar.words("numbered-body");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };

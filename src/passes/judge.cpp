@@ -30,6 +30,13 @@ Index last_reply(const Grammar& grammar, const Blocks& blocks, const Marks& mark
   return decides ? candidate : start;
 }
 
+// "D=disclosed+refused": the classes that stand together tell more than each by itself.
+std::string together(const char* where, const std::set<std::string_view>& classes) {
+  std::string name = where;
+  for (std::string_view cls : classes) name.append(name.ends_with('=') ? "" : "+").append(cls);
+  return name;
+}
+
 }  // namespace
 
 std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
@@ -37,6 +44,7 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
                                           const std::vector<Answer>& answers, DocumentType type) {
   std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
   const Index from = type == DocumentType::thread ? last_reply(grammar, blocks, marks, roles) : 0;
+  std::set<std::string_view> decided, answered;  // classes of rules
   int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
   for (Index b = from; b < blocks.size(); ++b) {
     const Role role = roles.of[b];
@@ -53,6 +61,8 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
     bool refuses = false, none = false;
     for (const Rule* rule : rules) {
       features.insert(where + rule->cls);
+      if (role == Role::decision) decided.insert(rule->cls);
+      if (role == Role::answer) answered.insert(rule->cls);
       if (role == Role::decision && decisions == 0) features.insert("first:" + rule->id);
       if (role == Role::decision) features.insert("D:" + rule->id);
       refuses = refuses || rule->cls == "refused";
@@ -71,6 +81,10 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Blocks& 
         ++given;
     }
   }
+  features.insert(together("D=", decided));
+  features.insert(together("A=", answered));
+  answered.merge(decided);
+  features.insert(together("DA=", answered));
   const auto count = [&features](const std::string& name, int n) {
     features.insert(name + (n == 0 ? ":0" : n == 1 ? ":1" : n <= 3 ? ":2-3" : ":4+"));
   };

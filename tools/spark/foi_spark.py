@@ -29,6 +29,7 @@ def arguments(words):
     parser.add_argument("--only", default="", metavar="TYPES", help="document types to keep: foi_response,internal_review,…")
     parser.add_argument("--fields", action="store_true", help="also the record as nested columns")
     parser.add_argument("--redact", choices=["requester"], help="put * for what is private of the requester")
+    parser.add_argument("--crosswalk", action="store_true", help="add what other schemes call the outcome")
     return parser.parse_args(words)
 
 
@@ -40,7 +41,7 @@ def main(words):
 
     spark = SparkSession.builder.appName("foi").getOrCreate()
     how = foi.spark.How(given.mode == "supervised", given.kill_after, given.memory << 20, given.profile,
-                        tuple(filter(None, given.only.split(","))), given.fields, given.redact)
+                        tuple(filter(None, given.only.split(","))), given.fields, given.redact, given.crosswalk)
     counts = foi.spark.counters(spark)
     try:
         if given.format == "files":

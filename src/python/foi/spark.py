@@ -56,6 +56,7 @@ class How:
     only: tuple[str, ...] = ()
     fields: bool = False  # also the record as nested columns, in `fields`
     redact: Optional[str] = None  # "requester"; also in `name` and `uri` of results, but `file` is what was read
+    crosswalk: bool = False  # also what other schemes call the outcome
 
 
 class _Counts(AccumulatorParam):
@@ -190,12 +191,12 @@ def _mapper(pages, how: How, counts: Optional[Accumulator]):
 
 
 @lru_cache(maxsize=4)
-def _extractor(profile: Optional[str], only: tuple[str, ...], redact: Optional[str]) -> Extractor:
-    return Extractor(profile, only=only, redact=redact)  # one a Python worker, which Spark keeps from task to task
+def _extractor(profile: Optional[str], only: tuple[str, ...], redact: Optional[str], crosswalk: bool) -> Extractor:
+    return Extractor(profile, only=only, redact=redact, crosswalk=crosswalk)  # one a Python worker, which Spark keeps from task to task
 
 
 def _in_process(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
-    native = _extractor(how.profile, how.only, how.redact)._native
+    native = _extractor(how.profile, how.only, how.redact, how.crosswalk)._native
     for page in pages:
         if page.native is not None:
             outcome = native.process(page.native)
@@ -220,7 +221,7 @@ def _supervised(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
                 yield _line(page)
 
     options = [*(["--profile", how.profile] if how.profile else []), *(["--only", ",".join(how.only)] if how.only else []),
-               *(["--redact", how.redact] if how.redact else [])]
+               *(["--redact", how.redact] if how.redact else []), *(["--crosswalk"] if how.crosswalk else [])]
     with Worker(kill_after=how.kill_after, memory=how.memory, options=options) as worker:
         for answer in worker.answers(lines()):
             yield from _without_page(on_the_way)
