@@ -211,6 +211,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
           f.fact.span = shape.span;
           f.fact.value = code;
         }
+        if (f.fact.span == shape.span && shape.score >= kLikelyReference)
+          f.score = std::max(f.score, shape.score - 1 - 0.02 * found.size());
       }
     }
     if (!known && shape.score >= kLikelyReference && plausible_reference(code))

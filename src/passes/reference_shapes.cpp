@@ -169,14 +169,19 @@ class ShapeReader {
     }
   }
 
-  // "AIE 2019-04": behind such letters even what looks like years is a number.
+  // "AIE 2019-04", "FTC 2024-15": behind capitals even what looks like years is a number.
   bool numbers_a_series(Span line, Span code) const {
     if (code.size() < 7 || !is_digit(in_.text[code.start])) return false;
     const std::string_view value = code.of(in_.text);
     if (value.find_first_of("-/") == std::string_view::npos || value.find('.') != std::string_view::npos)
       return false;
     uint32_t at = code.start;
-    return series_.contains(word_before(in_.text, at, line.start)) && is_upper(in_.text[at]);
+    const uint32_t end = code.start - (code.start > line.start);
+    const std::string word = word_before(in_.text, at, line.start);
+    if (series_.contains(word)) return is_upper(in_.text[at]);
+    return word.size() >= 2 && word.size() <= kLongestPrefix && at + word.size() == end &&
+           std::all_of(in_.text.begin() + at, in_.text.begin() + end, is_upper) && !others_.contains(word) &&
+           !labels_.contains(word);
   }
 
   // Whether the code has its line, or a column of it, for itself.
@@ -185,6 +190,19 @@ class ShapeReader {
     const std::string_view after = in_.text.substr(code.end, line.end - code.end);
     return (before.empty() || before.ends_with("   ") || before.ends_with('\t')) &&
            (after.empty() || after.starts_with("   ") || after.starts_with('\t') || after.starts_with(", "));
+  }
+
+  // "Acknowledgement - SLB 19/052 - your request", "9 August 2024 | R2024-19"
+  bool set_apart(Span line, Span code) const {
+    const std::string_view before = in_.text.substr(line.start, code.start - line.start);
+    const std::string_view after = in_.text.substr(code.end, line.end - code.end);
+    const auto ends = [](std::string_view s) {
+      return s.ends_with(" - ") || s.ends_with("| ") || s.ends_with(" \xE2\x80\x93 ");
+    };
+    const auto starts = [](std::string_view s) {
+      return s.starts_with(" - ") || s.starts_with(" |") || s.starts_with(" \xE2\x80\x93 ");
+    };
+    return (before.empty() && starts(after)) || (ends(before) && (after.empty() || starts(after)));
   }
 
   // "GDUHB 2021/447", "OPRA 2022-145": a word of capitals belongs to figures that have no letters of their
@@ -222,6 +240,17 @@ class ShapeReader {
     return out;
   }
 
+  bool registers(std::string_view before) const {
+    const std::string folded = fold_phrase(before);
+    for (size_t at = 0; at < folded.size();) {
+      size_t end = at;
+      while (end < folded.size() && is_letter(folded[end])) ++end;
+      if (registers_.contains(std::string_view(folded).substr(at, end - at))) return true;
+      at = end + 1;
+    }
+    return false;
+  }
+
   void weigh(Index b, Span line, Span code) {
     const std::string_view text = in_.text, value = code.of(text);
     double score = place_value(in_.roles.of[b]) + (b < kHead ? 0.5 : 0);
@@ -252,7 +281,10 @@ class ShapeReader {
     const char before = code.start > line.start ? text[code.start - 1] : ' ';
     const char behind = code.end < line.end ? text[code.end] : ' ';
     const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
-    if (bracket && letters && parts) score += 1.2;
+    if (bracket && letters && (parts || digits > 3)) score += 1.2;
+    if (letters && parts && set_apart(line, code)) score += 1;
+    // "I acknowledge your request of 23 May 2023 (MDS-0881)"
+    if (bracket && letters && registers(text.substr(line.start, code.start - line.start))) score += 1.5;
     if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;
     out_.push_back({code, score});
   }
@@ -260,7 +292,8 @@ class ShapeReader {
   const DescribeInput& in_;
   const WordList &labels_ = in_.grammar.words("reference-label"),
                  &series_ = in_.grammar.words("reference-series"),
-                 &others_ = in_.grammar.words("not-a-reference");
+                 &others_ = in_.grammar.words("not-a-reference"),
+                 &registers_ = in_.grammar.words("registers-a-request");
   std::vector<ReferenceShape> out_;
 };
 

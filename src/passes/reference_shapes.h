@@ -17,7 +17,7 @@ struct ReferenceShape {
   Span span;         ///< of the code, in the text
   double score = 0;  ///< kLikelyReference or more: likely a reference; below it, only if a rule says so
 };
-inline constexpr double kLikelyReference = 4;
+inline constexpr double kLikelyReference = 3.5;
 
 /// In order of the text; the same code may come more than once.
 std::vector<ReferenceShape> reference_shapes(const DescribeInput& in);
