@@ -206,7 +206,7 @@ void Law::add(const Statement& statement) {
     }
   }
   for (const Act& other : acts_)
-    if (other.id == act.id && other.country == act.country)
+    if (other.id == act.id && other.country == act.country && other.jurisdiction == act.jurisdiction)
       throw GrammarError(statement.place, "act '" + act.id + "' is defined twice");
   for (auto& [path, provision] : act.provisions) {
     const bool schedule = path.starts_with("Sch ");
