@@ -294,6 +294,9 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
         votes[regime_meant(grammar.law(), laws, rule.cls, tier)] += weight_of(tier);
     }
   votes.erase(std::string(kOfNone));
+  // No law is named, and yet places agree.
+  if (votes.empty() && laws.settled && !grammar.has_rules_for(laws.settled->regime))
+    return laws.settled->regime;
   return most_voted(votes);
 }
 

@@ -22,7 +22,8 @@ struct NamedUnknown {
   const std::vector<const Act*>* sharers;
 };
 
-constexpr size_t kPlacesThatTell = 2;  // of one country alone, where the name has no year
+constexpr size_t kPlacesThatTell = 2;         // of one country alone, where the name has no year
+constexpr size_t kPlacesThatTellUnnamed = 3;  // where no law is named
 
 std::vector<const Act*> of_year(const std::vector<const Act*>& acts, int year) {
   std::vector<const Act*> out;
@@ -38,9 +39,9 @@ bool speaks_alone(const Act& act) {
 
 // How loudly the text speaks for an Act. A year that belongs to a far country's Act is a slip where only
 // another country of the same name is ever spoken of.
-int strength(const Standing& own, size_t most_places) {
+int strength(const Standing& own, size_t most_places, size_t needed) {
   if (own.dated > 0 && (!own.places.empty() || most_places == 0)) return 100 + own.dated;
-  if (own.named && own.places.size() >= kPlacesThatTell && own.places.size() == most_places) return 50;
+  if (own.named && own.places.size() >= needed && own.places.size() == most_places) return 50;
   return 0;
 }
 
@@ -102,7 +103,8 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   LawEvidence out;
   // A letter that names no law at all still comes from somewhere.
   const auto named = [](const auto& entry) { return entry.second.named; };
-  if (std::none_of(standings.begin(), standings.end(), named))
+  const bool unnamed = std::none_of(standings.begin(), standings.end(), named);
+  if (unnamed)
     for (auto& [act, standing] : standings) standing.named = true;
   // Two countries' Acts of one name and year: the country whose places the text knows.
   size_t most_places = 0;
@@ -125,7 +127,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   for (const Act& act : law.acts()) {  // in the order of the tables, for one and the same result
     const auto found = standings.find(&act);
     if (found == standings.end()) continue;
-    const int here = strength(found->second, most_places);
+    const int here = strength(found->second, most_places, unnamed ? kPlacesThatTellUnnamed : kPlacesThatTell);
     if (here == loudest) out.settled = here ? nullptr : out.settled;
     if (here > loudest) loudest = here, out.settled = &act;
   }
