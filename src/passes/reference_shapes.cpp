@@ -224,7 +224,7 @@ class ShapeReader {
 
   void weigh(Index b, Span line, Span code) {
     const std::string_view text = in_.text, value = code.of(text);
-    double score = place_value(in_.roles.of[b]) + (b < kHead ? 0.5 : 0);
+    double score = place_value(in_.roles.of[b]) + (b < in_.content.first + kHead ? 0.5 : 0);
     const auto digits = static_cast<size_t>(std::count_if(value.begin(), value.end(), is_digit));
     const bool series = has_series(series_, value);
     const bool letters =
