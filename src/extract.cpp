@@ -7,6 +7,7 @@
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
 #include "passes/identify.h"
+#include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
 #include "passes/pair.h"
@@ -140,6 +141,8 @@ Layers Extractor::analyse(const Document& document) const {
       r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
+    // A letter in two languages asks and answers once.
+    join_languages(text, l.asks, r.answers);
     gather_request(l, r);
   }
   // What the page says of itself, whatever it is; a log has references and dates by entry alone.

@@ -207,6 +207,7 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     for (Found& f : found) {
       if (f.fact.span.start < shape.span.end && shape.span.start < f.fact.span.end) {
         known = true;
+        if (shape.score >= kLikelyReference) f.score = std::max(f.score, shape.score - 1);
         if (shape.span.contains(f.fact.span) && shape.span.size() > f.fact.span.size()) {
           f.fact.span = shape.span;
           f.fact.value = code;

@@ -223,7 +223,7 @@ DocumentType identify_type(const Grammar& grammar, const std::vector<std::string
   return static_cast<DocumentType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-std::string identify_language(std::string_view folded) {
+std::string identify_language(std::string_view folded, int least) {
   static const FunctionWords words;
   int hits[std::size(kLanguages)] = {};
   size_t looked = 0;
@@ -234,7 +234,7 @@ std::string identify_language(std::string_view folded) {
       ++hits[std::countr_zero(left)];
     at = end + 1;
   }
-  int most = 2;  // fewer hits than this tell nothing
+  int most = least - 1;
   std::string_view language = "und";
   for (size_t l = 0; l < std::size(kLanguages); ++l)
     if (hits[l] > most) most = hits[l], language = kLanguages[l].first;

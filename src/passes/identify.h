@@ -24,7 +24,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
 
 DocumentType identify_type(const Grammar& grammar, const std::vector<std::string>& features);
 
-/// "en", "cy", "fr" … by function words; "und" for a text without any.
-std::string identify_language(std::string_view folded);
+/// "en", "cy", "fr" … by function words; "und" for a text with fewer than `least` of any.
+std::string identify_language(std::string_view folded, int least = 3);
 
 }  // namespace foi

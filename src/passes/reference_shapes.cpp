@@ -88,7 +88,7 @@ bool is_something_else(std::string_view code) {
 
 // The word that ends at `at`, folded, with its marks dropped.
 std::string word_before(std::string_view text, uint32_t& at, uint32_t from) {
-  while (at > from && std::string_view(" :.#-\t(").find(text[at - 1]) != std::string_view::npos) --at;
+  while (at > from && std::string_view(" :.#-\t(\n\r>").find(text[at - 1]) != std::string_view::npos) --at;
   uint32_t start = at;
   while (start > from && (is_upper(text[start - 1]) || is_lower(text[start - 1]))) --start;
   const std::string word = fold_phrase(text.substr(start, at - start));
@@ -234,11 +234,12 @@ class ShapeReader {
     if (letters && parts && digits >= 2) score += 1;
     if (!letters && !parts) score -= 2;
     if (digits < 2) score -= 1.5;
-    // The two words before it.
+    // The words before it, be they on the line above.
+    const uint32_t first = in_.lines[in_.blocks[b].first].body.start;
     uint32_t at = code.start;
     bool label = false;
-    for (int i = 0; i < 4 && at > line.start; ++i) {
-      const std::string word = word_before(text, at, line.start);
+    for (int i = 0; i < 4 && at > first; ++i) {
+      const std::string word = word_before(text, at, first);
       if (word.empty()) break;
       if (word == "your" && label) score -= 6;
       if (others_.contains(word)) score -= label ? 0 : 5;
@@ -253,8 +254,20 @@ class ShapeReader {
     const char behind = code.end < line.end ? text[code.end] : ' ';
     const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
     if (bracket && letters && parts) score += 1.2;
+    if (bracket && letters && registers(b)) score += parts ? 2 : 3;
     if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;
     out_.push_back({code, score});
+  }
+
+  // "Your request was received on 15 September (LEX 31177)": where a request is registered, its number stands
+  // behind.
+  bool registers(Index b) const {
+    const auto marks = in_.marks.of(b);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+      const Rule& rule = in_.grammar.rule(m.rule);
+      return (rule.slot == Slot::field && rule.cls == "received") ||
+             (rule.slot == Slot::cue && rule.cls == "acknowledge");
+    });
   }
 
   const DescribeInput& in_;
