@@ -167,7 +167,7 @@ Layers Extractor::analyse(const Document& document) const {
   for (Answer& answer : r.answers)
     answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
   l.outcome_features =
-      outcome_features(*l.grammar, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
+      outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
 
   r.tables = l.tables;
