@@ -7,6 +7,7 @@
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
 #include "passes/identify.h"
+#include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
 #include "passes/pair.h"
@@ -78,11 +79,10 @@ Layers Extractor::analyse(const Document& document) const {
   // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs
   // to.
   const LawEvidence laws = weigh_laws(text, l.folded, l.grammar->law());
-  l.citations =
-      cite(text, l.lines, l.folded, l.grammar->law(),
-           {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()), laws), std::nullopt,
-            laws.unlisted},
-           {});
+  l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
+                     {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()), laws),
+                      std::nullopt, laws.unlisted},
+                     {});
 
   // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
@@ -98,11 +98,14 @@ Layers Extractor::analyse(const Document& document) const {
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
     if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
   }
-  l.features =
-      roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables);
+  std::vector<bool> furniture;
+  for (const RoleWeigher::Furniture f : known) furniture.push_back(f == RoleWeigher::Furniture::yes);
+  l.content = find_content(*l.grammar, l.lines, l.blocks, l.marks, furniture);
+  l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations,
+                                     l.tables, l.content);
   // What kind of document it is: a first reading of the roles tells, and a second one knows it.
   const Roles first_reading = roles.assign(l.features, known, std::nullopt);
-  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading);
+  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading, l.content);
   l.type = identify_type(*l.grammar, l.type_features);
   l.roles = roles.assign(l.features, known, l.type);
   // Page furniture cites nothing, and holds no table.
@@ -118,7 +121,7 @@ Layers Extractor::analyse(const Document& document) const {
   r.grammar_hash = library_.hash();
   r.type = l.type;
   r.language = identify_language(l.folded.bytes());
-  const DescribeInput in{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type};
+  const DescribeInput in{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type, l.content};
   r.title = find_title(in);
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
@@ -138,6 +141,8 @@ Layers Extractor::analyse(const Document& document) const {
       r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
+    // A letter in two languages asks and answers once.
+    join_languages(text, l.asks, r.answers);
     gather_request(l, r);
   }
   // What the page says of itself, whatever it is; a log has references and dates by entry alone.
@@ -162,7 +167,7 @@ Layers Extractor::analyse(const Document& document) const {
   for (Answer& answer : r.answers)
     answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
   l.outcome_features =
-      outcome_features(*l.grammar, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
+      outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
 
   r.tables = l.tables;

@@ -36,6 +36,7 @@ struct Layers {
   std::vector<Table> tables;
   Blocks blocks;
   Marks marks;
+  Content content;
   std::vector<Echo> echoes;
   std::vector<Citation> citations;
   std::vector<std::string> type_features;

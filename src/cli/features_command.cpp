@@ -36,6 +36,8 @@ std::string features_json(const std::string& path, const Document& document, con
     list(w, "f", e.features);
     w.end_object();
   }
+  w.end_array().key("parts").begin_array();
+  for (const Index end : l.features.parts) w.number(static_cast<uint64_t>(end));
   w.end_array().key("blocks").begin_array();
   // "lines" counts line feeds before each line, as a gold file's line numbers do.
   uint64_t feeds = 0;

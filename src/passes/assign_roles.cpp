@@ -45,7 +45,12 @@ Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furnit
       sums[b][static_cast<size_t>(Role::boilerplate)] += furniture[b] == Furniture::yes ? kKnown : -kKnown;
   }
   std::vector<uint8_t> path;
-  if (blocks > 0) path = model_->decode({sums[0].data(), blocks * kRoles});
+  path.reserve(blocks);
+  for (const Index end : features.parts) {
+    const size_t from = path.size();
+    const std::vector<uint8_t> part = model_->decode({sums[from].data(), (end - from) * kRoles});
+    path.insert(path.end(), part.begin(), part.end());
+  }
   for (size_t b = 0; b < blocks; ++b) {
     const size_t role = path[b];
     roles.of[b] = static_cast<Role>(role);

@@ -1,8 +1,8 @@
 // What each block does in the document: the role model's verdict over the evidence of passes/role_features.h.
 //
 // A linear chain: the score of a role is the sum of the weights of the block's features, and a role's weight
-// after the role before it; Viterbi finds the best sequence. All weights stand in
-// grammars/common/model-roles.grammar.
+// after the role before it; Viterbi finds the best sequence, that of the document apart from those of the
+// furniture around it. All weights stand in grammars/common/model-roles.grammar.
 //
 // A document is read twice: once before its type is known, since the roles tell the type (passes/identify.h),
 // and once more with the type as evidence.

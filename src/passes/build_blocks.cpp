@@ -14,6 +14,8 @@ namespace {
 
 constexpr uint32_t kWidestWrap = 130;  // columns; longer lines were not wrapped by anyone
 constexpr uint32_t kCounter = 12;      // columns: "Page 3 of 12"
+constexpr uint32_t kFlowing = 30;      // columns; shorter lines go on nowhere
+constexpr size_t kFullLine = 64;       // bytes; an address or a salutation that ends in a comma is shorter
 constexpr uint32_t kShortLine = 54;    // columns; a line that was wrapped is longer
 constexpr uint32_t kRightBlock = 34;   // an indent that only letterheads and table cells have
 constexpr Index kWindow = 14;          // lines that show the width, on each side
@@ -30,9 +32,17 @@ struct Shape {
   bool columns = false;  // holds a bar, a tab or a run of blanks: a table's line or a letterhead's
   bool open = false;     // ends in the middle of a sentence, and not at a comma
   bool hangs = false;    // long, and ends in a word that no sentence and no heading ends in
-  Marker marker;         // of a list
+  bool trails = false;   // long, and ends in "and", a comma or inside brackets
+  bool capital = false;  // starts with an upper-case letter
+  bool day_behind = false, month_behind = false;  // ends in what may be a day, in a month
+  bool month_ahead = false, year_ahead = false;   // starts with a month, a year
+  Marker marker;                                  // of a list
   int number() const { return marker ? marker.number : -1; }
 };
+
+constexpr std::string_view kMonths[] = {"january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december"};
 
 constexpr size_t kLongestHanging = std::string_view("regulation").size();
 
@@ -47,6 +57,33 @@ bool hangs(std::string_view folded) {
   const std::string_view word = folded.substr(folded.rfind(' ') + 1);
   return word.size() < folded.size() && word.size() <= kLongestHanging &&
          std::find(std::begin(kHanging), std::end(kHanging), word) != std::end(kHanging);
+}
+
+// Whether the end of a folded line asks for more, though the items of lists end so as well, and addresses of
+// letters.
+bool trails(std::string_view folded) {
+  constexpr std::string_view kJoining[] = {"and", "or", "&"};
+  const std::string_view word = folded.substr(folded.rfind(' ') + 1);
+  return (folded.ends_with(',') && folded.size() >= kFullLine) ||
+         std::find(std::begin(kJoining), std::end(kJoining), word) != std::end(kJoining) ||
+         std::count(folded.begin(), folded.end(), '(') > std::count(folded.begin(), folded.end(), ')');
+}
+
+bool is_month(std::string_view word) {
+  return std::find(std::begin(kMonths), std::end(kMonths), word) != std::end(kMonths);
+}
+
+// Dates that a wrap has cut: "3 / March 2021", "March 3, / 2021".
+void note_dates(std::string_view folded, Shape& s) {
+  s.month_ahead = is_month(folded.substr(0, folded.find(' ')));
+  s.year_ahead = folded.size() >= 4 && (folded.starts_with("19") || folded.starts_with("20")) &&
+                 is_digit(folded[2]) && is_digit(folded[3]) && (folded.size() == 4 || !is_digit(folded[4]));
+  if (folded.ends_with(',')) folded.remove_suffix(1);
+  size_t day = folded.size();
+  while (day > 0 && is_digit(folded[day - 1])) --day;
+  s.day_behind = day > 0 && folded[day - 1] == ' ' && folded.size() - day <= 2 && day < folded.size();
+  if (s.day_behind) folded = folded.substr(0, day - 1);
+  s.month_behind = is_month(folded.substr(folded.rfind(' ') + 1));
 }
 
 // What a byte says of its line.
@@ -83,6 +120,7 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
   s.width = line.indent + columns + line.quote;
   s.first_word = columns_of(body.substr(0, body.find(' ')));
   s.lower = body[0] >= 'a' && body[0] <= 'z';
+  s.capital = is_upper(body[0]);
   // Two blanks behind a full stop are old typing, three are a column. Justified text has pairs everywhere.
   s.columns = (seen & kMark) || most_blanks >= 4;
   s.upper = (seen & kUpper) && !(seen & kLower);
@@ -91,6 +129,8 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
     end.remove_suffix(1);
   s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
   s.hangs = s.width > kShortLine && hangs(folded);
+  s.trails = s.width > kShortLine && trails(folded);
+  note_dates(folded, s);
   s.open = !s.ends_sentence && !end.empty() && end.back() != ',';
   s.marker = parse_marker(folded);
   return s;
@@ -110,8 +150,12 @@ uint32_t page_width(const Lines& lines, const std::vector<Shape>& shapes, const 
   return width <= kWidestPage && near >= kFewestFlows && longer * 16 <= count ? width : 0;
 }
 
-// For each line, the width at which the text around it is wrapped; 0 where it is not.
-std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& shapes) {
+struct Wrapping {
+  std::vector<uint32_t> widths;  // by line, that of the text around it; 0 where it is not wrapped
+  uint32_t widest = 0;           // of the lines that go on, anywhere on the page
+};
+
+Wrapping find_wrapping(const Lines& lines, const std::vector<Shape>& shapes) {
   const Index n = static_cast<Index>(lines.size());
   std::vector<uint32_t> widths(n, 0);
   // Evidence of wrapping between a line and the next: it goes on in lower case without a stop.
@@ -119,9 +163,14 @@ std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& 
   for (Index i = 0; i + 1 < n; ++i) {
     if (lines[i].blank() || lines[i + 1].blank() || shapes[i + 1].marker) continue;
     pairs[i] = 1;
-    flows[i] = shapes[i + 1].lower && !shapes[i].ends_sentence && shapes[i].width > 30 &&
+    flows[i] = shapes[i + 1].lower && !shapes[i].ends_sentence && shapes[i].width > kFlowing &&
                shapes[i].width <= kWidestWrap;
   }
+  // What goes on shows the width within a word or two; a line that is longer by more was not wrapped with it.
+  uint32_t flowing = 0;
+  for (Index i = 0; i < n; ++i)
+    if (flows[i]) flowing = std::max(flowing, shapes[i].width);
+  const uint32_t widest = std::min(flowing + kRagged, kWidestWrap);
   uint32_t flow_count = 0, pair_count = 0;
   const uint32_t throughout = page_width(lines, shapes, flows);
   Index low = 0, high = 0;  // the window [low, high)
@@ -135,22 +184,26 @@ std::vector<uint32_t> wrap_widths(const Lines& lines, const std::vector<Shape>& 
     }
     uint32_t width = 0;
     for (Index k = low; k < high; ++k)
-      if (shapes[k].width <= kWidestWrap && lines[k].indent < kRightBlock && lines[k].quote == lines[i].quote)
+      if (shapes[k].width <= widest && lines[k].indent < kRightBlock && lines[k].quote == lines[i].quote &&
+          !shapes[k].columns)
         width = std::max(width, shapes[k].width);
     widths[i] = width;
   }
-  return widths;
+  return {std::move(widths), flowing};
 }
 
-bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::vector<uint32_t>& widths,
-             Index i, const Block& block) {
+bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const Wrapping& wrapping, Index i,
+             const Block& block) {
   const Line &a = lines[i], &b = lines[i + 1];
   const Shape &s = shapes[i], &t = shapes[i + 1];
   if (a.blank() || b.blank() || a.quote != b.quote || s.columns || t.columns) return false;
   if (s.width > kWidestWrap || a.indent >= kRightBlock || b.indent >= kRightBlock) return false;
-  const uint32_t width = widths[i];
+  const uint32_t width = wrapping.widths[i];
   // A page counter between two lines of a paragraph is short.
   if (s.hangs && t.width > kCounter && t.number() != 0) return true;
+  const bool cut_date = (s.month_behind && t.year_ahead) || (s.day_behind && t.month_ahead);
+  if (cut_date && s.width > kShortLine) return true;
+  if (s.trails && !t.marker && t.width > kCounter && !s.upper && !(block.marker && t.capital)) return true;
   if (t.marker) {
     // "… of 9 November / 15, 2021", "… under section 552 / (a)(6)": a full line runs on into what only looks
     // like a marker. The next of a list is one.
@@ -158,7 +211,14 @@ bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::ve
     const bool next = t.marker.number <= 1 || t.marker.number == block.marker.number + 1;
     if (!full || !s.open || next) return false;
   }
-  if (width == 0) return t.lower && !s.ends_sentence && s.width > 40;
+  if (width == 0) {
+    if (t.lower) return !s.ends_sentence && s.width > 40;
+    // Where little is wrapped, a paragraph that stands apart and whose line is as full as any that goes on.
+    const bool apart = (block.first < i || i == 0 || lines[i - 1].blank()) &&
+                       (t.width > kShortLine || i + 2 == lines.size() || lines[i + 2].blank());
+    return apart && s.open && s.width > kShortLine && s.upper == t.upper && s.width <= wrapping.widest &&
+           s.width + 1 + t.first_word >= wrapping.widest;
+  }
   const Index first = block.first;
   const int step = static_cast<int>(b.indent) - static_cast<int>(first == i ? a.indent : lines[i].indent);
   const bool item = static_cast<bool>(block.marker);
@@ -168,7 +228,7 @@ bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const std::ve
   if (step > 3 && !item && !(t.lower && !s.ends_sentence)) return false;
   if (s.upper != t.upper && s.width + 12 < width) return false;  // a heading and what it heads
   const bool fits = s.width + 1 + t.first_word + 1 < width;
-  if (fits) return t.lower && !s.ends_sentence && s.width > 30;
+  if (fits) return t.lower && !s.ends_sentence && s.width > kFlowing;
   return true;
 }
 
@@ -185,14 +245,14 @@ Blocks build_blocks(std::string_view text, const Lines& lines, const Folded& fol
   std::vector<Shape> shapes;
   shapes.reserve(lines.size());
   for (Index i = 0; i < lines.size(); ++i) shapes.push_back(shape_of(text, lines[i], folded.line(i)));
-  const std::vector<uint32_t> widths = wrap_widths(lines, shapes);
+  const Wrapping wrapping = find_wrapping(lines, shapes);
   Blocks blocks;
   for (Index i = 0; i < lines.size(); ++i) {
     if (lines[i].blank()) continue;
     Block block;
     block.first = i;
     block.marker = shapes[i].marker;
-    while (i + 1 < lines.size() && goes_on(lines, shapes, widths, i, block)) ++i;
+    while (i + 1 < lines.size() && goes_on(lines, shapes, wrapping, i, block)) ++i;
     block.last = i;
     finish(block, lines, folded);
     blocks.push_back(block);

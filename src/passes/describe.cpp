@@ -190,7 +190,7 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     const std::string folded = fold_phrase(v);
     if (folded.find("foi") != std::string::npos || folded.find("eir") != std::string::npos) score += 1;
     if (std::any_of(v.begin(), v.end(), is_digit) && v.size() <= 3) score -= 1.5;
-    score -= 0.01 * block / static_cast<double>(in.blocks.size() + 1) * 50;
+    score -= 0.5 * in.content.depth(block, in.blocks);
     ReferenceFact fact{std::string(v), value, f.rule->id};
     const auto [same, fresh] = place_of.emplace(fact.value, found.size());
     if (fresh)
@@ -207,12 +207,11 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     for (Found& f : found) {
       if (f.fact.span.start < shape.span.end && shape.span.start < f.fact.span.end) {
         known = true;
+        if (shape.score >= kLikelyReference) f.score = std::max(f.score, shape.score - 1);
         if (shape.span.contains(f.fact.span) && shape.span.size() > f.fact.span.size()) {
           f.fact.span = shape.span;
           f.fact.value = code;
         }
-        if (f.fact.span == shape.span && shape.score >= kLikelyReference)
-          f.score = std::max(f.score, shape.score - 1 - 0.02 * found.size());
       }
     }
     if (!known && shape.score >= kLikelyReference && plausible_reference(code))

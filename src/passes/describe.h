@@ -9,6 +9,7 @@
 #include "grammar/grammar.h"
 #include "passes/assign_roles.h"
 #include "passes/build_blocks.h"
+#include "passes/find_content.h"
 #include "passes/mark_blocks.h"
 #include "passes/weigh_laws.h"
 #include "readers/document.h"
@@ -26,6 +27,7 @@ struct DescribeInput {
   const Marks& marks;
   const Roles& roles;
   DocumentType type;
+  Content content;
 };
 
 std::optional<Span> find_title(const DescribeInput& in);

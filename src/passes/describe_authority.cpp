@@ -279,8 +279,8 @@ class AuthorityFinder {
     start = without_office(words, start, end);
     end = without_echo(words, start, end);
     const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
-    const bool masthead =
-        cell && b < kMasthead && (role == Role::metadata || role == Role::boilerplate || role == Role::title);
+    const bool masthead = cell && b < in_.content.first + kMasthead &&
+                          (role == Role::metadata || role == Role::boilerplate || role == Role::title);
     // "Moors National Park Authority", "Data Protection Commission"
     const bool works =
         masthead || (body_.contains(words[end - 1].folded) && !units_.contains(words[end - 1].folded));
@@ -534,7 +534,7 @@ class AuthorityFinder {
 
   double place_value(Index b, Role role, Span span, Span line) const {
     const bool whole_line = span.size() + 6 >= line.size();
-    const bool early = b < 10;
+    const bool early = b < in_.content.first + 10;
     switch (role) {
       case Role::metadata:
         return (whole_line ? 4 : 2) + (early ? 1 : 0) + message_value(b);

@@ -191,8 +191,11 @@ class DateReader {
     if (in_.blocks[b].table != kNone) f.push_back("table");
 
     // Where in the correspondence.
-    const Index n = static_cast<Index>(in_.blocks.size());
-    f.push_back(b < 6 ? "at:top" : b * 4 < n ? "at:early" : b * 4 > n * 3 ? "at:late" : "at:middle");
+    const double depth = in_.content.depth(b, in_.blocks);
+    f.push_back(b < in_.content.first + 6 ? "at:top"
+                : depth < 0.25            ? "at:early"
+                : depth > 0.75            ? "at:late"
+                                          : "at:middle");
     f.push_back("leads:" + std::string(name_of(course_.leads[b])));
     if (course_.first_request != kNone)
       f.push_back(b < course_.first_request ? "before-request" : "after-request");

@@ -5,6 +5,7 @@
 #include <bit>
 #include <iterator>
 #include <map>
+#include <span>
 
 #include "passes/find_echoes.h"
 
@@ -86,14 +87,14 @@ struct Times {
 };
 
 // Which roles the document has, which of them fill it, and how often a request is followed by a reply.
-void add_shape_of_roles(const Roles& roles, std::vector<std::string>& features) {
+void add_shape_of_roles(std::span<const Role> roles, std::vector<std::string>& features) {
   size_t count[count_of<Role>()] = {};
   size_t cycles = 0, heads = 0;
   bool asked = false;
-  for (size_t b = 0; b < roles.of.size(); ++b) {
-    const Role role = roles.of[b];
+  for (size_t b = 0; b < roles.size(); ++b) {
+    const Role role = roles[b];
     ++count[static_cast<size_t>(role)];
-    heads += role == Role::metadata && (b == 0 || roles.of[b - 1] != Role::metadata);
+    heads += role == Role::metadata && (b == 0 || roles[b - 1] != Role::metadata);
     cycles += asked && (role == Role::decision || role == Role::answer);
     asked = role == Role::request || (asked && role != Role::decision && role != Role::answer);
   }
@@ -103,7 +104,7 @@ void add_shape_of_roles(const Roles& roles, std::vector<std::string>& features) 
                                : count[r] == 1 ? ":one"
                                : count[r] < 5  ? ":few"
                                                : ":many"));
-    if (count[r] * 4 > roles.of.size()) features.push_back(name + ":quarter");
+    if (count[r] * 4 > roles.size()) features.push_back(name + ":quarter");
   }
   features.push_back("replies:" + std::to_string(std::min<size_t>(cycles, 4)));
   features.push_back("heads:" + std::to_string(std::min<size_t>(heads, 5)));
@@ -112,7 +113,9 @@ void add_shape_of_roles(const Roles& roles, std::vector<std::string>& features) 
 }  // namespace
 
 std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blocks, const Marks& marks,
-                                       const std::vector<Echo>& echoes, const Roles& roles) {
+                                       const std::vector<Echo>& echoes, const Roles& roles,
+                                       const Content& content) {
+  const Content::Part own = content.part(content.first, blocks);
   // Rules that tell the type, and of the others only those whose presence shapes the whole page.
   constexpr std::string_view kTelling[] = {"heading:request",
                                            "heading:answer",
@@ -149,11 +152,11 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
                                            "boilerplate:other"};
   std::vector<Times> times(grammar.rules().size());
   int quoted = 0, labels = 0, echoed = 0;
-  for (Index b = 0; b < blocks.size(); ++b) {
+  for (Index b = own.first; b < own.end; ++b) {
     const size_t where = aside(roles.of[b]);
     for (const Mark& m : marks.of(b)) {
       ++times[m.rule].in_aside[where];
-      times[m.rule].early += b < 8;
+      times[m.rule].early += b < own.first + 8;
       times[m.rule].in_title += roles.of[b] == Role::title;
     }
     quoted += blocks[b].quote > 0;
@@ -175,7 +178,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
   // How often a request is followed by a reply to it: once on a reply's page, again and again in a log.
   int cycles = 0, references = 0;
   bool asked = false;
-  for (Index b = 0; b < blocks.size(); ++b) {
+  for (Index b = own.first; b < own.end; ++b) {
     bool asks = false, replies = false, names = false;
     for (const Mark& m : marks.of(b)) {
       const Rule& rule = grammar.rule(m.rule);
@@ -188,7 +191,7 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
     if (replies && asked) ++cycles, asked = false;
   }
   std::vector<std::string> features{"bias"};
-  add_shape_of_roles(roles, features);
+  add_shape_of_roles(std::span(roles.of).subspan(own.first, own.end - own.first), features);
   features.push_back(cycles == 0   ? "cycles:0"
                      : cycles == 1 ? "cycles:1"
                      : cycles == 2 ? "cycles:2"
@@ -206,10 +209,10 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
   if (quoted) features.push_back("quoted");
   if (labels >= 2) features.push_back("labels");
   if (echoed >= 2) features.push_back("echoes");
-  features.push_back(blocks.size() < 12    ? "blocks:few"
-                     : blocks.size() < 40  ? "blocks:some"
-                     : blocks.size() < 100 ? "blocks:many"
-                                           : "blocks:most");
+  features.push_back(own.end - own.first < 12    ? "blocks:few"
+                     : own.end - own.first < 40  ? "blocks:some"
+                     : own.end - own.first < 100 ? "blocks:many"
+                                                 : "blocks:most");
   return features;
 }
 
@@ -220,7 +223,7 @@ DocumentType identify_type(const Grammar& grammar, const std::vector<std::string
   return static_cast<DocumentType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-std::string identify_language(std::string_view folded) {
+std::string identify_language(std::string_view folded, int least) {
   static const FunctionWords words;
   int hits[std::size(kLanguages)] = {};
   size_t looked = 0;
@@ -231,7 +234,7 @@ std::string identify_language(std::string_view folded) {
       ++hits[std::countr_zero(left)];
     at = end + 1;
   }
-  int most = 2;  // fewer hits than this tell nothing
+  int most = least - 1;
   std::string_view language = "und";
   for (size_t l = 0; l < std::size(kLanguages); ++l)
     if (hits[l] > most) most = hits[l], language = kLanguages[l].first;

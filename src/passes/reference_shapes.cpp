@@ -88,7 +88,7 @@ bool is_something_else(std::string_view code) {
 
 // The word that ends at `at`, folded, with its marks dropped.
 std::string word_before(std::string_view text, uint32_t& at, uint32_t from) {
-  while (at > from && std::string_view(" :.#-\t(").find(text[at - 1]) != std::string_view::npos) --at;
+  while (at > from && std::string_view(" :.#-\t(\n\r>").find(text[at - 1]) != std::string_view::npos) --at;
   uint32_t start = at;
   while (start > from && (is_upper(text[start - 1]) || is_lower(text[start - 1]))) --start;
   const std::string word = fold_phrase(text.substr(start, at - start));
@@ -110,7 +110,7 @@ double place_value(Role role) {
     case Role::heading:
       return 0.5;
     case Role::boilerplate:
-      return -2.6;
+      return -3.1;
     default:
       return -2.5;
   }
@@ -240,20 +240,9 @@ class ShapeReader {
     return out;
   }
 
-  bool registers(std::string_view before) const {
-    const std::string folded = fold_phrase(before);
-    for (size_t at = 0; at < folded.size();) {
-      size_t end = at;
-      while (end < folded.size() && is_letter(folded[end])) ++end;
-      if (registers_.contains(std::string_view(folded).substr(at, end - at))) return true;
-      at = end + 1;
-    }
-    return false;
-  }
-
   void weigh(Index b, Span line, Span code) {
     const std::string_view text = in_.text, value = code.of(text);
-    double score = place_value(in_.roles.of[b]) + (b < kHead ? 0.5 : 0);
+    double score = place_value(in_.roles.of[b]) + (b < in_.content.first + kHead ? 0.5 : 0);
     const auto digits = static_cast<size_t>(std::count_if(value.begin(), value.end(), is_digit));
     const bool series = has_series(series_, value);
     const bool letters =
@@ -263,11 +252,12 @@ class ShapeReader {
     if (letters && parts && digits >= 2) score += 1;
     if (!letters && !parts) score -= 2;
     if (digits < 2) score -= 1.5;
-    // The two words before it.
+    // The words before it, be they on the line above.
+    const uint32_t first = in_.lines[in_.blocks[b].first].body.start;
     uint32_t at = code.start;
     bool label = false;
-    for (int i = 0; i < 4 && at > line.start; ++i) {
-      const std::string word = word_before(text, at, line.start);
+    for (int i = 0; i < 4 && at > first; ++i) {
+      const std::string word = word_before(text, at, first);
       if (word.empty()) break;
       if (word == "your" && label) score -= 6;
       if (others_.contains(word)) score -= label ? 0 : 5;
@@ -282,18 +272,27 @@ class ShapeReader {
     const char behind = code.end < line.end ? text[code.end] : ' ';
     const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
     if (bracket && letters && (parts || digits > 3)) score += 1.2;
+    if (bracket && letters && registers(b)) score += 2;
     if (letters && parts && set_apart(line, code)) score += 1;
-    // "I acknowledge your request of 23 May 2023 (MDS-0881)"
-    if (bracket && letters && registers(text.substr(line.start, code.start - line.start))) score += 1.5;
     if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;
     out_.push_back({code, score});
+  }
+
+  // "Your request was received on 15 September (LEX 31177)": where a request is registered, its number stands
+  // behind.
+  bool registers(Index b) const {
+    const auto marks = in_.marks.of(b);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+      const Rule& rule = in_.grammar.rule(m.rule);
+      return (rule.slot == Slot::field && rule.cls == "received") ||
+             (rule.slot == Slot::cue && rule.cls == "acknowledge");
+    });
   }
 
   const DescribeInput& in_;
   const WordList &labels_ = in_.grammar.words("reference-label"),
                  &series_ = in_.grammar.words("reference-series"),
-                 &others_ = in_.grammar.words("not-a-reference"),
-                 &registers_ = in_.grammar.words("registers-a-request");
+                 &others_ = in_.grammar.words("not-a-reference");
   std::vector<ReferenceShape> out_;
 };
 

@@ -18,64 +18,31 @@ constexpr size_t kLongestWord = 24;
 
 // Features that no rule makes, in the order of their numbers.
 // clang-format off
-#define FOI_STATIC_FEATURES(X)                                                                               \
-  X(bias, "bias")                                                                                            \
-  X(short_line, "size:short")                                                                                \
-  X(half_line, "size:half")                                                                                  \
-  X(full_line, "size:line") X(some_lines, "size:lines") X(long_text, "size:long") X(one_word, "words:1") X(  \
-      few_words, "words:2-4") X(bullet, "marker:bullet") X(number, "marker:number")                          \
-      X(letter, "marker:letter") X(roman, "marker:roman") X(question_label, "marker:question") X(            \
-          first_item, "marker:first") X(marker_seen, "marker:seen-before") X(ends_colon, "ends:colon")       \
-          X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop") X(                                \
-              ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open") X(holds_question,             \
-                                                                                 "holds:question-mark")      \
-              X(starts_lower, "starts:lower") X(starts_upper, "starts:upper") X(                             \
-                  starts_digit, "starts:digit") X(starts_quote, "starts:quote") X(ends_quote, "ends:quote")  \
-                  X(all_upper, "case:upper") X(title_case, "case:title") X(name_like, "shape:name") X(       \
-                      has_url, "holds:url") X(has_mail, "holds:mail") X(has_digits, "holds:digits")          \
-                      X(has_money, "holds:money") X(has_year, "holds:year") X(                               \
-                          many_digits, "holds:many-digits") X(has_bar, "holds:bar")                          \
-                          X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(                    \
-                              label_value, "shape:label-value") X(columns, "shape:columns")                  \
-                              X(indented, "shape:indented") X(                                               \
-                                  far_right, "shape:far-right") X(quoted, "quote:mail")                      \
-                                  X(first_quoted, "quote:first") X(blank_before, "blank:before") X(          \
-                                      blank_after, "blank:after") X(at_0, "at:first")                        \
-                                      X(at_1, "at:second") X(at_2, "at:third-fifth") X(                      \
-                                          at_early,                                                          \
-                                          "at:first-fifth") X(at_late, "at:last-fifth")                      \
-                                          X(at_last2, "at:last-three") X(at_last, "at:last") X(              \
-                                              table,                                                         \
-                                              "table") X(before_table,                                       \
-                                                         "next:table") X(after_table, "prev:table")          \
-                                              X(cites, "cites") X(cites_many, "cites:many") X(               \
-                                                  cite_heading,                                              \
-                                                  "cites:heading") X(cites_other, "cites:other-law")         \
-                                                  X(repeats, "echo:earlier") X(repeated, "echo:later") X(    \
-                                                      repeats_exactly,                                       \
-                                                      "echo:same-earlier") X(repeated_exactly,               \
-                                                                             "echo:same-later")              \
-                                                      X(prev_colon,                                          \
-                                                        "prev:colon") X(prev_question, "prev:question-mark") \
-                                                          X(prev_marker, "prev:marker") X(                   \
-                                                              next_marker,                                   \
-                                                              "next:marker") X(prev_short,                   \
-                                                                               "prev:short") X(next_short,   \
-                                                                                               "next:short") \
-                                                              X(prev_repeats, "prev:echo") X(                \
-                                                                  next_repeats,                              \
-                                                                  "next:echo") X(next_cites_heading,         \
-                                                                                 "next:cites-heading")       \
-                                                                  X(same_marker, "prev:same-marker-kind") X( \
-                                                                      under_nothing, "under:nothing")        \
-                                                                      X(near_heading, "under:near") X(       \
-                                                                          after_signoff, "after:signoff")    \
-                                                                          X(second_message, "message:later") \
-                                                                              X(person_you, "person:you") X( \
-                                                                                  person_we, "person:we")    \
-                                                                                  X(person_i, "person:i")    \
-                                                                                      X(past_asked,          \
-                                                                                        "person:please")
+#define FOI_STATIC_FEATURES(X)                                                                                \
+  X(bias, "bias") X(short_line, "size:short") X(half_line, "size:half") X(full_line, "size:line")             \
+  X(some_lines, "size:lines") X(long_text, "size:long") X(one_word, "words:1") X(few_words, "words:2-4")      \
+  X(bullet, "marker:bullet") X(number, "marker:number") X(letter, "marker:letter") X(roman, "marker:roman")   \
+  X(question_label, "marker:question") X(first_item, "marker:first") X(marker_seen, "marker:seen-before")     \
+  X(ends_colon, "ends:colon") X(ends_question, "ends:question-mark") X(ends_stop, "ends:stop")                \
+  X(ends_comma, "ends:comma-or-semicolon") X(ends_open, "ends:open")                                          \
+  X(holds_question, "holds:question-mark") X(starts_lower, "starts:lower") X(starts_upper, "starts:upper")    \
+  X(starts_digit, "starts:digit") X(starts_quote, "starts:quote") X(ends_quote, "ends:quote")                 \
+  X(all_upper, "case:upper") X(title_case, "case:title") X(name_like, "shape:name") X(has_url, "holds:url")   \
+  X(has_mail, "holds:mail") X(has_digits, "holds:digits") X(has_money, "holds:money")                         \
+  X(has_year, "holds:year") X(many_digits, "holds:many-digits") X(has_bar, "holds:bar")                       \
+  X(mostly_marks, "shape:marks") X(postcode, "shape:postcode") X(label_value, "shape:label-value")            \
+  X(columns, "shape:columns") X(quoted, "quote:mail") X(first_quoted, "quote:first") X(at_0, "at:first")      \
+  X(at_1, "at:second") X(at_2, "at:third-fifth") X(at_early, "at:first-fifth") X(at_late, "at:last-fifth")    \
+  X(at_last2, "at:last-three") X(at_last, "at:last") X(table, "table") X(before_table, "next:table")          \
+  X(after_table, "prev:table") X(cites, "cites") X(cites_many, "cites:many")                                  \
+  X(cite_heading, "cites:heading") X(cites_other, "cites:other-law") X(repeats, "echo:earlier")               \
+  X(repeated, "echo:later") X(repeats_exactly, "echo:same-earlier") X(repeated_exactly, "echo:same-later")    \
+  X(prev_colon, "prev:colon") X(prev_question, "prev:question-mark") X(prev_marker, "prev:marker")            \
+  X(next_marker, "next:marker") X(prev_short, "prev:short") X(next_short, "next:short")                       \
+  X(prev_repeats, "prev:echo") X(next_repeats, "next:echo") X(next_cites_heading, "next:cites-heading")       \
+  X(same_marker, "prev:same-marker-kind") X(under_nothing, "under:nothing") X(near_heading, "under:near")     \
+  X(after_signoff, "after:signoff") X(second_message, "message:later") X(person_you, "person:you")            \
+  X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "person:please")
 // clang-format on
 
 enum Static : uint16_t {
@@ -322,7 +289,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
                                        const Blocks& blocks, const Marks& marks,
                                        const std::vector<Echo>& echoes,
                                        const std::vector<Citation>& citations,
-                                       const std::vector<Table>& tables) const {
+                                       const std::vector<Table>& tables, const Content& content) const {
   RoleFeatures out;
   out.features.reserve(blocks.size() * 24);
   Context context;
@@ -343,9 +310,13 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     const Block& block = blocks[b];
     const std::string_view body = bodies[b];
     const Words& w = words[b];
+    const Content::Part part = content.part(b, blocks);
+    const bool has_before = b > part.first, has_after = b + 1 < part.end;
+    if (b == content.first) context = {};
+    if (!has_after) out.parts.push_back(part.end);
     // As many as there may be, so that adding one costs no check.
-    row.resize(static_count + kMostWords + (b > 0 ? marks.of(b - 1).size() : 0) + 2 * marks.of(b).size() +
-               (b + 1 < count ? marks.of(b + 1).size() : 0) + 8);
+    row.resize(static_count + kMostWords + (has_before ? marks.of(b - 1).size() : 0) +
+               2 * marks.of(b).size() + (has_after ? marks.of(b + 1).size() : 0) + 8);
     uint16_t* end_of_row = row.data();
     const auto add = [&end_of_row](uint16_t feature) { *end_of_row++ = feature; };
     const auto add_if = [&end_of_row](bool holds, uint16_t feature) {
@@ -423,30 +394,28 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
         colon != std::string_view::npos && colon + 1 < body.size() && block.first == block.last && size < 120,
         label_value);
     add_if(holds_columns(body), columns);
-    const uint16_t indent = lines[block.first].indent;
-    add_if(indent >= 2 && indent < 34, indented);
-    add_if(indent >= 34, far_right);
     add_if(block.quote > 0, quoted);
     add_if(block.quote > 0 && !context.quoted_before, first_quoted);
     context.quoted_before = context.quoted_before || block.quote > 0;
-    add_if(block.blank_before, blank_before);
-    add_if(block.blank_after, blank_after);
-    // Place.
-    add(b == 0               ? at_0
-        : b == 1             ? at_1
-        : b < 5              ? at_2
-        : b * 5 < count      ? at_early
-        : b * 5 >= count * 4 ? at_late
-                             : bias);  // which every block has
-    add_if(b + 1 == count, at_last);
-    add_if(b + 4 > count && b + 1 < count, at_last2);
+    // Place. What frames the document is early or late throughout.
+    const Index before = b - part.first, after = part.end - 1 - b, length = part.end - part.first;
+    const bool above = content.above(b), below = content.below(b);
+    add(below                          ? at_late
+        : before == 0                  ? at_0
+        : before == 1                  ? at_1
+        : before < 5                   ? at_2
+        : above || before * 5 < length ? at_early
+        : before * 5 >= length * 4     ? at_late
+                                       : bias);  // which every block has
+    add_if(!above && after == 0, at_last);
+    add_if(!above && after > 0 && after < 3, at_last2);
     // Tables.
     if (block.table != kNone) {
       add(table);
       add(static_cast<uint16_t>(first_form_ + static_cast<uint16_t>(tables[block.table].form)));
     }
-    add_if(b + 1 < count && blocks[b + 1].table != kNone, before_table);
-    add_if(b > 0 && blocks[b - 1].table != kNone, after_table);
+    add_if(has_after && blocks[b + 1].table != kNone, before_table);
+    add_if(has_before && blocks[b - 1].table != kNone, after_table);
     // Citations.
     const uint32_t end = lines[block.last].span.end;
     int cited = 0;
@@ -484,7 +453,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(w.i, person_i);
     add_if(w.please, past_asked);
     // Neighbours.
-    if (b > 0) {
+    if (has_before) {
       const char p = last_mark(bodies[b - 1]);
       add_if(p == ':', prev_colon);
       add_if(p == '?', prev_question);
@@ -494,7 +463,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
       add_if(echoes[b - 1].earlier != kNone, prev_repeats);
       for (const Mark& m : marks.of(b - 1)) add(before_[m.rule]);
     }
-    if (b + 1 < count) {
+    if (has_after) {
       add_if(static_cast<bool>(blocks[b + 1].marker), next_marker);
       add_if(bodies[b + 1].size() <= 40, next_short);
       add_if(echoes[b + 1].earlier != kNone, next_repeats);

@@ -3,6 +3,8 @@
 //
 // Words stand for themselves ("word:whether"), as far as the model weighs them.
 //
+// Places and neighbours are those of the document itself, between what frames it (passes/find_content.h).
+//
 // Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the role model weighs them
 // (grammar/model.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
 #pragma once
@@ -14,6 +16,7 @@
 #include "grammar/grammar.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
+#include "passes/find_content.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
 
@@ -23,6 +26,7 @@ namespace foi {
 struct RoleFeatures {
   std::vector<uint16_t> features;
   std::vector<uint32_t> begins{0};
+  std::vector<Index> parts;  ///< one past the last block of each part of the page
 };
 
 class RoleFeatureSpace {
@@ -34,7 +38,8 @@ class RoleFeatureSpace {
 
   RoleFeatures collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                        const Marks& marks, const std::vector<Echo>& echoes,
-                       const std::vector<Citation>& citations, const std::vector<Table>& tables) const;
+                       const std::vector<Citation>& citations, const std::vector<Table>& tables,
+                       const Content& content) const;
 
   /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
   struct Word {

@@ -88,9 +88,9 @@ inline std::unique_ptr<Page> page_of(const std::string& source, bool find_tables
 /// The evidence for the roles of a page's blocks.
 inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& page,
                                      const std::vector<Citation>& citations = {},
-                                     const Marks* marks = nullptr) {
+                                     const Marks* marks = nullptr, const Content& content = {}) {
   return space.collect(page.text, page.lines, page.folded, page.blocks, marks ? *marks : page.marks,
-                       page.echoes, citations, page.tables);
+                       page.echoes, citations, page.tables, content);
 }
 
 /// What a page asks, and its answers.

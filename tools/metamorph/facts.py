@@ -95,6 +95,8 @@ def align(lines, record):
     at, out = 0, []
     for line in lines:
         want = re.findall(r"\w+", fold(line.text))
+        if not want:
+            continue  # a row of stars cannot be found again
         seen = collections.Counter()
         for word in want:
             for ahead in range(at, min(at + 12, len(stream))):

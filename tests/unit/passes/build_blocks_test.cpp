@@ -71,6 +71,27 @@ TEST(BuildBlocks, JoinsLinesThatGoOnWithACapitalOrAFigure) {
        kWrapped +
            "\nThe register was last brought up to date in full on November\n15, 2021, when it was sealed.\n",
        2},
+      {"between a day and its month",
+       "We have looked for the report of the harbour board dated 16\nNovember 2021.\n", 1},
+      {"between a month and its year", "We have looked for the report of the harbour board, 6 March\n2021.\n",
+       1},
+      {"inside brackets", "We have looked for the report under the law of islands (Act\nNo. 4 of 1998).\n",
+       1},
+      {"a line that ends in \"and\"",
+       "This was looked for by the Commissioners of the Harbour and\nLight Houses.\n", 1},
+      {"the item of a list that ends in \"and\"",
+       "(a) the number of vessels that have used the harbour, and\nSeven of them, as we have counted.\n", 2},
+      {"the address of a letter ends in commas",
+       "To the Commissioners of Northfold Harbour and Lights,\nPlease tell me of your vessels.\n", 2},
+      {"a paragraph that stands apart, as full as the lines that go on elsewhere",
+       kWrapped + std::string(20, '\n') + std::string(30, 'x') + "\n" + std::string(30, '\n') +
+           "The vessels were counted by the staff of the Northfold Harbour\nCommissioners in May.\n",
+       4},
+      {"a longer line near by does not show the width",
+       kWrapped +
+           "\nA line of its own that nobody has wrapped, which is far longer than all others here.\n\n" +
+           "The vessels were counted by the staff of the Northfold Harbour\nCommissioners in May.\n",
+       3},
       {"the next marker of a list",
        kWrapped + "\n1. the register of vessels as it stood when it was last sealed\n2. the seal\n", 3},
   };

@@ -13,7 +13,7 @@ namespace {
 // `text` as page_of takes it: "role|" before a line gives its role.
 std::vector<std::string> features_of(const std::string& text) {
   const auto page = page_of(text);
-  return type_features(frozen(), page->blocks, page->marks, page->echoes, page->roles);
+  return type_features(frozen(), page->blocks, page->marks, page->echoes, page->roles, {});
 }
 
 TEST(TypeFeatures, SayWhatThePageShows) {

@@ -12,7 +12,7 @@ namespace foi::test {
 namespace {
 
 std::vector<std::string> features_of(const Page& page, DocumentType type = DocumentType::foi_response) {
-  return outcome_features(frozen(), page.blocks, page.marks, page.roles, {}, {}, type);
+  return outcome_features(frozen(), page.folded, page.blocks, page.marks, page.roles, {}, {}, type);
 }
 
 TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
@@ -51,6 +51,38 @@ TEST(OutcomeFeatures, OfAThreadAreThoseOfItsLastReply) {
   const std::vector<std::string> features = features_of(*page, DocumentType::thread);
   EXPECT_EQ(std::find(features.begin(), features.end(), "D:refused"), features.end());
   EXPECT_NE(std::find(features.begin(), features.end(), "A:disclosed"), features.end());
+}
+
+// A mail program puts each message above the one that it answers.
+TEST(OutcomeFeatures, OfAThreadWhoseNewestMessageStandsFirst) {
+  const std::string given = "answer|It is attached.\n\n", refused = "decision|It is exempt.\n\n";
+  const auto head = [](const char* from, const char* sent) {
+    return std::string("metadata|From: ") + from + "\n\nmetadata|Sent: " + sent + "\n\n";
+  };
+  const struct {
+    const char* what;
+    std::string page;
+    bool refused;
+  } rows[] = {
+      {"newest first", head("B. Warden", "4 May 2021") + given + head("A. Keeper", "3 March 2021") + refused,
+       false},
+      {"oldest first", head("A. Keeper", "3 March 2021") + refused + head("B. Warden", "4 May 2021") + given,
+       false},
+      {"newest first, and it refuses",
+       head("B. Warden", "4 May 2021") + refused + head("A. Keeper", "3 March 2021") + given, true},
+      {"no dates: in order", head("A. Keeper", "soon") + given + head("B. Warden", "later") + refused, true},
+      {"thanks on top decide nothing",
+       head("A Requester", "5 May 2021") + "closing|Thanks.\n\n" + head("B. Warden", "4 May 2021") + refused,
+       true},
+  };
+  for (const auto& row : rows) {
+    const std::vector<std::string> features = features_of(*page_of(row.page), DocumentType::thread);
+    const auto has = [&](const char* name) {
+      return std::find(features.begin(), features.end(), name) != features.end();
+    };
+    EXPECT_EQ(has("D:refused"), row.refused) << row.what;
+    EXPECT_EQ(has("A:disclosed"), !row.refused) << row.what;
+  }
 }
 
 TEST(Judge, TellsOutcomeAndWhatIsHeld) {

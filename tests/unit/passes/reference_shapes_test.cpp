@@ -33,6 +33,10 @@ TEST(ReferenceShapes, FindsCodes) {
       {"alone on its line", "metadata|SSU/RTI/2022-23/1187", "SSU/RTI/2022-23/1187"},
       {"with the capitals before it", "metadata|Our ref: GDUHB 2021/447", "GDUHB 2021/447"},
       {"said in a sentence", "decision|Your request has the number WB-FOI-24-007.", "WB-FOI-24-007"},
+      {"behind a label on the line above",
+       "decision|We have looked for ferries in the yard and have given this the number\ndecision|of "
+       "WB-FOI-24-007 here.",
+       "WB-FOI-24-007"},
       {"the requester's", "metadata|Your ref: AB/77/12", ""},
       {"a telephone", "metadata|Tel: 020-7946-0018", ""},
       {"a date", "metadata|Ref 3/5/2021", ""},

@@ -24,7 +24,7 @@ const Law& small_law() {
                                                          "  places Cland; Port Cea\n"
                                                          "act Act on Open Quays 1950\n"
                                                          "  country dd\n  regime DD-FOI\n"
-                                                         "  places Dland; Port Dea\n"}});
+                                                         "  places Dland; Port Dea; gov.dd\n"}});
   return library.law();
 }
 
@@ -62,7 +62,8 @@ TEST(WeighLaws, LetsPlacesTellWhoseASharedNameIs) {
       << "as much for one as for the other";
   EXPECT_EQ(settled("Port Dea, Dland\nunder the Harbour Information Act"), "")
       << "that country has no such Act";
-  EXPECT_EQ(settled("Port Dea, Dland\nyour request"), "DD-FOI") << "where no law is named";
+  EXPECT_EQ(settled("Port Dea, Dland\nyour request"), "") << "where no law is named, two are too few";
+  EXPECT_EQ(settled("www.quay.gov.dd, Port Dea, Dland\nyour request"), "DD-FOI");
   EXPECT_EQ(settled("under the Act on Open Quays"), "DD-FOI") << "its own name needs neither";
 }
 
