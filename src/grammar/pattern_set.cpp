@@ -245,10 +245,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   }
   for (const uint32_t number : impl_->any_start) consider(number, core.start);
 
-  scratch.tried_anywhere.clear();
-  if (text.size() <= kLongestLine)
-    for (const uint32_t number : impl_->any_word)
-      if (!(patterns[number].needs.holds & ~held)) scratch.tried_anywhere.push_back(number);
+  scratch.words.clear();
   const auto note_word = [&](uint32_t number) {
     if (number & Impl::kTelling) scratch.told[number & ~Impl::kTelling] = scratch.text;
   };
@@ -261,7 +258,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
       else
         consider(number, at);
     });
-    for (const uint32_t number : scratch.tried_anywhere) consider(number, at);
+    if (text.size() <= kLongestLine) scratch.words.push_back(at);
     // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
     uint8_t before = in_word(text[at++]);
     if (before == 0) continue;
@@ -272,6 +269,14 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
       before = here;
     }
     while (at < text.size() && text[at] == ' ') ++at;
+  }
+
+  // Which telling words the text holds is known now, so that few of these are tried at every word.
+  for (const uint32_t number : impl_->any_word) {
+    const Impl::Pattern& pattern = patterns[number];
+    if (scratch.words.empty() || (pattern.needs.holds & ~held) || impl_->untold(pattern, scratch)) continue;
+    for (const uint32_t at : scratch.words)
+      if (can_match(pattern, at)) scratch.candidates.emplace_back(number, at);
   }
 
   PhrasePrograms::Match match;

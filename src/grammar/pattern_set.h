@@ -45,8 +45,8 @@ struct MatchScratch {
   std::vector<Last> last;      // by pattern
   std::vector<uint32_t> told;  // by telling word: the text that last held it
   std::vector<std::pair<uint32_t, uint32_t>>
-      candidates;                        // patterns that may match this text, where they start
-  std::vector<uint32_t> tried_anywhere;  // of them, those without known starts
+      candidates;               // patterns that may match this text, where they start
+  std::vector<uint32_t> words;  // where the words of a short text start
   std::vector<int> set_hits;
   uint32_t text = 0;  // texts are numbered, and so are the places in them
   uint32_t place = 0;
