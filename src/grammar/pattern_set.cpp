@@ -1,10 +1,11 @@
 #include "grammar/pattern_set.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <unordered_map>
 
 #include "grammar/phrase_needs.h"
@@ -14,8 +15,7 @@
 namespace foi {
 namespace {
 
-constexpr int64_t kSetMemory = 16 << 20;  // of the set of plain regular expressions
-constexpr uint32_t kLongestLine = 200;    // bytes; no heading, menu or label is longer
+constexpr uint32_t kLongestLine = 200;  // bytes; no heading, menu or label is longer
 
 RE2::Options options() {
   RE2::Options o;
@@ -30,6 +30,36 @@ constexpr bool is_word(char c) {
 
 bool boundary_after(std::string_view text, size_t at) {
   return at == 0 || at >= text.size() || !is_word(text[at]) || !is_word(text[at - 1]);
+}
+
+// Texts one of which stands in every match of a plain regular expression; none if that is not known. RE2 says
+// which texts matter and whether some of them suffice: those that are left when as many as possible, short
+// ones first, are granted without a match being possible.
+std::vector<std::string> needed_texts(const std::string& regex) {
+  constexpr int kShortest = 2;
+  re2::FilteredRE2 filter(kShortest);
+  int id = 0;
+  std::vector<std::string> texts, needed;
+  filter.Add(regex, options(), &id);
+  filter.Compile(&texts);
+  std::vector<int> order(texts.size()), granted;
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return texts[a].size() != texts[b].size() ? texts[a].size() < texts[b].size() : a < b;
+  });
+  const auto possible = [&] {
+    std::vector<int> regexes;
+    filter.AllPotentials(granted, &regexes);
+    return !regexes.empty();
+  };
+  if (possible()) return {};
+  for (const int text : order) {
+    granted.push_back(text);
+    if (!possible()) continue;
+    granted.pop_back();
+    needed.push_back(texts[text]);
+  }
+  return needed;
 }
 
 // The names of a phrase's captures.
@@ -87,8 +117,12 @@ struct PatternSet::Impl {
   StartTrie at_end;                 // ends, read backwards, of `line` patterns that may start with anything
   std::vector<uint32_t> any_start;  // `line` and `start` patterns of which neither is known
   std::vector<uint32_t> any_word;  // `phrase` and `end` patterns likewise: tried at every word of short texts
-  std::unique_ptr<RE2::Set> set;   // of the plain regular expressions
-  std::vector<uint32_t> set_patterns;
+  // Plain regular expressions, each with the texts of which it needs one.
+  struct Regex {
+    uint32_t pattern = 0;
+    std::vector<std::string> needed;
+  };
+  std::vector<Regex> regexes;
 
   static constexpr uint32_t kTelling = 1u << 31;
 
@@ -116,7 +150,7 @@ struct PatternSet::Impl {
     const uint32_t start = static_cast<uint32_t>(groups[0].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
-  void match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const;
+  void match_regexes(std::string_view text, std::vector<Hit>& hits) const;
 
   // Whether the text of `scratch` lacks all telling words of a set of the pattern.
   bool untold(const Pattern& p, const MatchScratch& scratch) const {
@@ -180,7 +214,7 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
     details.re2 = std::make_unique<RE2>(phrase.regex, options());
     if (!details.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + details.re2->error());
     for (const auto& [name, group] : details.re2->NamedCapturingGroups()) details.captures.push_back(name);
-    impl_->set_patterns.push_back(number);
+    impl_->regexes.push_back({number, needed_texts(phrase.regex)});
   } else {
     std::string error;
     p.program = impl_->programs.add(phrase.pieces, error);
@@ -197,19 +231,6 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
 void PatternSet::compile() {
   impl_->telling_words = {};
   for (StartTrie* trie : {&impl_->anywhere, &impl_->at_start, &impl_->at_end}) trie->compile();
-  if (impl_->set_patterns.empty()) return;
-  RE2::Options o = options();
-  o.set_max_mem(kSetMemory);
-  impl_->set = std::make_unique<RE2::Set>(o, RE2::UNANCHORED);
-  for (const uint32_t number : impl_->set_patterns) {
-    const Impl::Details& details = impl_->details[number];
-    std::string error;
-    if (impl_->set->Add(details.re2->pattern(), &error) < 0)
-      throw GrammarError(details.place, "RE2 refuses this pattern: " + error);
-  }
-  if (!impl_->set->Compile())
-    throw GrammarError({"", 0, 0},
-                       "the plain regular expressions do not fit RE2::Set's memory; write phrases");
 }
 
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
@@ -245,10 +266,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
   }
   for (const uint32_t number : impl_->any_start) consider(number, core.start);
 
-  scratch.tried_anywhere.clear();
-  if (text.size() <= kLongestLine)
-    for (const uint32_t number : impl_->any_word)
-      if (!(patterns[number].needs.holds & ~held)) scratch.tried_anywhere.push_back(number);
+  scratch.words.clear();
   const auto note_word = [&](uint32_t number) {
     if (number & Impl::kTelling) scratch.told[number & ~Impl::kTelling] = scratch.text;
   };
@@ -261,7 +279,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
       else
         consider(number, at);
     });
-    for (const uint32_t number : scratch.tried_anywhere) consider(number, at);
+    if (text.size() <= kLongestLine) scratch.words.push_back(at);
     // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
     uint8_t before = in_word(text[at++]);
     if (before == 0) continue;
@@ -272,6 +290,14 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
       before = here;
     }
     while (at < text.size() && text[at] == ' ') ++at;
+  }
+
+  // Which telling words the text holds is known now, so that few of these are tried at every word.
+  for (const uint32_t number : impl_->any_word) {
+    const Impl::Pattern& pattern = patterns[number];
+    if (scratch.words.empty() || (pattern.needs.holds & ~held) || impl_->untold(pattern, scratch)) continue;
+    for (const uint32_t at : scratch.words)
+      if (can_match(pattern, at)) scratch.candidates.emplace_back(number, at);
   }
 
   PhrasePrograms::Match match;
@@ -288,24 +314,18 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     last.settled = scratch.text;
     hits.push_back({number, *span});
   }
-  if (!impl_->set_patterns.empty()) impl_->match_set(text, scratch, hits);
+  impl_->match_regexes(text, hits);
 }
 
-void PatternSet::Impl::match_set(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
-  RE2::Set::ErrorInfo error;
-  scratch.set_hits.clear();
-  const bool any = set->Match(re2::StringPiece(text.data(), text.size()), &scratch.set_hits, &error);
-  if (!any && error.kind == RE2::Set::kNoError) return;
-  if (!any) {  // out of memory for its automaton, which Match alone would call "no match": try each
-    scratch.set_hits.resize(set_patterns.size());
-    for (size_t i = 0; i < scratch.set_hits.size(); ++i) scratch.set_hits[i] = static_cast<int>(i);
-  }
-  std::sort(scratch.set_hits.begin(), scratch.set_hits.end());
-  std::vector<re2::StringPiece> groups(1);
-  for (const int i : scratch.set_hits) {
-    const uint32_t number = set_patterns[i];
-    if (const std::optional<Span> span = search(*details[number].re2, text, groups))
-      hits.push_back({number, *span});
+void PatternSet::Impl::match_regexes(std::string_view text, std::vector<Hit>& hits) const {
+  for (const Regex& regex : regexes) {
+    const auto stands = [&](const std::string& needed) {
+      return text.find(needed) != std::string_view::npos;
+    };
+    if (!regex.needed.empty() && std::none_of(regex.needed.begin(), regex.needed.end(), stands)) continue;
+    std::vector<re2::StringPiece> groups(1);
+    if (const std::optional<Span> span = search(*details[regex.pattern].re2, text, groups))
+      hits.push_back({regex.pattern, *span});
   }
 }
 

@@ -28,16 +28,20 @@ void StartTrie::compile() {
       std::unique(added_.begin(), added_.end(),
                   [](const Added& a, const Added& b) { return a.number == b.number && a.text == b.text; }),
       added_.end());
-  roots_.assign(1 << 16, 0);
+  for (const Added& a : added_)
+    for (const char byte : std::string_view(a.text).substr(0, 2))
+      if (uint8_t& kind = kinds_[static_cast<unsigned char>(byte)]; kind == 0)
+        kind = static_cast<uint8_t>(kind_count_++);
+  roots_.assign(kind_count_ * kind_count_, 0);
   // The roots stand first, so that their numbers are small.
   std::vector<size_t> cuts{0};
   for (size_t i = 1; i < added_.size(); ++i)
-    if (pair_at(added_[i].text.data()) != pair_at(added_[i - 1].text.data())) cuts.push_back(i);
+    if (root_of(added_[i].text.data()) != root_of(added_[i - 1].text.data())) cuts.push_back(i);
   cuts.push_back(added_.size());
   nodes_.resize(cuts.size() - 1);
   first_bytes_.resize(nodes_.size());
   for (size_t k = 0; k + 1 < cuts.size(); ++k) {
-    roots_[pair_at(added_[cuts[k]].text.data())] = static_cast<uint16_t>(k + 1);
+    roots_[root_of(added_[cuts[k]].text.data())] = static_cast<uint16_t>(k + 1);
     build(static_cast<uint32_t>(k), cuts[k], cuts[k + 1], 0);
   }
   added_ = {};

@@ -59,15 +59,19 @@ class StartTrie {
     uint32_t number;
   };
   static constexpr uint16_t kFewChildren = 8;  // up to here a loop is quicker than a call
-  static size_t pair_at(const char* bytes) {
-    return static_cast<size_t>(static_cast<unsigned char>(bytes[0])) << 8 |
-           static_cast<unsigned char>(bytes[1]);
+  // The place in roots_ for the first two bytes of a text.
+  size_t root_of(const char* bytes) const {
+    return kinds_[static_cast<unsigned char>(bytes[0])] * kind_count_ +
+           kinds_[static_cast<unsigned char>(bytes[1])];
   }
   void build(uint32_t node, size_t from, size_t to, size_t depth);
 
   std::vector<Added> added_;                       // in order of text once compiled; then empty
   std::array<std::vector<Number>, 256> one_byte_;  // by byte: the numbers of that text, too short for roots_
-  std::vector<uint16_t> roots_;  // by the first two bytes: one more than a node's number, 0 for none
+  // Bytes numbered from 1 on, 0 for those that no text has among its first two: so roots_ stays in the cache.
+  std::array<uint8_t, 256> kinds_{};
+  size_t kind_count_ = 1;
+  std::vector<uint16_t> roots_;  // by the kinds of two bytes: one more than a node's number, 0 for none
   std::vector<Node> nodes_;
   std::vector<char> first_bytes_;  // of the labels, by node
   std::string labels_;
@@ -85,7 +89,7 @@ void StartTrie::at(std::string_view text, size_t at, ByteKinds held, Use use) co
   if (text.size() - at < 2 || roots_.empty()) return;
   const char* place = text.data() + at;
   const char* const end = text.data() + text.size();
-  const uint16_t root = roots_[pair_at(place)];
+  const uint16_t root = roots_[root_of(place)];
   if (root == 0) return;
   const Node* node = &nodes_[root - 1];
   while (true) {

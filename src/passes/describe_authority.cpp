@@ -38,14 +38,17 @@ struct Word {
   bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
+// Bytes of words: those that folding leaves alone, and the others. 0 is no byte of a word.
+enum : uint8_t { kPlain = 1, kFolds = 2 };
 constexpr auto kNameByte = [] {
-  std::array<bool, 256> table{};
-  for (int c = 0; c < 256; ++c)
-    table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
-               c == '-' || c >= 0x80;
+  std::array<uint8_t, 256> table{};
+  for (int c = 0; c < 256; ++c) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' || c == '-') table[c] = kPlain;
+    if ((c >= 'A' && c <= 'Z') || c >= 0x80) table[c] = kFolds;
+  }
   return table;
 }();
-bool in_name(char c) {
+uint8_t in_name(char c) {
   return kNameByte[static_cast<unsigned char>(c)];
 }
 
@@ -112,7 +115,9 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     const uint32_t start = at;
     bool beyond_ascii = false;
+    uint8_t bytes = 0;
     for (; at < span.end && in_name(text[at]); ++at) {
+      bytes |= in_name(text[at]);
       if (static_cast<unsigned char>(text[at]) < 0x80) continue;
       if (blank_sequence(text.substr(at, span.end - at))) break;
       beyond_ascii = true;
@@ -138,7 +143,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
         w.breaks_after = true;
       }
     }
-    w.folded = fold_word(w.source, out);
+    w.folded = bytes == kPlain ? w.source : fold_word(w.source, out);
     w.capital = is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) ||
                 (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
     words.push_back(std::move(w));
@@ -161,7 +166,7 @@ bool starts_with_act(std::string_view folded) {
       "is withholding",  "withholds",       "is not able",        "is unable",
       "has not located", "was unable"};
   return std::any_of(std::begin(kActs), std::end(kActs),
-                     [folded](std::string_view act) { return folded.starts_with(act); });
+                     [folded](std::string_view act) { return starts_with_word(folded, act); });
 }
 
 class AuthorityFinder {

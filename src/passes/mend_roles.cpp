@@ -62,10 +62,14 @@ class Mender {
 
   // "Answer", "Response:" with no number.
   bool bare_answer(Index b) const {
-    std::string_view s = letters(b);
-    if (const size_t slash = s.find(" / "); slash != std::string_view::npos) s = s.substr(slash + 3);
-    return s == "answer" || s == "response" || s == "reply" || s == "our answer" || s == "our response" ||
-           s == "our reply" || s == "ymateb";
+    const std::string_view s = letters(b);
+    for (const std::string_view answer :
+         {"our answer", "our response", "our reply", "answer", "response", "reply", "ymateb"})
+      if (s.ends_with(answer)) {
+        const std::string_view other = s.substr(0, s.size() - answer.size());  // "Question / "
+        return other.empty() || (other.ends_with(" / ") && other.find(" / ") + 3 == other.size());
+      }
+    return false;
   }
 
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.

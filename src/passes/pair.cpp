@@ -788,7 +788,7 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
                                       "concerning ",
                                       "on ",
                                       "ad "})
-    if (s.starts_with(lead)) {
+    if (starts_with_word(s, lead)) {
       at = lead.size();
       // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
       const Marker m = parse_marker(s.substr(at));
@@ -814,7 +814,7 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
                                       "r",           "bullets",
                                       "bullet",      "bullet points",
                                       "bullet point"}) {
-    if (!s.substr(at).starts_with(name)) continue;
+    if (!starts_with_word(s.substr(at), name)) continue;
     size_t after = at + name.size();
     if (after < s.size() && is_letter(s[after])) continue;
     size_t digit = after;

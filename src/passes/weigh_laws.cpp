@@ -70,11 +70,11 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   std::vector<NamedUnknown> unknown;
   Standings standings;
   for (uint32_t at = 0; at < text.size();) {
-    const std::string_view word = text.word(at);
-    if (word.empty()) {
+    if (!is_word_byte(bytes[at]) && bytes[at] != '&') {
       ++at;
       continue;
     }
+    const std::string_view word = text.word(at);
     uint32_t next = at + std::max<uint32_t>(1, static_cast<uint32_t>(word.size()) * (bytes[at] != '&'));
     if (law.access_names().may_start(word)) {
       const ActNames::Match match = law.access_names().match(bytes, at);

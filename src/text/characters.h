@@ -2,6 +2,7 @@
 // readers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -28,9 +29,23 @@ inline bool is_word_letter(char c) {
   return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The same, or a digit.
+/// The same, or a digit. A table, for it is asked of every byte by several passes.
+namespace detail {
+inline constexpr auto kWordByte = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 256; ++c)
+    table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+  return table;
+}();
+}  // namespace detail
 inline bool is_word_byte(char c) {
-  return is_word_letter(c) || is_digit(c);
+  return detail::kWordByte[static_cast<unsigned char>(c)];
+}
+
+/// Does `text` start with `word`, which is not empty? For lists of words: most differ in the first letter,
+/// which costs no call.
+inline bool starts_with_word(std::string_view text, std::string_view word) {
+  return !text.empty() && text[0] == word[0] && text.starts_with(word);
 }
 
 inline bool is_continuation(char c) {

@@ -5,6 +5,7 @@
 // ("1.234,5").
 #include "passes/tables/cell_type.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -99,7 +100,7 @@ bool take_currency(std::string_view& text) {
   if (text.empty() || is_digit(text[0]) || is_lower(text[0])) return false;
   for (std::string_view sign : {"\u00A3"sv, "$"sv, "\u20AC"sv, "\u20B9"sv, "US$"sv, "A$"sv, "AU$"sv, "NZ$"sv,
                                 "CA$"sv, "C$"sv, "R$"sv, "GBP"sv, "EUR"sv, "USD"sv, "Rs."sv, "Rs"sv, "INR"sv})
-    if (text.starts_with(sign)) {
+    if (starts_with_word(text, sign)) {
       const std::string_view rest = trim(text.substr(sign.size()));
       if (rest.empty() || !(is_digit(rest[0]) || rest[0] == '.' || dash_length(rest))) continue;
       text = rest;
@@ -297,7 +298,9 @@ CellType cell_type(std::string_view cell) {
   }
   if (read_time(cell, type)) return type;
   // "2022/23 [note 1]", "2018/19 (provisional)": the same without its note.
-  if (const size_t note = cell.find_first_of("([*"); note != std::string_view::npos && note > 0)
+  const auto opens_note = [](char c) { return c == '(' || c == '[' || c == '*'; };
+  if (const size_t note = std::find_if(cell.begin(), cell.end(), opens_note) - cell.begin();
+      note < cell.size() && note > 0)
     if (is_note(cell.substr(note)) && read_time(trim(cell.substr(0, note)), type)) return type;
   if (is_ordinal(cell)) return {CellKind::ordinal, false, 0};
   return {is_code(cell) ? CellKind::code : CellKind::text, false, 0};

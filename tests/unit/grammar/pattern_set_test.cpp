@@ -147,9 +147,24 @@ TEST(PatternSet, RefusesABadRegex) {
   }
 }
 
-// With and without atoms the same: phrases that RE2::Set must look at are found as the others are, and still
-// are when its automaton has no room left (RE2::Set then answers "no match" and says so only in ErrorInfo).
-TEST(PatternSet, FindsWhatTheSetHasNoMemoryFor) {
+// A plain regular expression is tried on texts that hold what it needs: one text, or one of several.
+TEST(PatternSet, TriesRegexesWhereWhatTheyNeedStands) {
+  Matcher matcher;
+  matcher.add_regex("\\bover [0-9]{2} (working )?hours");
+  matcher.add_regex("(£|gbp )[1-9][0-9]{2}");
+  matcher.add_regex("[0-9]{4}|half");  // of figures no text is known
+  matcher.compile();
+  EXPECT_EQ(matcher.match("it took over 18 working hours"), "0:over 18 working hours");
+  EXPECT_EQ(matcher.match("it took over 18 working days, for hours"), "");
+  EXPECT_EQ(matcher.match("it costs £450"), "1:£450");
+  EXPECT_EQ(matcher.match("it costs gbp 450"), "1:gbp 450");
+  EXPECT_EQ(matcher.match("it costs 450"), "");
+  EXPECT_EQ(matcher.match("in 2024"), "2:2024");
+  EXPECT_EQ(matcher.match("one half"), "2:half");
+}
+
+// Those that need no plain text are tried everywhere, and found however varied the text.
+TEST(PatternSet, FindsRegexesThatNeedNoText) {
   Matcher matcher;
   // Unanchored, far apart, without plain text to look for: each subset of them is a state of its own.
   for (char c = 'a'; c <= 'z'; ++c)
