@@ -171,7 +171,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
        [](const Page&, const Layers& l) { return mark_blocks(*l.grammar, l.blocks, l.folded).of(0).size(); });
   pass("find_echoes", [](const Page&, const Layers& l) { return find_echoes(l.blocks, l.folded).size(); });
   pass("identify", [](const Page&, const Layers& l) {
-    return type_features(*l.grammar, l.blocks, l.marks, l.echoes, l.roles).size() +
+    return type_features(*l.grammar, l.blocks, l.marks, l.echoes, l.roles, l.content).size() +
            identify_language(l.folded.bytes()).size();
   });
   pass("cite", [](const Page& p, const Layers& l) {
@@ -180,7 +180,8 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
   });
   pass("role features", [&](const Page& p, const Layers& l) {
     return extractor.feature_space(*l.grammar)
-        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables)
+        .collect(p.document.text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations, l.tables,
+                 l.content)
         .features.size();
   });
   pass("request, pairs", [](const Page& p, const Layers& l) {
@@ -189,7 +190,7 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
   });
   const auto described = [](const Page& p, const Layers& l) {
-    return DescribeInput{p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type};
+    return DescribeInput{p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type, l.content};
   };
   pass("authority",
        [&](const Page& p, const Layers& l) { return size_t{find_authority(described(p, l)).has_value()}; });
