@@ -111,7 +111,7 @@ class EntryGatherer {
 
   // Where the entry of an item begins: at the nearest title above, with the lines of its reference and date.
   Index head_of(Index ask) const {
-    const Index floor = entries_.empty() ? 0 : block_at(entries_.back().span.start) + 1;
+    const Index floor = entries_.empty() ? 0 : block_at(last_asked(entries_.back()).text.span().start) + 1;
     Index first = ask;
     while (first > floor && (heads(first - 1) || role(first - 1) == Role::request)) {
       --first;
@@ -121,6 +121,9 @@ class EntryGatherer {
       break;
     }
     return first;
+  }
+  const RequestItem& last_asked(const Entry& entry) const {
+    return record_.request->items[static_cast<size_t>(entry.items.back()) - 1];
   }
   bool dated(Index b) const {
     const Span span = whole(b);
@@ -137,17 +140,17 @@ class EntryGatherer {
     const Index first = head_of(ask);
     Entry entry;
     for (size_t i = from; i < to; ++i) entry.items.push_back(items[i].number);
-    // It ends where the next head begins, or with the page's last words.
+    // It ends where the next head begins, before the next is asked, or with the page's last words.
     Index last = block_at(items[to - 1].text.span().start);
+    const Index stop =
+        to < items.size() ? block_at(items[to].text.span().start) : static_cast<Index>(in_.blocks.size());
     bool replied = false;
-    while (last + 1 < in_.blocks.size()) {
+    while (last + 1 < stop) {
       const Index next = last + 1;
       if (replied && (role(next) == Role::title || role(next) == Role::request ||
                       role(next) == Role::request_intro || role(next) == Role::metadata))
         break;
-      if (role(next) == Role::title ||
-          (role(next) == Role::request && to < items.size() && block_at(items[to].text.span().start) == next))
-        break;
+      if (role(next) == Role::title) break;
       replied = replied || replies(next);
       ++last;
     }
