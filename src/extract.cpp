@@ -109,7 +109,8 @@ Layers Extractor::analyse(const Document& document) const {
   l.type = identify_type(*l.grammar, l.type_features);
   l.roles = roles.assign(l.features, known, l.type);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.
-  const bool bare = std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });
+  const bool bare =
+      std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });
   const auto in_furniture = [&](uint32_t at) {
     const Index b = block_of_line(l.blocks, line_at(l.lines, at));
     return b != kNone && l.roles.of[b] == Role::boilerplate && !bare;
@@ -183,8 +184,7 @@ Layers Extractor::analyse(const Document& document) const {
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
   r.crosswalk = translate(r, library_.crosswalks());
   if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(in, r, date_evidence(in));
-  if (bare)
-    r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
+  if (bare) r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
   return l;
 }
 

@@ -190,7 +190,8 @@ int run(uint64_t megabytes, const std::vector<std::string>& paths) {
     return pair(p.document.text, l.lines, l.folded, l.blocks, l.roles, asks).size();
   });
   const auto described = [](const Page& p, const Layers& l) {
-    return DescribeInput{p.document.text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type, l.content};
+    return DescribeInput{p.document.text, l.lines, l.folded, l.blocks, *l.grammar,
+                         l.marks,         l.roles, l.type,   l.content};
   };
   pass("authority",
        [&](const Page& p, const Layers& l) { return size_t{find_authority(described(p, l)).has_value()}; });

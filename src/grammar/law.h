@@ -24,8 +24,8 @@
 //     provision      43(2) | qualified | prejudice | - | Commercial interests | commercially sensitive; trade
 //                    path, kind, basis, ncnd or -, title, other names
 //
-// Two Acts may have one id where they are two jurisdictions': Queensland and Tasmania have a Right to Information Act
-// 2009.
+// Two Acts may have one id where they are two jurisdictions': Queensland and Tasmania have a Right to
+// Information Act 2009.
 #pragma once
 
 #include <deque>

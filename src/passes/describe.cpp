@@ -260,8 +260,9 @@ std::string regime_meant(const Law& law, const LawEvidence& laws, const std::str
   const Act* own = law.of_regime(regime);
   if (tier == Tier::full || tier == Tier::place || !own) return regime;
   if (!laws.unlisted.empty()) return std::string(kOfNone);
-  const bool related = laws.settled && laws.settled->country != own->country &&
-                       (same_country(*laws.settled, own->country) || same_country(*own, laws.settled->country));
+  const bool related =
+      laws.settled && laws.settled->country != own->country &&
+      (same_country(*laws.settled, own->country) || same_country(*own, laws.settled->country));
   if (!laws.settled || related) return regime;
   for (const LawEvidence::Mention& mention : laws.dated)
     if (mention.act->country == own->country) return regime;

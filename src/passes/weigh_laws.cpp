@@ -84,9 +84,8 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
         const YearAfter year = match.with_year ? YearAfter{} : year_after(text, match.end);
         for (const Act* act : *match.acts) standings[act].named = true;
         const bool sole = match.acts->size() == 1 && speaks_alone(*match.acts->front());
-        std::vector<const Act*> acts = match.with_year || sole
-                                           ? *match.acts
-                                           : of_year(*match.acts, year.year);
+        std::vector<const Act*> acts =
+            match.with_year || sole ? *match.acts : of_year(*match.acts, year.year);
         if (!acts.empty())
           dated.push_back({at, std::move(acts)});
         else if (year.year && text.upper(at))
