@@ -18,8 +18,6 @@
 namespace foi {
 namespace {
 
-constexpr uint32_t kShortFurniture = 240;  // bytes of a block that a boilerplate rule may speak for in HTML
-
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;
@@ -92,9 +90,8 @@ Layers Extractor::analyse(const Document& document) const {
                                             RoleWeigher::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
-    for (const Mark& m : l.marks.of(b))
-      if (l.grammar->rule(m.rule).slot == Slot::boilerplate && span.size() < kShortFurniture)
-        known[b] = RoleWeigher::Furniture::unknown;
+    if (is_called_furniture(*l.grammar, l.lines, l.blocks, l.marks, b))
+      known[b] = RoleWeigher::Furniture::unknown;
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
     if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
   }

@@ -33,13 +33,14 @@ int run_worker(const Words& words);
 std::vector<Option> page_options();
 ReadOptions read_options(const Arguments& arguments);
 
-/// --redact, of all commands that make records. Throws UsageError for what is nobody's.
+/// --redact and --crosswalk, of all commands that make records.
 Option redact_option();
 Option crosswalk_option();
+/// Throws UsageError for what is nobody's.
 Redact redact_of(const Arguments& arguments);
 
-/// What the commands that read many pages share: --only --no-screen --timeout --redact --text, and the
-/// options above.
+/// What the commands that read many pages share: --only --no-screen --timeout --redact --crosswalk --text,
+/// and the options above.
 std::vector<Option> rule_options();
 PageRules page_rules(const Arguments& arguments);
 

@@ -3,32 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "grammar/property_values.h"
+
 namespace foi {
 namespace {
-
-std::vector<std::string> words_of(std::string_view list) {
-  std::vector<std::string> words;
-  for (size_t at = 0; at < list.size();) {
-    const size_t end = std::min(list.find(' ', at), list.size());
-    if (end > at) words.emplace_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
-template <class Enum>
-Enum named(std::string_view word, const Property& p) {
-  if (const std::optional<Enum> value = parse_name<Enum>(word)) return *value;
-  std::string known;
-  for (const std::string_view one : Names<Enum>::values)
-    known += (known.empty() ? "" : ", ") + std::string(one);
-  throw GrammarError(p.place, "'" + std::string(word) + "' is none of: " + known);
-}
 
 template <class Enum>
 std::vector<Enum> all_named(const Property& p) {
   std::vector<Enum> out;
-  for (const std::string& word : words_of(p.value)) out.push_back(named<Enum>(word, p));
+  for (const std::string& word : items_of(p.value, ' ')) out.push_back(named<Enum>(word, p.place));
   return out;
 }
 
@@ -41,7 +24,7 @@ Check::Finding read_finding(std::string_view word, const Property& p) {
   Check::Finding f;
   if (kind == "role") {
     f.sought = Check::Sought::role;
-    f.role = named<Role>(name, p);
+    f.role = named<Role>(name, p.place);
   } else if (kind == "cited") {
     f.sought = Check::Sought::cited;
     f.name = name;
@@ -52,14 +35,14 @@ Check::Finding read_finding(std::string_view word, const Property& p) {
                    ? Check::Sought::claim_limb
                    : throw GrammarError(p.place, "of a claim: claim/named, claim/test, claim/limb");
   } else {
-    f.slot = named<Slot>(kind, p);
+    f.slot = named<Slot>(kind, p.place);
     f.name = name;
   }
   return f;
 }
 
 void read_within(Check& check, const Property& p) {
-  std::vector<std::string> words = words_of(p.value);
+  std::vector<std::string> words = items_of(p.value, ' ');
   const std::string number = words.empty() ? "" : words.front();
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), check.within);
   if (error != std::errc{} || end != number.data() + number.size() || check.within < 1)
@@ -68,7 +51,7 @@ void read_within(Check& check, const Property& p) {
 }
 
 void read_regimes(Check& check, const Property& p) {
-  std::vector<std::string> words = words_of(p.value);
+  std::vector<std::string> words = items_of(p.value, ' ');
   const bool others = !words.empty() && words.front() == "not";
   if (others) words.erase(words.begin());
   (others ? check.not_regimes : check.regimes) = std::move(words);
@@ -87,11 +70,11 @@ void read_property(Check& check, const Property& p) {
   } else if (p.key == "bases") {
     check.bases = all_named<Basis>(p);
   } else if (p.key == "claims") {
-    check.claims = words_of(p.value);
+    check.claims = items_of(p.value, ' ');
   } else if (p.key == "except") {
-    check.except = words_of(p.value);
+    check.except = items_of(p.value, ' ');
   } else if (p.key == "find") {
-    for (const std::string& word : words_of(p.value)) check.find.push_back(read_finding(word, p));
+    for (const std::string& word : items_of(p.value, ' ')) check.find.push_back(read_finding(word, p));
   } else if (p.key == "where") {
     constexpr std::string_view kPlaces[] = {"reply", "page", "claim"};
     const auto found = std::find(std::begin(kPlaces), std::end(kPlaces), p.value);
@@ -101,7 +84,7 @@ void read_property(Check& check, const Property& p) {
   } else if (p.key == "within") {
     read_within(check, p);
   } else if (p.key == "spared") {
-    check.spared = words_of(p.value);
+    check.spared = items_of(p.value, ' ');
   } else if (p.key == "looks") {
     check.looks = p.value;
   } else if (p.key != "note") {

@@ -3,37 +3,13 @@
 #include <algorithm>
 
 #include "grammar/check.h"
+#include "grammar/property_values.h"
 
 namespace foi {
 namespace {
 
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-  return s;
-}
-
-std::vector<std::string> parts_of(std::string_view s, char separator) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at <= s.size();) {
-    const size_t end = std::min(s.find(separator, at), s.size());
-    if (const std::string_view part = trimmed(s.substr(at, end - at)); !part.empty()) out.emplace_back(part);
-    at = end + 1;
-  }
-  return out;
-}
-
-template <class Enum>
-Enum named(const std::string& word, const Place& place) {
-  if (const std::optional<Enum> value = parse_name<Enum>(word)) return *value;
-  std::string known;
-  for (const std::string_view one : Names<Enum>::values)
-    known += (known.empty() ? "" : ", ") + std::string(one);
-  throw GrammarError(place, "'" + word + "' is none of: " + known);
-}
-
 void read_condition(Crosswalk::Line& line, const std::string& condition, const Place& place) {
-  std::vector<std::string> words = parts_of(condition, ' ');
+  std::vector<std::string> words = items_of(condition, ' ');
   const std::string key = words.front();
   words.erase(words.begin());
   if (words.empty()) throw GrammarError(place, "`" + key + "` needs what it asks for");
@@ -61,7 +37,7 @@ Crosswalk::Line read_line(std::string value, std::string_view conditions, const 
   line.place = place;
   if (conditions.empty()) return line;
   if (!conditions.starts_with("if ")) throw GrammarError(place, "write `if` before the conditions");
-  for (const std::string& condition : parts_of(conditions.substr(3), ';'))
+  for (const std::string& condition : items_of(conditions.substr(3), ';'))
     read_condition(line, condition, place);
   return line;
 }

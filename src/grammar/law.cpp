@@ -4,34 +4,11 @@
 #include <cctype>
 #include <charconv>
 
+#include "grammar/property_values.h"
 #include "text/fold.h"
 
 namespace foi {
 namespace {
-
-std::string_view trim(std::string_view s) {
-  const size_t first = s.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(" \t") - first + 1);
-}
-
-// "a; b ;c" -> {"a", "b", "c"}; likewise for the columns of a provision with '|'.
-std::vector<std::string_view> split(std::string_view list, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const size_t end = list.find(separator);
-    parts.push_back(trim(list.substr(0, end)));
-    if (end == std::string_view::npos) return parts;
-    list.remove_prefix(end + 1);
-  }
-}
-
-std::vector<std::string> names_of(std::string_view list) {
-  std::vector<std::string> names;
-  for (std::string_view part : split(list, ';'))
-    if (!part.empty()) names.emplace_back(part);
-  return names;
-}
 
 int read_year(const Property& property) {
   int value = 0;
@@ -50,25 +27,15 @@ int year_in(std::string_view id) {
   return error == std::errc{} && end == id.data() + id.size() ? value : 0;
 }
 
-template <class Enum>
-Enum read_name(std::string_view name, const Place& place, const char* what) {
-  if (const auto value = parse_name<Enum>(name)) return *value;
-  std::string known;
-  for (std::string_view one : Names<Enum>::values) known.append(known.empty() ? "" : ", ").append(one);
-  throw GrammarError(place,
-                     std::string("unknown ") + what + " '" + std::string(name) + "'; known are " + known);
-}
-
 // "24-72-305" -> "--": the signs between the parts of a number.
 std::vector<std::string> read_numbers(const Property& property) {
   std::vector<std::string> shapes;
-  for (std::string_view sample : split(property.value, ' ')) {
-    std::string signs;
+  for (const std::string& sample : items_of(property.value, ' ')) {
+    if (sample[0] < '0' || sample[0] > '9')
+      throw GrammarError(property.place, "a number of a code starts with a digit, as in 24-72-305");
+    std::string& signs = shapes.emplace_back();
     for (char c : sample)
       if (c == '-' || c == ':' || c == '.') signs.push_back(c);
-    if (!sample.empty() && (sample[0] < '0' || sample[0] > '9'))
-      throw GrammarError(property.place, "a number of a code starts with a digit, as in 24-72-305");
-    if (!sample.empty()) shapes.push_back(std::move(signs));
   }
   return shapes;
 }
@@ -92,7 +59,7 @@ Unit read_unit(const Property& property) {
 }
 
 Provision read_provision(const Property& property) {
-  const std::vector<std::string_view> columns = split(property.value, '|');
+  const std::vector<std::string_view> columns = columns_of(property.value, '|');
   if (columns.size() < 5 || columns.size() > 6 || columns[0].empty() || columns[4].empty())
     throw GrammarError(property.place,
                        "a provision is: path | kind | basis | ncnd or - | title | other names");
@@ -101,11 +68,11 @@ Provision read_provision(const Property& property) {
                        "the fourth column is 'ncnd' or '-', not '" + std::string(columns[3]) + "'");
   Provision provision;
   provision.path = columns[0];
-  provision.kind = read_name<Kind>(columns[1], property.place, "kind");
-  provision.basis = read_name<Basis>(columns[2], property.place, "basis");
+  provision.kind = named<Kind>(columns[1], property.place);
+  provision.basis = named<Basis>(columns[2], property.place);
   provision.confirm_or_deny = columns[3] == "ncnd";
   provision.title = columns[4];
-  if (columns.size() == 6) provision.aliases = names_of(columns[5]);
+  if (columns.size() == 6) provision.aliases = items_of(columns[5], ';');
   return provision;
 }
 
@@ -175,8 +142,7 @@ void Law::add(const Statement& statement) {
     else if (p.key == "country")
       act.country = p.value;
     else if (p.key == "regime") {
-      for (std::string_view code : split(p.value, ' '))
-        if (!code.empty()) act.regimes.emplace_back(code);
+      act.regimes = items_of(p.value, ' ');
       if (!act.regimes.empty()) act.regime = act.regimes.front();
     } else if (p.key == "unit")
       act.unit = read_unit(p);
@@ -187,9 +153,9 @@ void Law::add(const Statement& statement) {
     else if (p.key == "number")
       act.numbers = read_numbers(p);
     else if (p.key == "aliases")
-      act.aliases = names_of(p.value);
+      act.aliases = items_of(p.value, ';');
     else if (p.key == "places")
-      act.places = names_of(p.value);
+      act.places = items_of(p.value, ';');
     else if (p.key == "provision-uri")
       act.provision_uri = p.value;
     else if (p.key == "schedule-uri")
@@ -200,7 +166,8 @@ void Law::add(const Statement& statement) {
       Provision provision = read_provision(p);
       std::string path = provision.path;
       if (!act.provisions.try_emplace(std::move(path), std::move(provision)).second)
-        throw GrammarError(p.place, "provision '" + std::string(split(p.value, '|')[0]) + "' stands twice");
+        throw GrammarError(p.place,
+                           "provision '" + std::string(columns_of(p.value, '|')[0]) + "' stands twice");
     } else {
       throw GrammarError(p.place, "unknown property '" + std::string(p.key) + "' of an act");
     }
@@ -214,10 +181,10 @@ void Law::add(const Statement& statement) {
     provision.uri = pattern.empty() ? act.uri : fill(pattern, number_of(path));
   }
   for (const auto& [path, property] : addresses) {
-    const auto found = act.provisions.find(trim(path));
+    const auto found = act.provisions.find(trimmed(path));
     if (found == act.provisions.end())
-      throw GrammarError(property->place, "no provision '" + std::string(trim(path)) + "' in this act");
-    found->second.uri = trim(property->value.substr(path.size()));
+      throw GrammarError(property->place, "no provision '" + std::string(trimmed(path)) + "' in this act");
+    found->second.uri = trimmed(property->value.substr(path.size()));
   }
   acts_.push_back(std::move(act));
   Act& added = acts_.back();

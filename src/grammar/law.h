@@ -17,7 +17,7 @@
 //     number         24-72-305             of a code of laws: what its numbers look like; several, if need be
 //     until          2018                  the year its successor took over
 //     aliases        FOIA; FOI Act
-//     places         Kenya; Nairobi        words of its country, where laws of several share a name
+//     places         Kenya; Nairobi        words of its country or state, where laws of several share a name
 //     provision-uri  https://…/section/{number}           ({number:lower}: in lower case)
 //     schedule-uri   https://…/schedule/{number}
 //     uri-of         43(2) https://…       an exception to the two
@@ -77,7 +77,7 @@ struct Act {
   /// forms.
   std::vector<std::string> numbers;
   std::vector<std::string> aliases;
-  std::vector<std::string> places;  // words that tell its country
+  std::vector<std::string> places;  // words that tell its country or state
   std::map<std::string, Provision, std::less<>> provisions;
 
   const Provision* find(std::string_view path) const;

@@ -255,7 +255,7 @@ constexpr std::string_view kSomeState = "US-STATE";  // of a rule that any Ameri
 constexpr std::string_view kOfNone;  // of no regime that is known
 
 // Whose regime a rule of a shared name means: the profile's own, unless years and places tell of another
-// country.
+// country, or of another state of it.
 std::string regime_meant(const Law& law, const LawEvidence& laws, const std::string& regime, Tier tier) {
   const Act* own = law.of_regime(regime);
   if (tier == Tier::full || tier == Tier::place || !own) return regime;

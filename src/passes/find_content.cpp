@@ -6,9 +6,9 @@ namespace foi {
 namespace {
 
 constexpr uint32_t kLongestBanner = 240;  // bytes of a block that a rule may call furniture by its words
-constexpr uint32_t kLongestBetween =
-    90;                        // bytes of one that no rule knows between two that are known: a masthead
-constexpr Index kBetween = 1;  // such blocks in a row
+// Between two that are known may stand a masthead, which no rule knows.
+constexpr uint32_t kLongestBetween = 90;  // bytes
+constexpr Index kBetween = 1;             // such blocks in a row
 
 // How many of the blocks that `at(0)`, `at(1)` … name, from the page's edge inwards, frame the document.
 template <typename At, typename Known, typename Size>
@@ -23,7 +23,18 @@ Index frame(Index count, At at, Known known, Size size) {
   return length;
 }
 
+uint32_t size_of(const Lines& lines, const Block& block) {
+  return lines[block.last].body.end - lines[block.first].body.start;
+}
+
 }  // namespace
+
+bool is_called_furniture(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
+                         Index b) {
+  return size_of(lines, blocks[b]) < kLongestBanner &&
+         std::any_of(marks.of(b).begin(), marks.of(b).end(),
+                     [&](const Mark& m) { return grammar.rule(m.rule).slot == Slot::boilerplate; });
+}
 
 Content::Part Content::part(Index b, const Blocks& blocks) const {
   const Index count = static_cast<Index>(blocks.size()), last = std::min(end, count);
@@ -39,14 +50,9 @@ double Content::depth(Index b, const Blocks& blocks) const {
 Content find_content(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
                      const std::vector<bool>& furniture) {
   const Index count = static_cast<Index>(blocks.size());
-  const auto size = [&](Index b) {
-    return lines[blocks[b].last].body.end - lines[blocks[b].first].body.start;
-  };
+  const auto size = [&](Index b) { return size_of(lines, blocks[b]); };
   const auto known = [&](Index b) {
-    if (!furniture.empty() && furniture[b]) return true;
-    return size(b) < kLongestBanner &&
-           std::any_of(marks.of(b).begin(), marks.of(b).end(),
-                       [&](const Mark& m) { return grammar.rule(m.rule).slot == Slot::boilerplate; });
+    return (!furniture.empty() && furniture[b]) || is_called_furniture(grammar, lines, blocks, marks, b);
   };
   const Index above = frame(
       count, [](Index i) { return i; }, known, size);

@@ -28,6 +28,10 @@ struct Content {
   double depth(Index b, const Blocks& blocks) const;
 };
 
+/// Whether a rule calls a block furniture by its words; not if it is long, for then it says more.
+bool is_called_furniture(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
+                         Index b);
+
 /// `furniture`: blocks that the page's markup shows to be such, one a block, or empty. A page that is
 /// furniture throughout is its own content.
 Content find_content(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,

@@ -1,6 +1,7 @@
 #include "passes/join_languages.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "passes/identify.h"
@@ -79,10 +80,12 @@ Twins by_turns(const std::vector<Wording>& wordings) {
   return twins;
 }
 
-void add(std::vector<Span>& pieces, const std::vector<Span>& more) {
-  pieces.insert(pieces.end(), more.begin(), more.end());
-  std::sort(pieces.begin(), pieces.end());
-  pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+// In order, each once.
+template <class Thing>
+void add(std::vector<Thing>& things, const std::vector<Thing>& more) {
+  things.insert(things.end(), more.begin(), more.end());
+  std::sort(things.begin(), things.end());
+  things.erase(std::unique(things.begin(), things.end()), things.end());
 }
 
 // Whether an answer's question is the ask itself, not restated.
@@ -97,23 +100,21 @@ bool asks_itself(const Answer& answer, const Ask& ask) {
 void join_answers(const std::vector<Ask>& asks, const std::vector<bool>& joined,
                   std::vector<Answer>& answers) {
   std::vector<Answer> out;
+  std::map<int, size_t> place_of;  // in `out`, of the answer to an item alone
   for (Answer& answer : answers) {
     const bool of_one = answer.items.size() == 1 && joined[static_cast<size_t>(answer.items[0]) - 1];
     if (of_one) {
       const Ask& ask = asks[static_cast<size_t>(answer.items[0]) - 1];
       if (asks_itself(answer, ask)) add(answer.question.pieces, ask.item.text.pieces);
     }
-    const auto same =
-        std::find_if(out.begin(), out.end(), [&](const Answer& o) { return o.items == answer.items; });
-    if (!of_one || same == out.end()) {
+    if (!of_one || place_of.emplace(answer.items[0], out.size()).second) {
       out.push_back(std::move(answer));
       continue;
     }
-    add(same->question.pieces, answer.question.pieces);
-    add(same->answer.pieces, answer.answer.pieces);
-    same->tables.insert(same->tables.end(), answer.tables.begin(), answer.tables.end());
-    std::sort(same->tables.begin(), same->tables.end());
-    same->tables.erase(std::unique(same->tables.begin(), same->tables.end()), same->tables.end());
+    Answer& same = out[place_of[answer.items[0]]];
+    add(same.question.pieces, answer.question.pieces);
+    add(same.answer.pieces, answer.answer.pieces);
+    add(same.tables, answer.tables);
   }
   answers = std::move(out);
 }
@@ -128,14 +129,14 @@ void join_languages(std::string_view text, std::vector<Ask>& asks, std::vector<A
   if (twins.empty() || !sure(twins, wordings)) return;
 
   std::vector<size_t> into(asks.size());
-  std::vector<bool> gone(asks.size(), false);
+  std::vector<bool> gone(asks.size(), false), doubled(asks.size(), false);
   for (size_t i = 0; i < asks.size(); ++i) into[i] = i;
   for (const auto& [first, second] : twins) {
     add(asks[first].item.text.pieces, asks[second].item.text.pieces);
     asks[first].blocks.insert(asks[first].blocks.end(), asks[second].blocks.begin(),
                               asks[second].blocks.end());
     into[second] = first;
-    gone[second] = true;
+    gone[second] = doubled[first] = true;
   }
   std::vector<int> number(asks.size(), 0);
   std::vector<Ask> kept;
@@ -143,7 +144,7 @@ void join_languages(std::string_view text, std::vector<Ask>& asks, std::vector<A
   for (size_t i = 0; i < asks.size(); ++i) {
     if (gone[i]) continue;
     number[i] = static_cast<int>(kept.size()) + 1;
-    joined.push_back(std::count(into.begin(), into.end(), i) > 1);
+    joined.push_back(doubled[i]);
     kept.push_back(std::move(asks[i]));
     kept.back().item.number = number[i];
   }

@@ -3,85 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "passes/find_reply.h"
 #include "passes/unsaid.h"
-#include "text/dates.h"
 
 namespace foi {
 namespace {
-
-// A message of a correspondence: its head and what it says.
-struct Message {
-  Index first = 0, end = 0;  // blocks
-  int day = 0;               // the first date in its head, 20240131; 0 if it has none
-  bool decides = false;      // says something of the outcome
-};
-
-// "From: …", "On 3 May A. Keeper wrote:", "Dear …", a site's line above each message.
-bool heads_message(const Grammar& grammar, const Marks& marks, Index b, std::string_view folded) {
-  return std::any_of(marks.of(b).begin(), marks.of(b).end(), [&](const Mark& m) {
-    const Rule& rule = grammar.rule(m.rule);
-    return rule.opens == "letter" || rule.opens == "message" ||
-           (rule.cls == "mail_header" && (folded.starts_with("from:") || folded.ends_with("wrote:")));
-  });
-}
-
-int first_day(std::string_view folded) {
-  for (size_t at = 0; at < folded.size();) {
-    if (const std::optional<Date> date = parse_date(folded.substr(at, kLongestDate)); date && date->year)
-      return (date->year * 100 + date->month) * 100 + date->day;
-    const size_t blank = folded.find(' ', at);
-    if (blank == std::string_view::npos) break;
-    at = blank + 1;
-  }
-  return 0;
-}
-
-std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                 const Marks& marks, const Roles& roles) {
-  std::vector<Message> messages(1);
-  bool in_head = true;
-  for (Index b = 0; b < blocks.size(); ++b) {
-    const Role role = roles.of[b];
-    const std::string_view words = blocks[b].folded.of(folded.bytes());
-    if (!in_head && role == Role::metadata && heads_message(grammar, marks, b, words)) {
-      messages.push_back({b, b});
-      in_head = true;
-    }
-    Message& message = messages.back();
-    message.end = b + 1;
-    const bool content = role != Role::metadata && role != Role::title && role != Role::boilerplate;
-    in_head = in_head && !content;
-    if (in_head && role == Role::metadata && message.day == 0) message.day = first_day(words);
-    message.decides = message.decides || ((role == Role::decision || role == Role::answer) &&
-                                          !outcome_rules(grammar, marks, b).empty());
-  }
-  return messages;
-}
-
-// Whether the messages stand as a mail program has them: each above the one that it answers.
-bool newest_first(const std::vector<Message>& messages) {
-  int back = 0, last = 0;
-  for (const Message& message : messages) {
-    if (message.day == 0) continue;
-    if (last != 0) back += message.day < last ? 1 : message.day > last ? -1 : 0;
-    last = message.day;
-  }
-  return back > 0;
-}
-
-// The blocks of the last reply that decides or answers something; all of them if none does.
-std::pair<Index, Index> last_reply(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                   const Marks& marks, const Roles& roles) {
-  const Index count = static_cast<Index>(blocks.size());
-  const std::vector<Message> messages = messages_of(grammar, folded, blocks, marks, roles);
-  const auto decides = [](const Message& message) { return message.decides; };
-  if (newest_first(messages)) {
-    const auto found = std::find_if(messages.begin(), messages.end(), decides);
-    return found == messages.end() ? std::pair{Index{0}, count} : std::pair{found->first, found->end};
-  }
-  const auto found = std::find_if(messages.rbegin(), messages.rend(), decides);
-  return {found == messages.rend() ? 0 : found->first, count};
-}
 
 // "D=disclosed+refused": the classes that stand together tell more than each by itself.
 std::string together(const char* where, const std::set<std::string_view>& classes) {
@@ -98,7 +24,7 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
                                           const std::vector<Answer>& answers, DocumentType type) {
   std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
   std::pair<Index, Index> range{0, static_cast<Index>(blocks.size())};
-  if (type == DocumentType::thread) range = last_reply(grammar, folded, blocks, marks, roles);
+  if (type == DocumentType::thread) range = find_reply(grammar, folded, blocks, marks, roles);
   std::set<std::string_view> decided, answered;  // classes of rules
   int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
   for (Index b = range.first; b < range.second; ++b) {

@@ -25,18 +25,6 @@ int year_at(const CitationText& text, uint32_t at) {
   return year >= 1700 && year < 2100 ? year : 0;
 }
 
-std::string one_space(std::string_view source) {
-  std::string out, scratch;
-  for (char c : plain_blanks(source, scratch)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>';
-    if (!blank)
-      out.push_back(c);
-    else if (!out.empty() && out.back() != ' ')
-      out.push_back(' ');
-  }
-  return out;
-}
-
 // "Copyright, Designs and Patents Act 1998": one digit off in a title too long to be another Act's.
 bool misprint(std::string_view title, int written, int real) {
   int off = 0;
@@ -56,6 +44,18 @@ bool slip_of(const Act& regime, const Act& far) {
 }
 
 }  // namespace
+
+std::string one_space(std::string_view source) {
+  std::string out, scratch;
+  for (char c : plain_blanks(source, scratch)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>';
+    if (!blank)
+      out.push_back(c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
+  }
+  return out;
+}
 
 // ", 2005", " of 1974", " (2000)", ", No. 12 of 2016", " (Act 31 of 2016)", ", 2 of 2000".
 YearAfter year_after(const CitationText& text, uint32_t at) {

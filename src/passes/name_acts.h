@@ -30,6 +30,9 @@ struct YearAfter {
 };
 YearAfter year_after(const CitationText& text, uint32_t at);
 
+/// A name as it is written, each run of blanks, line breaks and quote marks as one blank.
+std::string one_space(std::string_view source);
+
 /// The small words inside a title: "Transfer of Undertakings (Protection of Employment) Regulations".
 inline constexpr std::array<std::string_view, 12> kConnectors = {"of", "and", "the",  "for", "in",   "to",
                                                                  "on", "etc", "with", "by",  "from", "at"};

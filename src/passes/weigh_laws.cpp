@@ -17,11 +17,6 @@ struct Standing {
 };
 using Standings = std::map<const Act*, Standing>;
 
-struct NamedUnknown {
-  std::string name;
-  const std::vector<const Act*>* sharers;
-};
-
 constexpr size_t kPlacesThatTell = 2;         // of one country alone, where the name has no year
 constexpr size_t kPlacesThatTellUnnamed = 3;  // where no law is named
 
@@ -45,18 +40,6 @@ int strength(const Standing& own, size_t most_places, size_t needed) {
   return 0;
 }
 
-std::string title_of(const CitationText& text, Span span, int year) {
-  std::string title;
-  for (char c : text.source(span)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank)
-      title.push_back(c);
-    else if (!title.empty() && title.back() != ' ')
-      title.push_back(' ');
-  }
-  return title + " " + std::to_string(year);
-}
-
 }  // namespace
 
 LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law& law) {
@@ -67,7 +50,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
     std::vector<const Act*> acts;
   };
   std::vector<Dated> dated;
-  std::vector<NamedUnknown> unknown;
+  std::string unknown;  // the first law of a shared name and another year
   Standings standings;
   for (uint32_t at = 0; at < text.size();) {
     if (!is_word_byte(bytes[at]) && bytes[at] != '&') {
@@ -88,8 +71,8 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
             match.with_year || sole ? *match.acts : of_year(*match.acts, year.year);
         if (!acts.empty())
           dated.push_back({at, std::move(acts)});
-        else if (year.year && text.upper(at))
-          unknown.push_back({title_of(text, span, year.year), match.acts});
+        else if (unknown.empty() && year.year && text.upper(at))
+          unknown = one_space(text.source(span)) + " " + std::to_string(year.year);
       }
     }
     if (law.places().may_start(word)) {
@@ -130,7 +113,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
     if (here == loudest) out.settled = here ? nullptr : out.settled;
     if (here > loudest) loudest = here, out.settled = &act;
   }
-  if (!out.settled && most_places == 0 && !unknown.empty()) out.unlisted = unknown.front().name;
+  if (!out.settled && most_places == 0) out.unlisted = std::move(unknown);
   return out;
 }
 

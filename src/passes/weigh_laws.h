@@ -1,8 +1,8 @@
 // Whose access law a text speaks of, by the names of laws in it, their years and the places.
 //
-//   "the Access to Information Act, 2016"             Kenya's: no other Act of the name has that year
-//   "the Access to Information Act" … "Kingston"      Jamaica's: a place tells
-//   "the Access to Information Act 1871"              no country's that is known: a law by its own name
+//   "the Access to Information Act, 2016"                   Kenya's: no other Act of the name has that year
+//   "the Access to Information Act" … "Kingston, Jamaica"   Jamaica's: two places agree
+//   "the Access to Information Act 1871"                    no country's that is known: a law by its own name
 //
 // What rules of a grammar say of regimes is another matter (`describe` joins the two).
 #pragma once

@@ -192,7 +192,8 @@ def _mapper(pages, how: How, counts: Optional[Accumulator]):
 
 @lru_cache(maxsize=4)
 def _extractor(profile: Optional[str], only: tuple[str, ...], redact: Optional[str], crosswalk: bool) -> Extractor:
-    return Extractor(profile, only=only, redact=redact, crosswalk=crosswalk)  # one a Python worker, which Spark keeps from task to task
+    """One a Python worker, which Spark keeps from task to task."""
+    return Extractor(profile, only=only, redact=redact, crosswalk=crosswalk)
 
 
 def _in_process(pages: Iterable[_Page], how: How) -> Iterator[dict[str, Any]]:
