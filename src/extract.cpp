@@ -5,6 +5,7 @@
 #include "passes/check_refusal.h"
 #include "passes/describe.h"
 #include "passes/find_cut.h"
+#include "passes/find_reply.h"
 #include "passes/gather_entries.h"
 #include "passes/identify.h"
 #include "passes/join_languages.h"
@@ -105,6 +106,7 @@ Layers Extractor::analyse(const Document& document) const {
   l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading, l.content);
   l.type = identify_type(*l.grammar, l.type_features);
   l.roles = roles.assign(l.features, known, l.type);
+  if (l.type == DocumentType::thread) tell_restated(l.echoes, l.roles);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.
   const bool bare =
       std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });
@@ -125,7 +127,9 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    const Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
+    Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
+    if (l.type == DocumentType::thread)
+      pass_over_acknowledgements(*l.grammar, l.folded, l.blocks, l.marks, roles_here);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
     if (replies(l.type)) split_as_answered(l.folded, l.blocks, roles_here, l.asks);

@@ -16,6 +16,7 @@ struct Message {
   Index first = 0, end = 0;  // blocks
   int day = 0;               // the first date in its head, 20240131; 0 if it has none
   bool decides = false;      // says something of the outcome
+  bool acknowledges = false;
 };
 
 // "From: …", "On 3 May A. Keeper wrote:", "Dear …", a site's line above each message.
@@ -24,6 +25,13 @@ bool heads_message(const Grammar& grammar, const Marks& marks, Index b, std::str
     const Rule& rule = grammar.rule(m.rule);
     return rule.opens == "letter" || rule.opens == "message" ||
            (rule.cls == "mail_header" && (folded.starts_with("from:") || folded.ends_with("wrote:")));
+  });
+}
+
+bool acknowledges(const Grammar& grammar, const Marks& marks, Index b) {
+  return std::any_of(marks.of(b).begin(), marks.of(b).end(), [&](const Mark& m) {
+    const Rule& rule = grammar.rule(m.rule);
+    return rule.slot == Slot::cue && rule.cls == "acknowledge";
   });
 }
 
@@ -56,6 +64,7 @@ std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, c
     if (in_head && role == Role::metadata && message.day == 0) message.day = first_day(words);
     message.decides = message.decides || ((role == Role::decision || role == Role::answer) &&
                                           !outcome_rules(grammar, marks, b).empty());
+    message.acknowledges = message.acknowledges || acknowledges(grammar, marks, b);
   }
   return messages;
 }
@@ -84,6 +93,16 @@ std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded,
   }
   const auto found = std::find_if(messages.rbegin(), messages.rend(), decides);
   return {found == messages.rend() ? 0 : found->first, count};
+}
+
+void pass_over_acknowledgements(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
+                                const Marks& marks, Roles& roles) {
+  for (const Message& message : messages_of(grammar, folded, blocks, marks, roles)) {
+    if (message.decides || !message.acknowledges) continue;
+    for (Index b = message.first; b < message.end; ++b)
+      if (roles.of[b] == Role::decision || roles.of[b] == Role::answer || roles.of[b] == Role::reasoning)
+        roles.of[b] = Role::other;
+  }
 }
 
 }  // namespace foi

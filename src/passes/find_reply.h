@@ -15,4 +15,9 @@ namespace foi {
 std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                    const Marks& marks, const Roles& roles);
 
+/// What messages say that only acknowledge or ask back becomes Role::other: it answers nothing, though it
+/// stands below the request restated.
+void pass_over_acknowledgements(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
+                                const Marks& marks, Roles& roles);
+
 }  // namespace foi

@@ -112,10 +112,17 @@ class RequestReader {
         posed.erase(posed.begin());
       }
       for (Ask& ask : posed)
-        if (requested.empty() || is_new(ask, requested, numbers)) asks.push_back(std::move(ask));
+        if (!of_leaflet(ask) && (requested.empty() || is_new(ask, requested, numbers)))
+          asks.push_back(std::move(ask));
     }
     std::stable_sort(asks.begin(), asks.end(),
                      [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
+  }
+
+  // "How will I be notified?" heads a paragraph of the leaflet on complaints.
+  bool of_leaflet(const Ask& ask) const {
+    return ask.blocks.size() == 1 && !blocks_[ask.blocks[0]].marker &&
+           has_cue(grammar_, marks_, ask.blocks[0], "complaint");
   }
 
   bool is_numbered(Index b) const {

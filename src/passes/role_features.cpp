@@ -5,6 +5,7 @@
 #include <bit>
 #include <deque>
 
+#include "passes/surroundings.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -42,7 +43,11 @@ constexpr size_t kLongestWord = 24;
   X(prev_repeats, "prev:echo") X(next_repeats, "next:echo") X(next_cites_heading, "next:cites-heading")       \
   X(same_marker, "prev:same-marker-kind") X(under_nothing, "under:nothing") X(near_heading, "under:near")     \
   X(after_signoff, "after:signoff") X(second_message, "message:later") X(person_you, "person:you")            \
-  X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "person:please")
+  X(person_we, "person:we") X(person_i, "person:i") X(past_asked, "person:please")                            \
+  X(code, "shape:code") X(tiny, "size:tiny") X(no_prose_above, "prose:none-above")                            \
+  X(no_prose_below, "prose:none-below") X(no_prose_near, "prose:none-near") X(run_4, "labels:4-7")             \
+  X(run_8, "labels:8-19") X(run_20, "labels:20") X(furniture_1, "furniture:1") X(furniture_2, "furniture:2")   \
+  X(furniture_3, "furniture:3") X(furniture_4, "furniture:4") X(between_furniture, "furniture:around")
 // clang-format on
 
 enum Static : uint16_t {
@@ -200,6 +205,34 @@ std::string_view body_of(const Block& block, const Lines& lines, std::string_vie
   return scratch;
 }
 
+// "SDP_04412218", "FOI 2021/00417": capitals, figures and what joins them, and no words.
+bool is_code(std::string_view s) {
+  constexpr size_t shortest = 6, longest = 30, figures = 4;
+  if (s.size() < shortest || s.size() > longest) return false;
+  size_t run = 0, longest_run = 0;
+  bool capital = false;
+  for (const char c : s) {
+    if (!is_upper(c) && !is_digit(c) && std::string_view("_./ -").find(c) == std::string_view::npos)
+      return false;
+    capital = capital || is_upper(c);
+    run = is_digit(c) ? run + 1 : 0;
+    longest_run = std::max(longest_run, run);
+  }
+  return capital && longest_run >= figures;
+}
+
+constexpr size_t kShortLine = 60, kLine = 140;  // bytes of a block, up to which it is called so
+
+Plainly plainly(std::string_view body, std::span<const Mark> marks, const Grammar& grammar) {
+  Plainly out;
+  const bool stops = last_mark(body) == '.';
+  out.furniture = std::any_of(marks.begin(), marks.end(),
+                              [&](const Mark& m) { return grammar.rule(m.rule).slot == Slot::boilerplate; });
+  out.prose = !out.furniture && (body.size() > kLine || (body.size() > kShortLine && stops));
+  out.label = body.size() <= kShortLine && !stops;
+  return out;
+}
+
 // Bytes of words, and a hash of a word: never 0, and its low bits as good as its high ones.
 bool in_word(char c) {
   return kind_of_byte(c) >= kLetter;  // of folded text, which has no capitals
@@ -294,6 +327,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   out.features.reserve(blocks.size() * 24);
   Context context;
   std::vector<Words> words(blocks.size());
+  std::vector<Plainly> what(blocks.size());
   std::vector<std::string_view> bodies(blocks.size());
   std::deque<std::string> plain;  // of blocks with blanks that are not ASCII
   std::string scratch;
@@ -301,7 +335,9 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     bodies[b] = body_of(blocks[b], lines, text, scratch);
     if (bodies[b].data() == scratch.data()) bodies[b] = plain.emplace_back(scratch);
     words[b] = walk(bodies[b]);
+    what[b] = plainly(bodies[b], marks.of(b), grammar_);
   }
+  const std::vector<Surroundings> around = look_around(blocks, what, content);
   const Index count = static_cast<Index>(blocks.size());
   size_t next_citation = 0;
   std::vector<uint16_t> row;
@@ -326,11 +362,11 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add(bias);
     // Size.
     const size_t size = body.size();
-    add(size <= 24    ? short_line
-        : size <= 60  ? half_line
-        : size <= 140 ? full_line
-        : size <= 420 ? some_lines
-                      : long_text);
+    add(size <= 24           ? short_line
+        : size <= kShortLine ? half_line
+        : size <= kLine      ? full_line
+        : size <= 420        ? some_lines
+                             : long_text);
     add_if(w.count == 1, one_word);
     add_if(w.count >= 2 && w.count <= 4, few_words);
     // Marker.
@@ -394,6 +430,8 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
         colon != std::string_view::npos && colon + 1 < body.size() && block.first == block.last && size < 120,
         label_value);
     add_if(holds_columns(body), columns);
+    add_if(is_code(body), code);
+    add_if(size <= 2, tiny);
     add_if(block.quote > 0, quoted);
     add_if(block.quote > 0 && !context.quoted_before, first_quoted);
     context.quoted_before = context.quoted_before || block.quote > 0;
@@ -409,6 +447,14 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
                                        : bias);  // which every block has
     add_if(!above && after == 0, at_last);
     add_if(!above && after > 0 && after < 3, at_last2);
+    // What stands further off.
+    const Surroundings& s = around[b];
+    add_if(!s.prose_above, no_prose_above);
+    add_if(!s.prose_below, no_prose_below);
+    add_if(!s.prose_near, no_prose_near);
+    if (s.run >= 4) add(s.run >= 20 ? run_20 : s.run >= 8 ? run_8 : run_4);
+    if (s.furniture > 0) add(static_cast<uint16_t>(furniture_1 + std::min<Index>(s.furniture, 4) - 1));
+    add_if(s.between_furniture, between_furniture);
     // Tables.
     if (block.table != kNone) {
       add(table);
