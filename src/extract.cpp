@@ -127,7 +127,7 @@ Layers Extractor::analyse(const Document& document) const {
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, l.roles, l.type);
+    Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type);
     if (l.type == DocumentType::thread)
       pass_over_acknowledgements(*l.grammar, l.folded, l.blocks, l.marks, roles_here);
     l.asks =
@@ -141,7 +141,7 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      r.answers = pair(text, l.lines, l.folded, l.blocks, roles_here, l.asks, l.type);
+      r.answers = pair(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here, l.asks, l.type);
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     // A letter in two languages asks and answers once.

@@ -20,12 +20,14 @@ constexpr size_t kFewest = 2;         // questions answered one by one that make
 
 class Mender {
  public:
-  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks, Roles roles,
-         DocumentType type)
+  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
+         const Grammar& grammar, const Marks& marks, Roles roles, DocumentType type)
       : text_(text),
         lines_(lines),
         folded_(folded),
         blocks_(blocks),
+        grammar_(grammar),
+        marks_(marks),
         roles_(std::move(roles)),
         one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
         thread_(type == DocumentType::thread),
@@ -37,6 +39,7 @@ class Mender {
     mend_questions();
     mend_turns();
     if (log_) mend_labelled_lines();
+    mend_told();
     mend_asked_lines();
     if (one_request_ || thread_) mend_listed_again();
     mend_answers();
@@ -135,6 +138,21 @@ class Mender {
     if (asks < kFewest || found.size() - asks < kFewest) return;
     for (const auto& [b, role] : found)
       if (role == Role::request ? !asked(b) : role == Role::decision || !said(b)) roles_.of[b] = role;
+  }
+
+  // "• Date of hire: This is denied": items of a list that name what was asked and tell what becomes of it.
+  void mend_told() {
+    std::vector<Index> found;
+    for (Index b = 0; b < blocks_.size(); ++b)
+      if (role(b) != Role::boilerplate && role(b) != Role::closing && has_told(b)) found.push_back(b);
+    if (found.size() < kFewest) return;
+    for (const Index b : found) roles_.of[b] = Role::question;
+  }
+  bool has_told(Index b) const {
+    return filled(b) && std::any_of(marks_.of(b).begin(), marks_.of(b).end(), [&](const Mark& m) {
+             const Rule& rule = grammar_.rule(m.rule);
+             return rule.slot == Slot::cue && rule.cls == "told_item";
+           });
   }
 
   // "Q: How many?" and "A: None", or "R: None", each more than once.
@@ -356,7 +374,9 @@ class Mender {
     const size_t at = s.find_last_not_of("\"') *_");
     return at == std::string_view::npos ? ' ' : s[at];
   }
-  bool filled(Index b) const { return filled_in(text_, lines_, blocks_[b]).has_value(); }
+  bool filled(Index b) const {
+    return filled_in(grammar_, text_, lines_, folded_, blocks_[b], marks_.of(b)).has_value();
+  }
 
   // A line that can be a question of the list, if its number is the next.
   bool may_ask(Index b) const {
@@ -422,6 +442,8 @@ class Mender {
   const Lines& lines_;
   const Folded& folded_;
   const Blocks& blocks_;
+  const Grammar& grammar_;
+  const Marks& marks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once
   bool thread_;
@@ -435,8 +457,8 @@ class Mender {
 }  // namespace
 
 Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 Roles roles, DocumentType type) {
-  return Mender(text, lines, folded, blocks, std::move(roles), type).run();
+                 const Grammar& grammar, const Marks& marks, Roles roles, DocumentType type) {
+  return Mender(text, lines, folded, blocks, grammar, marks, std::move(roles), type).run();
 }
 
 }  // namespace foi

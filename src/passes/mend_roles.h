@@ -9,12 +9,14 @@
 
 #include "passes/assign_roles.h"
 #include "passes/build_blocks.h"
+#include "passes/mark_blocks.h"
 
 namespace foi {
 
 /// The roles for reading questions and answers; the same where nothing of the kind is found. Linear in the
 /// blocks.
 Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 Roles roles, DocumentType type = DocumentType::foi_response);
+                 const Grammar& grammar, const Marks& marks, Roles roles,
+                 DocumentType type = DocumentType::foi_response);
 
 }  // namespace foi

@@ -39,11 +39,14 @@ struct Part {
 class Pairer {
  public:
   Pairer(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-         const Roles& roles, const std::vector<Ask>& asks, DocumentType type)
+         const Grammar& grammar, const Marks& marks, const Roles& roles, const std::vector<Ask>& asks,
+         DocumentType type)
       : text_(text),
         lines_(lines),
         folded_(folded),
         blocks_(blocks),
+        grammar_(grammar),
+        marks_(marks),
         roles_(roles),
         asks_(asks),
         type_(type) {}
@@ -134,7 +137,8 @@ class Pairer {
       const Role role = roles_.of[b];
       if (role == Role::boilerplate || (role == Role::answer && is_link(b))) continue;
       if (role == Role::question && !answered_below(b)) {
-        if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[b])) {
+        if (const std::optional<Filled> line =
+                filled_in(grammar_, text_, lines_, folded_, blocks_[b], marks_.of(b))) {
           start({});
           parts_.back().questions.push_back(b);
           parts_.back().filled = line;
@@ -737,6 +741,8 @@ class Pairer {
   const Lines& lines_;
   const Folded& folded_;
   const Blocks& blocks_;
+  const Grammar& grammar_;
+  const Marks& marks_;
   const Roles& roles_;
   const std::vector<Ask>& asks_;
   DocumentType type_;
@@ -891,9 +897,9 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
 }
 
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
-                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks,
-                         DocumentType type) {
-  return Pairer(text, lines, folded, blocks, roles, asks, type).run();
+                         const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
+                         const std::vector<Ask>& asks, DocumentType type) {
+  return Pairer(text, lines, folded, blocks, grammar, marks, roles, asks, type).run();
 }
 
 }  // namespace foi

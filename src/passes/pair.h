@@ -12,8 +12,8 @@ namespace foi {
 /// the reply answers by label ("Q2 - Not held", "Answers 2 & 3", "Question 5") or as a whole. What is decided
 /// of a recommendation belongs to its answer.
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
-                         const Blocks& blocks, const Roles& roles, const std::vector<Ask>& asks,
-                         DocumentType type = DocumentType::foi_response);
+                         const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
+                         const std::vector<Ask>& asks, DocumentType type = DocumentType::foi_response);
 
 /// The numbers of the items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1,
 /// "(b)" -> 2. `length` is set to the bytes of the label. Empty if the folded text starts with none.

@@ -748,7 +748,8 @@ class RequestReader {
     add(asks, std::move(current));
     for (Ask& ask : asks)
       if (ask.blocks.size() == 1)
-        if (const std::optional<Filled> line = filled_in(text_, lines_, blocks_[ask.blocks[0]]))
+        if (const std::optional<Filled> line =
+                filled_in(grammar_, text_, lines_, folded_, blocks_[ask.blocks[0]], marks_.of(ask.blocks[0])))
           ask.item.text.pieces = {line->question};
   }
 
@@ -772,9 +773,25 @@ bool is_value(std::string_view s) {
   return !s.empty() && is_digit(s[0]);
 }
 
-}  // namespace
+// What a rule says is told behind the name of a thing asked for; its mark starts at the colon.
+std::optional<Filled> told_behind_label(const Grammar& grammar, const Lines& lines, const Folded& folded,
+                                        const Block& block, std::span<const Mark> marks) {
+  constexpr uint32_t kLongest = 60;  // bytes of a label
+  if (!block.marker || block.table != kNone) return std::nullopt;
+  for (const Mark& m : marks) {
+    const Rule& rule = grammar.rule(m.rule);
+    if (rule.slot != Slot::cue || rule.cls != "told_item") continue;
+    const uint32_t label = static_cast<uint32_t>(block.marker.length);
+    if (m.span.start <= label || m.span.start > label + kLongest) continue;
+    const uint32_t at = block.folded.start + m.span.start;
+    const uint32_t colon = folded.source(Span{at, at + 1}).end;
+    const uint32_t answer = folded.source(Span{at + 2, at + 3}).start;
+    return Filled{{lines[block.first].body.start, colon}, {answer, lines[block.last].body.end}};
+  }
+  return std::nullopt;
+}
 
-std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const Block& block) {
+std::optional<Filled> form_filled_in(std::string_view text, const Lines& lines, const Block& block) {
   constexpr size_t kLongest = 120;     // bytes of an answer that a form's line has room for
   constexpr size_t kLongestTold = 40;  // of one that only a mark parts from its question
   if (!block.marker || block.first != block.last || block.table != kNone) return std::nullopt;
@@ -814,6 +831,14 @@ std::optional<Filled> filled_in(std::string_view text, const Lines& lines, const
     if (is_value(s.substr(at + dash.size()))) return filled(at, at + dash.size());
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Filled> filled_in(const Grammar& grammar, std::string_view text, const Lines& lines,
+                                const Folded& folded, const Block& block, std::span<const Mark> marks) {
+  const std::optional<Filled> told = told_behind_label(grammar, lines, folded, block, marks);
+  return told ? told : form_filled_in(text, lines, block);
 }
 
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines) {
