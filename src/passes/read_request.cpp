@@ -144,7 +144,7 @@ class RequestReader {
     const auto end = here + std::min<ptrdiff_t>(kNearest, requested.end() - here);
     for (auto other = begin; other != end; ++other)
       if (!(numbered && other->numbered) && sorted_likeness(words, other->words) >= kRestated) return false;
-    return numbered || blocks_[first].marker.kind == MarkerKind::question ||
+    return is_numbered(first) ||
            std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return asks_something(b); });
   }
 
@@ -489,6 +489,18 @@ class RequestReader {
     return labels_differ ? starts : std::vector<Index>{};
   }
 
+  // Whether the blocks are but some items of a list with bullets, the others restated too freely to tell: the
+  // labels under which these are restated leave some out.
+  bool in_longer_list(const std::vector<Index>& starts, const std::vector<Index>& round) const {
+    const Style style = style_of(starts[0]);
+    const auto alike = [&](Index b) { return style_of(b) == style; };
+    if (style.kind != MarkerKind::bullet || !std::all_of(starts.begin(), starts.end(), alike)) return false;
+    std::set<int> labels;
+    for (const Index b : starts) labels.insert(blocks_[echoes_[b].later].marker.number);
+    return static_cast<size_t>(*labels.rbegin()) > starts.size() &&
+           static_cast<size_t>(std::count_if(round.begin(), round.end(), alike)) > starts.size();
+  }
+
   // Blocks that carry a label of their own.
   size_t marked(const std::vector<Index>& round) const {
     return static_cast<size_t>(std::count_if(round.begin(), round.end(), [&](Index b) {
@@ -498,7 +510,7 @@ class RequestReader {
 
   void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
     const std::vector<Index> starts = labelled_starts(round);
-    if (starts.size() >= 2 && starts.size() >= marked(round)) {
+    if (starts.size() >= 2 && starts.size() >= marked(round) && !in_longer_list(starts, round)) {
       split_at(round, starts, asks);
       return;
     }
@@ -694,7 +706,7 @@ class RequestReader {
       for (const Index b : round) {
         if (polite(b)) continue;
         const bool asks_here = std::binary_search(asking.begin(), asking.end(), b);
-        if (asks_here) {
+        if (asks_here || (lines_of_one_kind && is_bare(b))) {
           add(asks, std::move(current));
           current = {b};
         } else if (!current.empty() &&
