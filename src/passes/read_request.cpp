@@ -76,6 +76,7 @@ class RequestReader {
         split(round, asks);
     }
     add_questions(asks, type);
+    if (asks.size() > 1) std::erase_if(asks, [&](const Ask& ask) { return leads_in(ask); });
     int number = 0;
     for (Ask& ask : asks) ask.item.number = ++number;
     return asks;
@@ -117,6 +118,15 @@ class RequestReader {
     }
     std::stable_sort(asks.begin(), asks.end(),
                      [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
+  }
+
+  // "Please could you tell me the following." and no more.
+  bool leads_in(const Ask& ask) const {
+    if (ask.blocks.size() != 1 || blocks_[ask.blocks[0]].marker) return false;
+    std::string_view s = body(ask.blocks[0]);
+    while (s.ends_with('.') || s.ends_with(':') || s.ends_with(' ')) s.remove_suffix(1);
+    return s.ends_with("the following") || s.ends_with("following information") ||
+           s.ends_with("following questions");
   }
 
   // "How will I be notified?" heads a paragraph of the leaflet on complaints.
@@ -758,6 +768,12 @@ class RequestReader {
       current.push_back(b);
     }
     add(asks, std::move(current));
+    // "4. How many complaints? 5. What were they about?"
+    std::vector<Ask> parted;
+    for (Ask& ask : asks)
+      if (ask.blocks.size() != 1 || !is_numbered(ask.blocks[0]) || !split_inline(ask.blocks[0], parted))
+        parted.push_back(std::move(ask));
+    asks = std::move(parted);
     for (Ask& ask : asks)
       if (ask.blocks.size() == 1)
         if (const std::optional<Filled> line =
