@@ -98,7 +98,7 @@ inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType:
   return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles, type);
 }
 inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response) {
-  return pair(p.text, p.lines, p.folded, p.blocks, p.roles, asks_of(p, type), type);
+  return pair(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles, asks_of(p, type), type);
 }
 
 /// The citations of a page, in the frozen law.

@@ -12,7 +12,8 @@ namespace {
 // The roles after mending, one a block.
 std::string roles_of(const std::string& source, DocumentType type = DocumentType::foi_response) {
   const auto page = page_of(source);
-  const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, page->roles, type);
+  const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
+                                 page->roles, type);
   std::string out;
   for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;
@@ -43,6 +44,14 @@ TEST(MendRoles, FormsAreFilledInLineByLine) {
   EXPECT_EQ(roles_of("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
                      "request|3. Number of barges: 0"),
             "question question question");
+}
+
+TEST(MendRoles, ItemsThatTellWhatBecomesOfThemAreQuestions) {
+  EXPECT_EQ(
+      roles_of("answer|- Tugs: This is denied.\n\nrequest|- Ferries: This is granted.\n\nclosing|- Cost: "
+               "This is granted."),
+      "question question closing");
+  EXPECT_EQ(roles_of("answer|- Tugs: This is denied."), "answer");  // one makes no list
 }
 
 TEST(MendRoles, BareLabelsTellQuestionFromAnswer) {

@@ -73,6 +73,12 @@ TEST(Pair, FindsTheAnswerOfEachQuestion) {
 }
 
 // A question that is itself an item of the request restates no other that is worded like it.
+TEST(Pair, WhatIsToldBehindALabelAnswersIt) {
+  EXPECT_EQ(pairs_of("request|- names of tugs\nrequest|- their ages\n\n"
+                     "question|- Names of tugs: This is denied.\n\nquestion|- Their ages:  This is granted."),
+            "1: - Names of tugs: -> This is denied.\n2: - Their ages: -> This is granted.");
+}
+
 TEST(Pair, AQuestionIsNoEchoOfOneWordedLikeIt) {
   EXPECT_EQ(
       pairs_of("question|> 1. How many ferries?\nanswer|Seven.\nquestion|> 2. How many tugs?\nanswer|Two."),

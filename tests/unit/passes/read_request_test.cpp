@@ -176,6 +176,34 @@ TEST(ReadRequest, WhatTheAuthorityReportsIsTheItem) {
   EXPECT_EQ(page->words(asks[0].item.text), "the deeds of the old lighthouse");
 }
 
+TEST(ReadRequest, LeavesOutWhatAsksNothing) {
+  EXPECT_EQ(
+      items_of("request|Could you tell me the following.\n\nanswer|As below.\n\nquestion|1. tugs owned\n\n"
+               "answer|Nine.\n\nquestion|2. ferries owned\n\nanswer|Two."),
+      "1(1.)1. tugs owned\n2(2.)2. ferries owned");
+  EXPECT_EQ(items_of("question|What if I want an internal review?\n\nanswer|Write to us."), "");
+}
+
+TEST(ReadRequest, FieldsOfOneThingAreOneItem) {
+  EXPECT_EQ(
+      items_of("request|Please send the log of the tugs.\nrequest|I want these fields:\nrequest|- year\n"
+               "request|- name"),
+      "1()Please send the log of the tugs. / I want these fields: / - year / - name");
+}
+
+TEST(ReadRequest, TwoQuestionsMayShareANumberedLine) {
+  EXPECT_EQ(items_of("question|4. How many tugs? 5. Who steers them?"),
+            "1(4))4. How many tugs?\n2(5))5. Who steers them?");
+}
+
+TEST(ReadRequest, AListRestatedInPartIsSplitByItsBullets) {
+  EXPECT_EQ(items_of("request|- the number of ferries that sail daily\nrequest|- tugs\n"
+                     "request|- the wages of pilots of the harbour\n\nanswer|As below.\n\n"
+                     "question|1. the number of ferries that sail daily\n\nanswer|Seven.\n\n"
+                     "question|3. the wages of pilots of the harbour\n\nanswer|High."),
+            "1()- the number of ferries that sail daily\n2()- tugs\n3()- the wages of pilots of the harbour");
+}
+
 TEST(FilledIn, ReadsTheFormsOfAForm) {
   const struct {
     const char* line;
@@ -183,6 +211,9 @@ TEST(FilledIn, ReadsTheFormsOfAForm) {
   } rows[] = {
       {"2. Cost of clearing up - 21,480", "21,480"},
       {"5. Grants paid [None in 2018]", "[None in 2018]"},
+      {"- Names of the tugs:  This is denied. Their owners asked us not to.",
+       "This is denied. Their owners asked us not to."},
+      {"Names of the tugs: This is denied.", nullptr},  // no item of a list
       {"4. Is there a choice at every suite? Y/N Y", "Y"},
       {"1. Number of ferries: 7", "7"},
       {"3. The ferries - and the tugs", nullptr},
@@ -190,7 +221,8 @@ TEST(FilledIn, ReadsTheFormsOfAForm) {
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.line);
-    const std::optional<Filled> filled = filled_in(page->text, page->lines, page->blocks.at(0));
+    const std::optional<Filled> filled =
+        filled_in(frozen(), page->text, page->lines, page->folded, page->blocks.at(0), page->marks.of(0));
     ASSERT_EQ(filled.has_value(), row.answer != nullptr) << row.line;
     if (filled) EXPECT_EQ(filled->answer.of(page->text), row.answer) << row.line;
   }
