@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "passes/check_refusal.h"
+#include "passes/correspondence.h"
 #include "passes/describe.h"
 #include "passes/find_cut.h"
-#include "passes/find_reply.h"
 #include "passes/gather_entries.h"
 #include "passes/identify.h"
 #include "passes/join_languages.h"
@@ -106,7 +106,8 @@ Layers Extractor::analyse(const Document& document) const {
   l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading, l.content);
   l.type = identify_type(*l.grammar, l.type_features);
   l.roles = roles.assign(l.features, known, l.type);
-  if (l.type == DocumentType::thread) tell_restated(l.echoes, l.roles);
+  if (l.type == DocumentType::thread)
+    tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.
   const bool bare =
       std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });

@@ -67,11 +67,4 @@ Roles RoleWeigher::assign(const RoleFeatures& features, const std::vector<Furnit
   return roles;
 }
 
-void tell_restated(const std::vector<Echo>& echoes, Roles& roles) {
-  const auto asks = [&](Index b) { return roles.of[b] == Role::request || roles.of[b] == Role::question; };
-  for (Index b = 0; b < echoes.size(); ++b)
-    if (roles.of[b] == Role::request && echoes[b].earlier != kNone && asks(echoes[b].earlier))
-      roles.of[b] = Role::question;
-}
-
 }  // namespace foi

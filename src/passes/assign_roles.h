@@ -42,8 +42,4 @@ class RoleWeigher {
   std::vector<Weights> type_weights_;  // by document type, likewise
 };
 
-/// In a thread, what says again what an earlier message asked is a question restated, by whomever: the model
-/// reads a block at a time and sees that it asks.
-void tell_restated(const std::vector<Echo>& echoes, Roles& roles);
-
 }  // namespace foi

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "passes/find_reply.h"
+#include "passes/correspondence.h"
 #include "passes/unsaid.h"
 
 namespace foi {

@@ -66,16 +66,5 @@ TEST(AssignRoles, WithoutAModelAllIsOther) {
   EXPECT_EQ(roles.of, (std::vector<Role>{Role::other, Role::other}));
 }
 
-TEST(AssignRoles, WhatAThreadAsksAgainIsAQuestion) {
-  const auto page = page_of(
-      "request|How many of the ferries sail in winter?\n\nclosing|Yours\n\n"
-      "request|How many of the ferries sail in winter?\n\nanswer|Seven.\n\n"
-      "request|And who steers the tugs of the harbour?");
-  Roles roles = page->roles;
-  tell_restated(page->echoes, roles);
-  EXPECT_EQ(roles.of,
-            (std::vector<Role>{Role::request, Role::closing, Role::question, Role::answer, Role::request}));
-}
-
 }  // namespace
 }  // namespace foi::test

@@ -1,4 +1,4 @@
-#include "passes/find_reply.h"
+#include "passes/correspondence.h"
 
 #include <algorithm>
 #include <optional>
@@ -93,6 +93,16 @@ std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded,
   }
   const auto found = std::find_if(messages.rbegin(), messages.rend(), decides);
   return {found == messages.rend() ? 0 : found->first, count};
+}
+
+void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+                   const std::vector<Echo>& echoes, Roles& roles) {
+  const auto asks = [&](Index b) { return roles.of[b] == Role::request || roles.of[b] == Role::question; };
+  const bool back = newest_first(messages_of(grammar, folded, blocks, marks, roles));
+  for (Index b = 0; b < blocks.size(); ++b) {
+    const Index asked = back ? echoes[b].later : echoes[b].earlier;
+    if (roles.of[b] == Role::request && asked != kNone && asks(asked)) roles.of[b] = Role::question;
+  }
 }
 
 void pass_over_acknowledgements(const Grammar& grammar, const Folded& folded, const Blocks& blocks,

@@ -1,4 +1,4 @@
-#include "passes/find_reply.h"
+#include "passes/correspondence.h"
 
 #include <gtest/gtest.h>
 
@@ -21,30 +21,55 @@ std::string roles_of(const std::string& source) {
 
 const std::string kRequest = "metadata|From: A Requester\n\nrequest|How many ferries?\n\n";
 
-TEST(FindReply, WhatOnlyAcknowledgesAnswersNothing) {
+TEST(Correspondence, WhatOnlyAcknowledgesAnswersNothing) {
   EXPECT_EQ(roles_of(kRequest + "metadata|From: The board\n\nquestion|How many ferries?\n\n"
                                 "decision|We are currently processing your request."),
             "metadata request metadata question other");
 }
 
-TEST(FindReply, WhatDecidesAsWellIsLeftAlone) {
+TEST(Correspondence, WhatDecidesAsWellIsLeftAlone) {
   EXPECT_EQ(
       roles_of(kRequest + "metadata|From: The board\n\ndecision|We are currently processing the rest.\n\n"
                           "decision|It is exempt."),
       "metadata request metadata decision decision");
 }
 
-TEST(FindReply, WhatSaysNothingOfTheKindIsLeftAlone) {
+TEST(Correspondence, WhatSaysNothingOfTheKindIsLeftAlone) {
   EXPECT_EQ(roles_of(kRequest + "metadata|From: The board\n\nanswer|Seven."),
             "metadata request metadata answer");
 }
 
-TEST(FindReply, TheLastMessageThatDecidesCounts) {
+TEST(Correspondence, TheLastMessageThatDecidesCounts) {
   const auto page = page_of(kRequest +
                             "metadata|From: The board\n\ndecision|It is exempt.\n\n"
                             "metadata|From: A Requester\n\nrequest|Thank you.");
   EXPECT_EQ(find_reply(frozen(), page->folded, page->blocks, page->marks, page->roles),
             (std::pair<Index, Index>{2, 6}));
+}
+
+// The roles once what is asked again is told, one a block.
+std::string restated_in(const std::string& source) {
+  const auto page = page_of(source);
+  Roles roles = page->roles;
+  tell_restated(frozen(), page->folded, page->blocks, page->marks, page->echoes, roles);
+  std::string out;
+  for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
+  return out;
+}
+
+TEST(Correspondence, WhatIsAskedAgainIsAQuestion) {
+  EXPECT_EQ(restated_in("request|How many of the ferries sail in winter?\n\nclosing|Yours\n\n"
+                        "request|How many of the ferries sail in winter?\n\nanswer|Seven.\n\n"
+                        "request|And who steers the tugs of the harbour?"),
+            "request closing question answer request");
+}
+
+TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {
+  EXPECT_EQ(restated_in(
+                "metadata|From: The board, 9 May 2022\n\nrequest|How many of the ferries sail in winter?\n\n"
+                "answer|Seven.\n\nmetadata|From: A Requester, 2 May 2022\n\n"
+                "request|How many of the ferries sail in winter?"),
+            "metadata question answer metadata request");
 }
 
 }  // namespace
