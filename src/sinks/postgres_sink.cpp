@@ -9,12 +9,12 @@
 
 #include "sinks/near_duplicates.h"
 #include "sinks/postgres_connection.h"
+#include "sinks/schema.h"
 #include "sinks/sql_files.h"
 
 namespace foi {
 namespace {
 
-constexpr int kSchemaVersion = 1;
 constexpr size_t kLargestRecord = size_t{200} << 20;  // jsonb ends at 256 MB
 constexpr std::chrono::seconds kLockPatience{20};     // a killed loader's session may linger for a moment
 
@@ -132,25 +132,21 @@ class PostgresSink : public Sink {
     }
   }
 
-  // Records are compressed as they are written. PostgreSQL's own method takes a third of the load; the quick one
-  // is there from version 14 on, if the server was built with it.
+  // Records are compressed as they are written. PostgreSQL's own method takes a third of the load; the quick
+  // one is there from version 14 on, if the server was built with it.
   void compress_quickly() {
     db_.run(
         "DO $$ BEGIN SET default_toast_compression = 'lz4'; EXCEPTION WHEN undefined_object OR "
         "invalid_parameter_value THEN NULL; END $$");
   }
 
-  // Version by version: a database that an older foi made is brought to this one's schema.
   void make_schema() {
     const bool exists = db_.query("SELECT to_regclass('foi_schema')").text(0, 0) != "";
     const int64_t version = exists ? db_.number("SELECT max(version) FROM foi_schema") : 0;
-    if (version > kSchemaVersion)
-      throw SinkError("PostgreSQL: the tables were made by a newer foi (schema " + std::to_string(version) +
-                      "); update foi");
-    if (version < 1)
-      db_.run("BEGIN;" + sql_file("schema.sql", Dialect::postgresql) +
-              sql_file("postgresql.sql", Dialect::postgresql) + sql_file("views.sql", Dialect::postgresql) +
-              "COMMIT");
+    refuse_newer_schema("PostgreSQL", version);
+    if (version < kSchemaVersion)
+      db_.run("BEGIN;" + schema_sql(version, Dialect::postgresql) +
+              "UPDATE foi_schema SET version = " + std::to_string(kSchemaVersion) + "; COMMIT");
   }
 
   void make_staging() {

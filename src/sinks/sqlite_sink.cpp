@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "sinks/near_duplicates.h"
+#include "sinks/schema.h"
 #include "sinks/sql_files.h"
 #include "sinks/sqlite_database.h"
 
@@ -120,19 +121,17 @@ class SqliteSink : public Sink {
   };
 
   void make_schema() {
-    const int64_t application = db_.number("PRAGMA application_id"),
-                  version = db_.number("PRAGMA user_version");
     const bool empty = db_.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!empty && application != kSqliteApplicationId)
+    if (!empty && db_.number("PRAGMA application_id") != kSqliteApplicationId)
       throw SinkError(path_ + ": is a database, but not one of foi; name another file");
-    if (version > kSqliteSchemaVersion)
-      throw SinkError(path_ + ": was made by a newer foi (schema " + std::to_string(version) +
-                      "); update foi");
-    if (!empty) return;
-    db_.run("BEGIN IMMEDIATE;" + sql_file("schema.sql", Dialect::sqlite) +
-            sql_file("sqlite.sql", Dialect::sqlite) + sql_file("views.sql", Dialect::sqlite) +
-            "PRAGMA application_id = " + std::to_string(kSqliteApplicationId) +
-            "; PRAGMA user_version = " + std::to_string(kSqliteSchemaVersion) + "; COMMIT");
+    db_.run("BEGIN IMMEDIATE");
+    const int64_t version = db_.number("PRAGMA user_version");
+    refuse_newer_schema(path_, version);
+    if (version < kSchemaVersion)
+      db_.run(schema_sql(version, Dialect::sqlite) +
+              "PRAGMA application_id = " + std::to_string(kSqliteApplicationId) +
+              "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    db_.run("COMMIT");
   }
 
   void prepare() {

@@ -1,7 +1,7 @@
 """What goes in, and what comes out of it: every container, filters, duplicates, loading again."""
 import gzip, io, json, os, pathlib, random, subprocess, tarfile, unittest, zipfile, zlib
 
-import support
+import older_schemas, support
 from support import BatchTest, http, warc_record
 
 PAGE = (b"<html><head><title>Ferries</title></head><body><h1>Freedom of Information request FOI/24/11</h1>"
@@ -299,6 +299,40 @@ class Again(BatchTest):
         self.run_well("in", "--to", "jsonl:out.jsonl")
         one = subprocess.run([support.PROGRAM, "extract", path], capture_output=True, check=True).stdout
         self.assertEqual(support.read(self.path("out.jsonl")), one)
+
+
+class Schema(BatchTest):
+    def schema(self, name):
+        """What SQLite keeps of how each table, view and index was made."""
+        return sorted(self.open(name).execute("SELECT type, name, sql FROM sqlite_schema").fetchall(), key=str)
+
+    def test_a_database_of_an_older_foi_is_brought_up_to_this_one(self):
+        for name, data in support.fixture_pages():
+            self.write("in/" + name, data)
+        self.load("in").close()
+        whole, schema = self.dump(), self.schema("out.db")
+        replies = "SELECT sum(replies) FROM outcomes_by_authority"
+        want = self.open().execute(replies).fetchone()
+        self.open().executescript(older_schemas.back_to_1("sqlite"))
+        self.assertNotEqual(self.open().execute(replies).fetchone(), want, "the older one counted otherwise")
+        told = subprocess.run([support.PROGRAM, "stats", "out.db"], cwd=self.folder, capture_output=True)
+        self.assertEqual(told.returncode, 0, "an older database is read as it is")
+        self.assertEqual(self.open().execute("PRAGMA user_version").fetchone(), (1,))
+        db = self.load("in")
+        self.assertEqual(db.execute("PRAGMA user_version").fetchone(), (2,))
+        self.assertEqual(db.execute(replies).fetchone(), want)
+        self.assertEqual(self.schema("out.db"), schema)
+        self.assert_same(self.dump(), whole)
+
+    def test_a_database_of_a_newer_foi_is_left_alone(self):
+        self.write("a.html", page(1))
+        self.load("a.html").executescript(older_schemas.mark("sqlite", 3))
+        before = support.read(self.path("out.db"))
+        for code, words in ((74, ["batch", "a.html", "--to", "sqlite:out.db"]), (66, ["stats", "out.db"])):
+            ran = subprocess.run([support.PROGRAM, *words], cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual((ran.returncode, len(ran.stderr.splitlines())), (code, 1), ran.stderr)
+            self.assertIn("out.db: was made by a newer foi (schema 3; this one knows 2); update foi", ran.stderr)
+        self.assertEqual(support.read(self.path("out.db")), before)
 
 
 class Telling(BatchTest):
