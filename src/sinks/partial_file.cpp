@@ -48,16 +48,19 @@ void PartialFile::fail(const char* doing) const {
   fail_on(partial(), doing, errno);
 }
 
+bool PartialFile::holds(uint64_t size) const {
+  if (size == 0) return true;
+  struct stat about {};
+  if (::stat(partial().c_str(), &about) != 0 && ::stat(path_.c_str(), &about) != 0) return false;
+  return static_cast<uint64_t>(about.st_size) >= size;
+}
+
 void PartialFile::open(uint64_t size) {
   close();
   // Killed while the files of a run were put in place one by one: this one was already.
   if (size > 0 && ::access(partial().c_str(), F_OK) != 0) std::rename(path_.c_str(), partial().c_str());
   descriptor_ = ::open(partial().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor_ < 0) fail("opened");
-  struct stat about {};
-  if (::fstat(descriptor_, &about) != 0) fail("read");
-  if (static_cast<uint64_t>(about.st_size) < size)
-    throw SinkError(partial() + ": is shorter than when the run was interrupted; delete it to start anew");
   if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0) fail("cut back");
   if (::lseek(descriptor_, 0, SEEK_END) < 0) fail("written");
   size_ = size;
@@ -78,6 +81,9 @@ void PartialFile::drain() {
 uint64_t PartialFile::flush() {
   drain();
   if (::fdatasync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) fail("written");
+  struct stat about {};
+  if (::fstat(descriptor_, &about) == 0 && about.st_nlink == 0)
+    throw SinkError(partial() + ": was deleted while it was written; the same command starts anew");
   return size_;
 }
 

@@ -22,10 +22,12 @@ class PartialFile {
   const std::string& path() const { return path_; }
   std::string partial() const { return path_ + ".partial"; }
 
-  /// Opens or makes FILE.partial and cuts it to `size`. Throws SinkError, also if it is shorter.
+  /// Whether so much of it is there still: somebody may have deleted what an interrupted run has left.
+  bool holds(uint64_t size) const;
+  /// Opens or makes FILE.partial and cuts it to `size`, which it holds. Throws SinkError.
   void open(uint64_t size);
   void write(std::string_view bytes);
-  /// Brings all to the disk; gives the size.
+  /// Brings all to the disk; gives the size. Throws SinkError, also if the file was deleted meanwhile.
   uint64_t flush();
   /// Makes it FILE, in place of what was there.
   void publish();

@@ -146,6 +146,8 @@ class SqliteSink : public Sink {
   }
 
   void commit(const Checkpoint& checkpoint) override {
+    if (db_.was_deleted())
+      throw SinkError(path_ + ": was deleted or moved while it was written; the same command starts anew");
     start_transaction();
     flush();
     const auto count = [&](std::string_view name) {

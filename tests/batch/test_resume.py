@@ -181,6 +181,26 @@ class Output(BatchTest):
         self.assertEqual(ran.code, 74, ran.err)
         self.assertIn("not one of foi", ran.err)
 
+    def test_output_that_is_deleted_while_it_is_written(self):
+        self.write_pages("in", 800 // SLOW)
+        words = ["in", "--commit-every", "16", "--quiet", "--progress", "none", "--to"]
+        for target, begun, gone, made in (("sqlite:out.db", "out.db-wal", "out.db*", ["out.db"]), ("csv:out", "out.state", "out.partial", ["out"]),
+                                          ("jsonl:out.jsonl", "out.jsonl.state", "*.partial", ["out.jsonl", "out.sources.jsonl", "out.failures.jsonl"])):
+            child = self.start(*words, target)
+            deadline = time.monotonic() + 30 * SLOW
+            while not os.path.exists(self.path(begun)) and time.monotonic() < deadline:
+                time.sleep(0.002)
+            subprocess.run("rm -rf " + gone, shell=True, cwd=self.folder, check=True)
+            _, err = child.communicate(timeout=60 * SLOW)
+            self.assertEqual(child.returncode, 74, (target, err))
+            self.assertIn(b"deleted", err)
+            self.assertEqual([f for f in made if os.path.exists(self.path(f))], [], "half of it under the whole one's name")
+            self.run_well(*words, target)
+            self.run_well(*words, target.replace("out", "whole"))
+        self.assert_same(self.dump("out.db"), self.dump("whole.db"))
+        for name in ("{}.jsonl", "{}.sources.jsonl", "{}/documents.csv", "{}/cells.csv"):
+            self.assertEqual(support.read(self.path(name.format("out"))), support.read(self.path(name.format("whole"))), name)
+
     def test_another_command_does_not_go_on_where_one_stopped(self):
         self.write_pages("in", 200)
         child = self.start("in", "--to", "jsonl:out.jsonl", "--commit-every", "4", "--quiet")
