@@ -29,6 +29,13 @@ void write_all(int descriptor, const std::string& path, std::string_view bytes) 
   }
 }
 
+// What will be put in place takes the place of a file. Of a device, /dev/null say, it would make one.
+void refuse_what_is_no_file(const std::string& path) {
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode))
+    throw SinkError(path + ": is there and is no plain file; name another one");
+}
+
 // A rename lasts when the folder that holds the names is on the disk.
 void sync_folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
@@ -57,6 +64,7 @@ bool PartialFile::holds(uint64_t size) const {
 
 void PartialFile::open(uint64_t size) {
   close();
+  refuse_what_is_no_file(path_);
   // Killed while the files of a run were put in place one by one: this one was already.
   if (size > 0 && ::access(partial().c_str(), F_OK) != 0) std::rename(path_.c_str(), partial().c_str());
   descriptor_ = ::open(partial().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
@@ -100,6 +108,7 @@ void PartialFile::close() {
 }
 
 void replace_file(const std::string& path, std::string_view bytes) {
+  refuse_what_is_no_file(path);
   const std::string beside = path + ".new";
   const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) fail_on(beside, "opened", errno);

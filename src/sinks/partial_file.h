@@ -43,7 +43,8 @@ class PartialFile {
   std::string buffer_;
 };
 
-/// Replaces a small file as a whole: written beside it, brought to the disk, renamed. Throws SinkError.
+/// Replaces a small file as a whole: written beside it, brought to the disk, renamed. Throws SinkError, also
+/// for what is no plain file.
 void replace_file(const std::string& path, std::string_view bytes);
 
 /// All of a file, or nothing if there is none. Throws SinkError.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <ctime>
+#include <filesystem>
 
 #include "sinks/near_duplicates.h"
 #include "sinks/schema.h"
@@ -113,6 +114,8 @@ class SqliteSink : public Sink {
   explicit SqliteSink(std::string path) : path_(std::move(path)) {}
 
   std::optional<Checkpoint> begin(const RunInfo& run) override {
+    if (std::filesystem::exists(path_) && !std::filesystem::is_regular_file(path_))
+      throw SinkError(path_ + ": is there and is no plain file; name another one");
     db_ = SqliteDatabase(path_, SqliteDatabase::Mode::create);
     make_schema();
     shard_ = run.shard;

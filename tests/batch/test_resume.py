@@ -170,6 +170,22 @@ class Output(BatchTest):
         self.assertEqual(ran.code, 74, ran.err)
         self.assertEqual(os.listdir(self.path("mine")), ["data.csv"])
 
+    def test_what_is_no_file_is_not_replaced_by_one(self):
+        self.write_pages("in", 3)
+        os.mkfifo(self.path("pipe"))
+        os.mkdir(self.path("folder"))
+        os.symlink("pipe", self.path("link"))
+        kinds = {name: os.lstat(self.path(name)).st_mode for name in ("pipe", "folder", "link")}
+        for name in kinds:
+            for scheme in ("sqlite", "jsonl", "csv"):
+                if (name, scheme) == ("folder", "csv"):  # an empty one is where CSV goes
+                    continue
+                ran = self.batch("in", "--to", f"{scheme}:{name}")
+                self.assertEqual((ran.code, len(ran.err.strip().splitlines())), (74, 1), (scheme, name, ran.err))
+                self.assertIn(name, ran.err)
+        self.assertEqual({name: os.lstat(self.path(name)).st_mode for name in kinds}, kinds)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["folder", "in", "link", "pipe"])
+
     def test_a_database_of_another_program(self):
         import sqlite3
         db = sqlite3.connect(self.path("other.db"))
