@@ -31,6 +31,27 @@ class Containers(BatchTest):
         with open(self.path("a/1.html"), "rb") as stdin:
             self.assertEqual(self.keys(self.load("-", to="stdin.db", stdin=stdin)), ["standard input"])
 
+    def test_what_a_run_writes_is_not_read(self):
+        """A log of failures that is read while it is written would never end."""
+        self.write_pages("in", 60)
+        self.write("in/z.jsonl", "{}\n" * 300)
+        here = str(self.folder / "in")
+        for target in ("sqlite:out.db", "jsonl:out.jsonl", "csv:out"):
+            for _ in range(2):
+                child = subprocess.run([support.PROGRAM, "batch", ".", "--to", target, "--commit-every", "8", "--progress", "none"],
+                                       cwd=here, capture_output=True, text=True, timeout=120)
+                self.assertEqual(child.returncode, 0, child.stderr)
+                self.assertIn("360 inputs in 61 files", child.stderr, target)
+            subprocess.run("rm -r out*", shell=True, cwd=here, check=True)
+        self.load("in", to="in/out.db")
+        db = self.load("../" + self.folder.name + "/in", to="in/out.db")
+        self.assertEqual(db.execute("SELECT count(*) FROM sources WHERE name LIKE 'out%'").fetchone(), (0,))
+        self.assertEqual(db.execute("SELECT count(*) FROM failures WHERE name LIKE 'out%'").fetchone(), (0,))
+        dump = self.write("in/dump.jsonl", json.dumps({"text": "Freedom of Information"}))
+        ran = self.batch("in/dump.jsonl", "--to", "jsonl:" + dump)
+        self.assertEqual((ran.code, len(ran.err.splitlines())), (64, 1), ran.err)
+        self.assertTrue(support.read(dump), "an input that is named is not overwritten unread")
+
     def test_no_such_input_is_66_and_makes_nothing(self):
         ran = self.batch("missing", "--to", "sqlite:out.db")
         self.assertEqual(ran.code, 66, ran.err)
