@@ -5,13 +5,13 @@
 namespace foi {
 
 std::string schema_sql(int64_t from, Dialect dialect) {
+  const std::string database = dialect == Dialect::sqlite ? "sqlite" : "postgresql";
   std::string sql;
   if (from < 1)
-    sql = sql_file("schema.sql", dialect) +
-          sql_file(dialect == Dialect::sqlite ? "sqlite.sql" : "postgresql.sql", dialect);
+    sql = sql_file("schema.sql", dialect) + sql_file(database + ".sql", dialect);
   else
     for (int64_t version = from + 1; version <= kSchemaVersion; ++version)
-      sql += sql_file("to_" + std::to_string(version) + ".sql", dialect);
+      sql += sql_file(database + "_to_" + std::to_string(version) + ".sql", dialect);
   return sql + sql_file("views.sql", dialect);
 }
 

@@ -1,8 +1,9 @@
 // The relational schema by version: what makes it, and what brings a database of an older foi up to this
 // one's.
 //
-// A change of tables or views: raise kSchemaVersion and add sql/to_N.sql, which takes version N - 1 to N.
-// Views hold nothing, so views.sql makes them anew behind every step and a step never speaks of them.
+// A change of tables or views: raise kSchemaVersion and add sql/sqlite_to_N.sql and sql/postgresql_to_N.sql,
+// which take version N - 1 to N. Views hold nothing, so views.sql makes them anew behind every step and a
+// step never speaks of them.
 #pragma once
 
 #include <cstdint>

@@ -169,10 +169,8 @@ class SqliteSink : public Sink {
   void finish(const Checkpoint& checkpoint) override {
     commit(checkpoint);
     const auto stored = checkpoint.totals.find("fate/stored");
-    if (stored != checkpoint.totals.end() && stored->second > 0) {
-      link_near_duplicates();
-      index_answers();
-    }
+    if (stored != checkpoint.totals.end() && stored->second > 0) link_near_duplicates();
+    index_answers();
     db_.run(sql_file("sqlite_indexes.sql", Dialect::sqlite));
     SqliteStatement done =
         db_.prepare("UPDATE runs SET state = 'finished', finished_at = ?, checkpoint = '' WHERE id = ?");

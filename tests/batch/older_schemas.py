@@ -6,8 +6,13 @@ MARK = {"sqlite": "PRAGMA user_version = %d", "postgresql": "UPDATE foi_schema S
 
 
 def back_to_1(dialect):
-    """Views that took responses to recommendations for replies, and any document for a response in time."""
-    return f"""
+    """Views that took responses to recommendations for replies, and any document for a response in time; in SQLite, a search that
+    Datasette did not find."""
+    search = """
+        DROP TABLE answer_search;
+        CREATE VIRTUAL TABLE answer_search USING fts5(question, answer, content='answers', content_rowid='search_id');
+        INSERT INTO answer_search(answer_search) VALUES ('rebuild');"""
+    return (search if dialect == "sqlite" else "") + f"""
         DROP VIEW outcomes_by_authority;
         CREATE VIEW outcomes_by_authority AS
         SELECT authority, count(*) AS replies,

@@ -147,6 +147,14 @@ class Containers(BatchTest):
         self.assertEqual(self.keys(db), ["http://w.example/dir/"])
         self.assertEqual(db.execute("SELECT media_type FROM documents").fetchall(), [("text/plain",)])
 
+    def test_resources(self):
+        self.write("a.warc", warc_record("resource", "http://r.example/", page(4), "text/html") +
+                   warc_record("metadata", "http://r.example/m", page(5), "text/html") + warc_record("resource", "http://r.example/p", b"\x89PNG", "image/png"))
+        db = self.load("a.warc")
+        self.assertEqual(self.keys(db), ["http://r.example/"])
+        self.assertEqual(self.failures(db), [])
+        self.assertEqual(db.execute("SELECT media_type FROM documents").fetchall(), [("text/html",)])
+
     def test_the_charset_of_the_http_head(self):
         body = "<p>Freedom of Information: 40 \u0142\u00f3dek.</p>".encode("iso-8859-2")
         self.write("a.warc", warc_record("response", "http://c.example/", http(body, "text/html; charset=ISO-8859-2")))
@@ -343,6 +351,7 @@ class Schema(BatchTest):
         self.assertEqual(db.execute("PRAGMA user_version").fetchone(), (2,))
         self.assertEqual(db.execute(replies).fetchone(), want)
         self.assertEqual(self.schema("out.db"), schema)
+        self.assertTrue(any(sql and 'fts5(question, answer, content="answers"' in sql for _, _, sql in schema), "as Datasette looks for it")
         self.assert_same(self.dump(), whole)
 
     def test_a_database_of_a_newer_foi_is_left_alone(self):
