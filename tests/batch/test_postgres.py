@@ -93,6 +93,7 @@ class Postgres(BatchTest):
         self.assertEqual(found, self.sql("SELECT count(*) FROM documents WHERE outcome = 'refused'"))
         self.assertGreater(int(found[0][0]), 0)
         self.assertEqual(self.sql("SELECT version FROM foi_schema"), [["2"]])
+        self.assertEqual(self.sql("SELECT count(*) FROM documents WHERE pg_column_compression(record) = 'pglz'"), [["0"]], "the slow way")
 
     def schema(self):
         """Columns of all tables and views, and what views and indexes are made of."""
