@@ -1,13 +1,10 @@
-// foi_bench_batch: the parts of `foi batch` that can be measured apart from extraction. tools/bench-batch
-// runs it.
+// foi_bench_batch: the parts of `foi batch` that can be measured apart from extraction. tools/bench runs it.
 //
-//   foi_bench_batch corpus MB text|html|other FILE PAGE...   a crawl of so many MB: the pages, changed by a
-//   seed, in
-//                                                            WARC, gzip if FILE ends in .gz; `other`: no FOI
-//                                                            pages
-//   foi_bench_batch read FILE                                containers and decompression alone
-//   foi_bench_batch load RECORDS TARGET                      generated records into a database, made by a
-//   second thread
+//   foi_bench_batch corpus MB text|html|other FILE PAGE...
+//       a crawl of so many MB in WARC, gzip if FILE ends in .gz: the pages, changed by a seed; `other` are no
+//       FOI pages. Prints how many pages it has.
+//   foi_bench_batch read FILE             containers and decompression alone
+//   foi_bench_batch load RECORDS TARGET   generated records into a database, made by a second thread
 #include <zlib.h>
 
 #include <chrono>
@@ -16,9 +13,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <deque>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <mutex>
+#include <set>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -55,39 +56,89 @@ class Random {  // splitmix64: the same numbers everywhere
   uint64_t state_;
 };
 
-// Another page of the same kind: other digits, some words of the page in other places.
-std::string mutated(const std::string& page, uint64_t seed) {
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// Calls `in_text` for each stretch of the page between tags: a run of letters, or one other byte. `as_it_is`
+// for all else.
+template <typename InText, typename AsItIs>
+void walk(std::string_view page, const InText& in_text, const AsItIs& as_it_is) {
+  bool in_tag = false;
+  for (size_t at = 0; at < page.size();) {
+    size_t end = at + 1;
+    if (is_letter(page[at]))
+      while (end < page.size() && is_letter(page[end])) ++end;
+    if (page[at] == '<') in_tag = true;
+    if (in_tag)
+      as_it_is(page.substr(at, end - at));
+    else
+      in_text(page.substr(at, end - at), at);
+    if (page[at] == '>') in_tag = false;
+    at = end;
+  }
+}
+
+constexpr size_t kLongWord = 7;
+constexpr uint64_t kOtherWord = 16;  // of so many long words, one is another
+
+using Words = std::vector<std::string>;
+
+Words long_words(const std::vector<std::string>& pages) {
+  std::set<std::string> found;
+  for (const std::string& page : pages)
+    walk(
+        page,
+        [&](std::string_view word, size_t) {
+          if (word.size() >= kLongWord) found.emplace(word);
+        },
+        [](std::string_view) {});
+  return {found.begin(), found.end()};
+}
+
+// Another page of the same kind: other digits, and some of its words exchanged for words of other pages.
+std::string mutated(const std::string& page, const Words& words, uint64_t seed) {
   Random random(seed);
   std::string out;
   out.reserve(page.size() + 64);
-  bool in_tag = false;
-  for (size_t at = 0; at < page.size(); ++at) {
-    const char c = page[at];
-    if (c == '<') in_tag = true;
-    if (c == '>') in_tag = false;
-    if (!in_tag && c >= '1' && c <= '9' && at > 0 && page[at - 1] >= '0' && page[at - 1] <= '9')
-      out.push_back(static_cast<char>('1' + random.next() % 9));
-    else
-      out.push_back(c);
-  }
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  walk(
+      page,
+      [&](std::string_view piece, size_t at) {
+        if (piece[0] != '0' && is_digit(piece[0]) && at > 0 && is_digit(page[at - 1]))
+          out.push_back(static_cast<char>('1' + random.next() % 9));
+        else if (piece.size() >= kLongWord && random.next() % kOtherWord == 0)
+          out += words[random.next() % words.size()];
+        else
+          out += piece;
+      },
+      [&](std::string_view piece) { out += piece; });
   return out + "\nNote " + std::to_string(seed) + " of the file.\n";
 }
 
 std::string as_html(const std::string& text) {
   std::string out =
-      "<!doctype html><html><head><title>Reply</title><style>body{color:black}</style></head><body><nav><ul>"
+      "<!doctype html><html><head><meta "
+      "charset=\"utf-8\"><title>Reply</title><style>body{color:black}</style></head><body><nav><ul>"
       "<li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a></li></ul></nav><main><p>";
   for (size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '&')
       out += "&amp;";
     else if (text[at] == '<')
       out += "&lt;";
+    else if (text.compare(at, 2, "\n\n") == 0)
+      out += "</p>\n<p class=\"body-text\">", ++at;
     else if (text[at] == '\n')
-      out += text.compare(at, 2, "\n\n") == 0 ? "</p>\n<p class=\"body-text\">" : "<br>\n";
+      out += "<br>\n";
     else
       out.push_back(text[at]);
   }
   return out + "</p></main><footer><p>Contact us</p></footer></body></html>";
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 int make_corpus(uint64_t megabytes, const std::string& kind, const std::string& path,
@@ -95,21 +146,27 @@ int make_corpus(uint64_t megabytes, const std::string& kind, const std::string& 
   std::vector<std::string> pages;
   for (const std::string& name : names) {
     const ReadResult read = read_document(name);
-    if (!read.document || read.document->media_type != "text/plain") continue;
-    pages.push_back(kind == "html" ? as_html(read.document->text) : read.document->text);
+    if (!read.document) continue;
+    if (read.document->media_type == "text/plain")
+      pages.push_back(kind == "html" ? as_html(read.document->text) : read.document->text);
+    else if (kind == "html")
+      pages.push_back(bytes_of(name));
+    else
+      continue;
     if (kind == "other")  // letters only, moved by one: no word is one any more
       for (char& c : pages.back())
         if ((c >= 'a' && c < 'z') || (c >= 'A' && c < 'Z')) ++c;
   }
   if (pages.empty()) return 66;
+  const Words words = long_words(pages);
   const bool packed = path.ends_with(".gz");
   FILE* out = std::fopen(path.c_str(), "wb");
   if (!out) return 74;
-  uint64_t bytes = 0;
-  for (uint64_t n = 0; bytes < megabytes * 1'000'000; ++n) {
-    const std::string body = mutated(pages[n % pages.size()], n + 1);
+  uint64_t bytes = 0, n = 0;
+  for (; bytes < megabytes * 1'000'000; ++n) {
+    const std::string body = mutated(pages[n % pages.size()], words, n + 1);
     const std::string http = std::string("HTTP/1.1 200 OK\r\nContent-Type: text/") +
-                             (kind == "html" ? "html" : "plain") + "; charset=utf-8\r\n\r\n" + body;
+                             (kind == "html" ? "html" : "plain; charset=utf-8") + "\r\n\r\n" + body;
     std::string record =
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://bench.example/" + std::to_string(n) +
         "\r\nWARC-Date: 2024-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
@@ -131,6 +188,7 @@ int make_corpus(uint64_t megabytes, const std::string& kind, const std::string& 
     }
     if (std::fwrite(record.data(), 1, record.size(), out) != record.size()) return 74;
   }
+  std::printf("%llu\n", static_cast<unsigned long long>(n));
   return std::fclose(out) == 0 ? 0 : 74;
 }
 

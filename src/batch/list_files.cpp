@@ -32,6 +32,14 @@ bool is_glob(const std::string& path) {
   return path.find_first_of("*?[") != std::string::npos && ::lstat(path.c_str(), &about) != 0;
 }
 
+// What is not there yet has a place, too.
+std::filesystem::path canonical(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(path, error);
+  const std::filesystem::path real = std::filesystem::weakly_canonical(whole, error);
+  return error ? whole : real;
+}
+
 }  // namespace
 
 struct FileLister::Folder {
@@ -60,7 +68,13 @@ struct FileLister::List {
   char separator = '\n';
 };
 
-FileLister::FileLister(std::vector<std::string> operands, std::string list) : operands_(std::move(operands)) {
+FileLister::FileLister(std::vector<std::string> operands, std::string list,
+                       const std::vector<std::string>& outputs)
+    : operands_(std::move(operands)) {
+  for (const std::string& path : outputs) {
+    const std::filesystem::path output = canonical(path);
+    outputs_.emplace(output.filename(), output);
+  }
   if (list.empty()) return;
   const int descriptor = list == "-" ? ::dup(STDIN_FILENO) : ::open(list.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw std::invalid_argument(list + ": " + std::strerror(errno));
@@ -107,11 +121,19 @@ bool FileLister::from_folder(ListedFile& to) {
   return classify(path, false, to);
 }
 
+bool FileLister::is_output(const std::string& path) const {
+  const auto [first, end] = outputs_.equal_range(std::filesystem::path(path).filename());
+  return first != end && std::any_of(first, end, [&, real = canonical(path)](const auto& output) {
+           return output.second == real;
+         });
+}
+
 // Whether `path` is something to hand out. A folder is entered instead, if it can be.
 bool FileLister::classify(const std::string& path, bool named, ListedFile& to) {
   to.path = path;
   to.named = named;
   if (named && path == "-") return true;
+  if (is_output(path)) return false;
   struct stat about {};
   const bool link = ::lstat(path.c_str(), &about) == 0 && S_ISLNK(about.st_mode);
   if (::stat(path.c_str(), &about) != 0) {

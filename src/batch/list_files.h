@@ -6,7 +6,9 @@
 // with its trouble.
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,11 +27,14 @@ struct ListedFile {
 class FileLister {
  public:
   /// `list`: a file with one path a line, or parted by NUL; "-" is standard input; empty for none.
-  FileLister(std::vector<std::string> operands, std::string list);
+  /// `outputs`: passed over without a word, for they are written meanwhile: read, they would never end.
+  FileLister(std::vector<std::string> operands, std::string list,
+             const std::vector<std::string>& outputs = {});
   ~FileLister();
 
   /// False at the end.
   bool next(ListedFile& to);
+  bool is_output(const std::string& path) const;
 
  private:
   struct Folder;
@@ -43,6 +48,7 @@ class FileLister {
   std::vector<std::string> globbed_;  // in reverse
   std::vector<std::unique_ptr<Folder>> folders_;
   std::unique_ptr<List> list_;
+  std::multimap<std::string, std::filesystem::path> outputs_;  // canonical, by the last name
 };
 
 }  // namespace foi

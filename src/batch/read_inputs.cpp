@@ -43,7 +43,7 @@ Origin origin_of_file(const std::string& path) {
 }
 
 InputReader::InputReader(const InputSpec& spec, const std::optional<Checkpoint>& resume)
-    : spec_(spec), resume_(resume), lister_(spec.operands, spec.files_from) {}
+    : spec_(spec), resume_(resume), lister_(spec.operands, spec.files_from, spec.outputs) {}
 
 bool InputReader::next(NumberedInput& to) {
   for (;;) {

@@ -24,6 +24,7 @@ struct InputSpec {
   std::string files_from;
   ContainerOptions container;
   Shard shard;
+  std::vector<std::string> outputs;  ///< what the run itself writes: never read
 };
 
 struct NumberedInput {

@@ -117,11 +117,13 @@ RunInfo run_info(const Arguments& arguments, const Library& library, std::string
 
 // An operand that is not there is most often a slip of the pen: better told at once than as a row of
 // failures.
-void check_operands(const Arguments& arguments) {
+void check_operands(const Arguments& arguments, const std::vector<std::string>& outputs) {
   if (arguments.operands().empty() && !arguments.has("files-from"))
     throw UsageError("foi batch needs INPUT or --files-from; see foi batch --help");
   for (const std::string& operand : arguments.operands()) {
-    FileLister lister({operand}, "");
+    FileLister lister({operand}, "", outputs);
+    if (lister.is_output(operand))
+      throw UsageError(printable_name(operand) + " is what --to writes; name another target");
     ListedFile file;
     if (lister.next(file) && file.path == operand && file.trouble && file.trouble->reason == "missing")
       throw Failure{exit_no_input, printable_name(operand) + ": no such file or folder; check the name"};
@@ -143,9 +145,9 @@ int run_batch(const Words& words) {
   options.commit_every = arguments.has("commit-every") ? whole_number(arguments, "commit-every", 1) : 0;
   options.unordered = arguments.has("unordered");
   options.input = {arguments.operands(), arguments.value("files-from"), options.rules.container,
-                   shard_of(arguments)};
+                   shard_of(arguments), output_paths(arguments.value("to"))};
   const ProgressForm form = progress_form(arguments);
-  check_operands(arguments);
+  check_operands(arguments, options.input.outputs);
   const std::unique_ptr<Library> library = load_library(arguments);
   const Extractor extractor(*library, profile_of(arguments, *library));
   std::string job;

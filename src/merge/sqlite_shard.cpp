@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "merge/shard_source.h"
+#include "sinks/schema.h"
 #include "sinks/sink.h"
 #include "sinks/sqlite_database.h"
 #include "sinks/sqlite_sink.h"
@@ -24,6 +25,7 @@ class SqliteShard : public ShardSource {
     if (db_.number("PRAGMA application_id") != kSqliteApplicationId ||
         db_.number("SELECT count(*) FROM sqlite_schema WHERE name = 'shard_sources'") == 0)
       throw SinkError(path + ": is no shard that foi batch --shard has made");
+    refuse_newer_schema(path, db_.number("PRAGMA user_version"));
     sources_ = db_.prepare(
         "SELECT o.file_number, o.input_number, s.key, s.status, s.name, s.uri, s.file, s.file_offset, "
         "s.fetched_at, s.bytes, d.id, d.sha256, d.document_type, d.outcome, d.record "

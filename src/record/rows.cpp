@@ -155,4 +155,17 @@ void RowSet::part(std::string_view s) {
   arena_.append(s);
 }
 
+void RowSet::add(const RowSet& other, const Row& row) {
+  begin(row.table);
+  for (const Value& value : other.values(row)) {
+    if (value.kind != Value::text) {
+      values_.push_back(value);
+      continue;
+    }
+    begin_text();
+    arena_.append(other.text(value));
+    end_text();
+  }
+}
+
 }  // namespace foi

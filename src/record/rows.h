@@ -80,6 +80,7 @@ class RowSet {
   void text_or_null(std::string_view s) { s.empty() ? null() : text(s); }
   void begin_text() { values_.push_back({Value::text, 0, static_cast<int64_t>(arena_.size())}); }
   void part(std::string_view s);
+  void add(const RowSet& other, const Row& row);  ///< a copy of another's row
   void end_text() {
     Value& v = values_.back();
     v.size = static_cast<uint32_t>(arena_.size() - static_cast<size_t>(v.number));
@@ -93,6 +94,11 @@ class RowSet {
     return std::string_view(arena_).substr(static_cast<size_t>(value.number), value.size);
   }
   bool empty() const { return rows_.empty(); }
+  void clear() {
+    arena_.clear();
+    values_.clear();
+    rows_.clear();
+  }
   size_t bytes() const { return arena_.size() + values_.size() * sizeof(Value); }
 
  private:

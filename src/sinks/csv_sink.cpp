@@ -121,11 +121,12 @@ class CsvSink : public Sink {
 
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     fingerprint_ = run.fingerprint;
-    const std::optional<RunState> state = load_run_state(state_path(), fingerprint_);
+    std::optional<RunState> state = load_run_state(state_path(), fingerprint_);
     std::string mark;
     published_ = state && read_small_file(folder_ + "/" + kComplete, mark) && mark == fingerprint_;
     if (published_) return state->checkpoint;
     check_folder();
+    if (state && !holds_all(state->sizes)) state.reset();
     if (!state) {
       std::error_code ignored;
       fs::remove_all(partial(), ignored);
@@ -204,6 +205,12 @@ class CsvSink : public Sink {
   void make_partial() const {
     if (::mkdir(partial().c_str(), 0755) != 0 && errno != EEXIST)
       throw SinkError(partial() + ": cannot be made: " + std::strerror(errno));
+  }
+
+  bool holds_all(const std::vector<uint64_t>& sizes) const {
+    for (size_t t = 0; t < kFiles; ++t)
+      if (!files_[t]->holds(sizes.at(t))) return false;
+    return true;
   }
 
   void open(const std::vector<uint64_t>& sizes) {

@@ -67,7 +67,8 @@ class JsonlSink : public Sink {
   std::optional<Checkpoint> begin(const RunInfo& run) override {
     fingerprint_ = run.fingerprint;
     shard_ = run.shard;
-    const std::optional<RunState> state = load_run_state(state_path(), fingerprint_);
+    std::optional<RunState> state = load_run_state(state_path(), fingerprint_);
+    if (state && !holds_all(state->sizes)) state.reset();
     open(state ? state->sizes : std::vector<uint64_t>(3));
     if (!state) return std::nullopt;
     read_hashes();
@@ -113,6 +114,10 @@ class JsonlSink : public Sink {
 
  private:
   std::string state_path() const { return records_.path() + ".state"; }
+
+  bool holds_all(const std::vector<uint64_t>& sizes) const {
+    return records_.holds(sizes.at(0)) && sources_.holds(sizes.at(1)) && failures_.holds(sizes.at(2));
+  }
 
   void open(const std::vector<uint64_t>& sizes) {
     records_.open(sizes.at(0));

@@ -29,6 +29,13 @@ void write_all(int descriptor, const std::string& path, std::string_view bytes) 
   }
 }
 
+// What will be put in place takes the place of a file. Of a device, /dev/null say, it would make one.
+void refuse_what_is_no_file(const std::string& path) {
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode))
+    throw SinkError(path + ": is there and is no plain file; name another one");
+}
+
 // A rename lasts when the folder that holds the names is on the disk.
 void sync_folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
@@ -48,16 +55,20 @@ void PartialFile::fail(const char* doing) const {
   fail_on(partial(), doing, errno);
 }
 
+bool PartialFile::holds(uint64_t size) const {
+  if (size == 0) return true;
+  struct stat about {};
+  if (::stat(partial().c_str(), &about) != 0 && ::stat(path_.c_str(), &about) != 0) return false;
+  return static_cast<uint64_t>(about.st_size) >= size;
+}
+
 void PartialFile::open(uint64_t size) {
   close();
+  refuse_what_is_no_file(path_);
   // Killed while the files of a run were put in place one by one: this one was already.
   if (size > 0 && ::access(partial().c_str(), F_OK) != 0) std::rename(path_.c_str(), partial().c_str());
   descriptor_ = ::open(partial().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor_ < 0) fail("opened");
-  struct stat about {};
-  if (::fstat(descriptor_, &about) != 0) fail("read");
-  if (static_cast<uint64_t>(about.st_size) < size)
-    throw SinkError(partial() + ": is shorter than when the run was interrupted; delete it to start anew");
   if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0) fail("cut back");
   if (::lseek(descriptor_, 0, SEEK_END) < 0) fail("written");
   size_ = size;
@@ -78,6 +89,9 @@ void PartialFile::drain() {
 uint64_t PartialFile::flush() {
   drain();
   if (::fdatasync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) fail("written");
+  struct stat about {};
+  if (::fstat(descriptor_, &about) == 0 && about.st_nlink == 0)
+    throw SinkError(partial() + ": was deleted while it was written; the same command starts anew");
   return size_;
 }
 
@@ -94,6 +108,7 @@ void PartialFile::close() {
 }
 
 void replace_file(const std::string& path, std::string_view bytes) {
+  refuse_what_is_no_file(path);
   const std::string beside = path + ".new";
   const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) fail_on(beside, "opened", errno);

@@ -22,10 +22,12 @@ class PartialFile {
   const std::string& path() const { return path_; }
   std::string partial() const { return path_ + ".partial"; }
 
-  /// Opens or makes FILE.partial and cuts it to `size`. Throws SinkError, also if it is shorter.
+  /// Whether so much of it is there still: somebody may have deleted what an interrupted run has left.
+  bool holds(uint64_t size) const;
+  /// Opens or makes FILE.partial and cuts it to `size`, which it holds. Throws SinkError.
   void open(uint64_t size);
   void write(std::string_view bytes);
-  /// Brings all to the disk; gives the size.
+  /// Brings all to the disk; gives the size. Throws SinkError, also if the file was deleted meanwhile.
   uint64_t flush();
   /// Makes it FILE, in place of what was there.
   void publish();
@@ -41,7 +43,8 @@ class PartialFile {
   std::string buffer_;
 };
 
-/// Replaces a small file as a whole: written beside it, brought to the disk, renamed. Throws SinkError.
+/// Replaces a small file as a whole: written beside it, brought to the disk, renamed. Throws SinkError, also
+/// for what is no plain file.
 void replace_file(const std::string& path, std::string_view bytes);
 
 /// All of a file, or nothing if there is none. Throws SinkError.

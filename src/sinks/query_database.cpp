@@ -1,6 +1,7 @@
 #include "sinks/query_database.h"
 
 #include "sinks/postgres_connection.h"
+#include "sinks/schema.h"
 #include "sinks/sink.h"
 #include "sinks/sqlite_database.h"
 #include "sinks/sqlite_sink.h"
@@ -13,6 +14,7 @@ class SqliteQuery : public QueryDatabase {
   explicit SqliteQuery(const std::string& path) : db_(path, SqliteDatabase::Mode::read) {
     if (db_.number("PRAGMA application_id") != kSqliteApplicationId)
       throw SinkError(path + ": is not a database that foi batch has made");
+    refuse_newer_schema(path, db_.number("PRAGMA user_version"));
   }
   QueryTable ask(const std::string& sql) override {
     SqliteStatement statement = db_.prepare(sql);
@@ -38,6 +40,7 @@ class PostgresQuery : public QueryDatabase {
   explicit PostgresQuery(const std::string& url) : db_(url) {
     if (db_.query("SELECT to_regclass('foi_schema')").text(0, 0).empty())
       throw SinkError("PostgreSQL: foi batch has made no tables in this database");
+    refuse_newer_schema("PostgreSQL", db_.number("SELECT max(version) FROM foi_schema"));
   }
   QueryTable ask(const std::string& sql) override {
     const PostgresResult result = db_.query(sql);

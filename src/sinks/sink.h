@@ -59,4 +59,7 @@ class Sink {
 /// "jsonl:FILE", "csv:DIR", "sqlite:FILE", "postgresql://…". Throws std::invalid_argument for anything else.
 std::unique_ptr<Sink> open_sink(const std::string& target);
 
+/// The files and folders that a target becomes, and those that are there while it is written.
+std::vector<std::string> output_paths(const std::string& target);
+
 }  // namespace foi

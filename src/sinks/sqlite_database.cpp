@@ -111,4 +111,10 @@ bool SqliteDatabase::in_transaction() const {
   return sqlite3_get_autocommit(db_.get()) == 0;
 }
 
+bool SqliteDatabase::was_deleted() const {
+  int moved = 0;
+  sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
 }  // namespace foi

@@ -61,6 +61,7 @@ class SqliteDatabase {
   SqliteStatement prepare(std::string_view sql) { return SqliteStatement(db_.get(), sql); }
   int64_t number(std::string_view sql);  ///< the first column of the first row; 0 if there is none
   bool in_transaction() const;
+  bool was_deleted() const;  ///< or moved, since it was opened: what is written reaches nobody
 
  private:
   struct Close {

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <ctime>
+#include <filesystem>
 
 #include "sinks/near_duplicates.h"
+#include "sinks/schema.h"
 #include "sinks/sql_files.h"
 #include "sinks/sqlite_database.h"
 
@@ -21,14 +23,84 @@ std::string now() {
   return text;
 }
 
-std::string insert_sql(const TableSchema& table, std::string_view key) {
-  std::string columns(key), marks = "?";
+std::string insert_sql(const TableSchema& table, std::string_view key, size_t rows) {
+  std::string columns(key), marks = "(?";
   for (const ColumnSchema& column : table.columns) {
     columns.append(", ").append(column.name);
     marks += ", ?";
   }
-  return "INSERT INTO " + std::string(table.name) + " (" + columns + ") VALUES (" + marks + ")";
+  std::string sql = "INSERT INTO " + std::string(table.name) + " (" + columns + ") VALUES " + marks + ")";
+  for (size_t row = 1; row < rows; ++row) sql.append(", ").append(marks).append(")");
+  return sql;
 }
+
+// Inserts the rows of one table many at a time: a statement costs as much as a row. Documents go at once, for
+// they are looked up, and large.
+class RowInserter {
+ public:
+  RowInserter() = default;
+  RowInserter(SqliteDatabase& db, RowTable table) {
+    const bool documents = table == RowTable::documents;
+    const std::string_view key = documents ? "id" : "document_id";
+    one_ = db.prepare(insert_sql(schema_of(table), key, 1));
+    if (documents) return;
+    rows_at_once_ = kRowsAtOnce;
+    many_ = db.prepare(insert_sql(schema_of(table), key, kRowsAtOnce));
+  }
+
+  void add(int64_t document, const RowSet& rows, const RowSet::Row& row) {
+    if (rows_at_once_ == 1) {
+      bind(one_, 1, document, rows, row);
+      one_.run();
+      return;
+    }
+    documents_.push_back(document);
+    waiting_.add(rows, row);
+    if (documents_.size() == rows_at_once_) {
+      int parameter = 1;
+      for (size_t i = 0; i < rows_at_once_; ++i)
+        parameter = bind(many_, parameter, documents_[i], waiting_, waiting_.rows()[i]);
+      many_.run();
+      documents_.clear();
+      waiting_.clear();
+    } else if (waiting_.bytes() > kBytesWaiting) {
+      flush();
+    }
+  }
+
+  void flush() {
+    for (size_t i = 0; i < documents_.size(); ++i) {
+      bind(one_, 1, documents_[i], waiting_, waiting_.rows()[i]);
+      one_.run();
+    }
+    documents_.clear();
+    waiting_ = {};
+  }
+
+ private:
+  static constexpr size_t kRowsAtOnce = 32;
+  static constexpr size_t kBytesWaiting = size_t{1} << 20;
+
+  static int bind(SqliteStatement& insert, int parameter, int64_t document, const RowSet& rows,
+                  const RowSet::Row& row) {
+    insert.bind(parameter++, document);
+    for (const RowSet::Value& value : rows.values(row)) {
+      if (value.kind == RowSet::Value::null)
+        insert.bind_null(parameter);
+      else if (value.kind == RowSet::Value::integer)
+        insert.bind(parameter, value.number);
+      else
+        insert.bind(parameter, rows.text(value));
+      ++parameter;
+    }
+    return parameter;
+  }
+
+  size_t rows_at_once_ = 1;
+  SqliteStatement one_, many_;
+  std::vector<int64_t> documents_;  // of each row that waits
+  RowSet waiting_;
+};
 
 void bind_or_null(SqliteStatement& statement, int parameter, std::string_view text) {
   if (text.empty())
@@ -42,6 +114,8 @@ class SqliteSink : public Sink {
   explicit SqliteSink(std::string path) : path_(std::move(path)) {}
 
   std::optional<Checkpoint> begin(const RunInfo& run) override {
+    if (std::filesystem::exists(path_) && !std::filesystem::is_regular_file(path_))
+      throw SinkError(path_ + ": is there and is no plain file; name another one");
     db_ = SqliteDatabase(path_, SqliteDatabase::Mode::create);
     make_schema();
     shard_ = run.shard;
@@ -75,7 +149,10 @@ class SqliteSink : public Sink {
   }
 
   void commit(const Checkpoint& checkpoint) override {
+    if (db_.was_deleted())
+      throw SinkError(path_ + ": was deleted or moved while it was written; the same command starts anew");
     start_transaction();
+    flush();
     const auto count = [&](std::string_view name) {
       const auto found = checkpoint.totals.find(std::string(name));
       return found == checkpoint.totals.end() ? int64_t{0} : static_cast<int64_t>(found->second);
@@ -92,10 +169,8 @@ class SqliteSink : public Sink {
   void finish(const Checkpoint& checkpoint) override {
     commit(checkpoint);
     const auto stored = checkpoint.totals.find("fate/stored");
-    if (stored != checkpoint.totals.end() && stored->second > 0) {
-      link_near_duplicates();
-      index_answers();
-    }
+    if (stored != checkpoint.totals.end() && stored->second > 0) link_near_duplicates();
+    index_answers();
     db_.run(sql_file("sqlite_indexes.sql", Dialect::sqlite));
     SqliteStatement done =
         db_.prepare("UPDATE runs SET state = 'finished', finished_at = ?, checkpoint = '' WHERE id = ?");
@@ -120,26 +195,24 @@ class SqliteSink : public Sink {
   };
 
   void make_schema() {
-    const int64_t application = db_.number("PRAGMA application_id"),
-                  version = db_.number("PRAGMA user_version");
     const bool empty = db_.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!empty && application != kSqliteApplicationId)
+    if (!empty && db_.number("PRAGMA application_id") != kSqliteApplicationId)
       throw SinkError(path_ + ": is a database, but not one of foi; name another file");
-    if (version > kSqliteSchemaVersion)
-      throw SinkError(path_ + ": was made by a newer foi (schema " + std::to_string(version) +
-                      "); update foi");
-    if (!empty) return;
-    db_.run("BEGIN IMMEDIATE;" + sql_file("schema.sql", Dialect::sqlite) +
-            sql_file("sqlite.sql", Dialect::sqlite) + sql_file("views.sql", Dialect::sqlite) +
-            "PRAGMA application_id = " + std::to_string(kSqliteApplicationId) +
-            "; PRAGMA user_version = " + std::to_string(kSqliteSchemaVersion) + "; COMMIT");
+    db_.run("BEGIN IMMEDIATE");
+    const int64_t version = db_.number("PRAGMA user_version");
+    refuse_newer_schema(path_, version);
+    if (version < kSchemaVersion)
+      db_.run(schema_sql(version, Dialect::sqlite) +
+              "PRAGMA application_id = " + std::to_string(kSqliteApplicationId) +
+              "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    db_.run("COMMIT");
   }
 
   void prepare() {
     for (size_t t = 0; t < kRowTables; ++t) {
       const TableSchema& table = table_schemas()[t];
       const bool documents = t == static_cast<size_t>(RowTable::documents);
-      insert_[t] = db_.prepare(insert_sql(table, documents ? "id" : "document_id"));
+      insert_[t] = RowInserter(db_, static_cast<RowTable>(t));
       delete_[t] = db_.prepare("DELETE FROM " + std::string(table.name) +
                                (documents ? " WHERE id = ?" : " WHERE document_id = ?"));
     }
@@ -175,7 +248,7 @@ class SqliteSink : public Sink {
 
   // Statements keep a database from leaving WAL mode.
   void finalise() {
-    for (SqliteStatement& s : insert_) s = {};
+    for (RowInserter& inserter : insert_) inserter = {};
     for (SqliteStatement& s : delete_) s = {};
     for (SqliteStatement* s :
          {&find_document_, &find_source_, &put_source_, &put_failure_, &clear_failures_, &other_source_,
@@ -332,24 +405,15 @@ class SqliteSink : public Sink {
   }
 
   void insert_document(int64_t id, const RowSet& rows) {
-    for (const RowSet::Row& row : rows.rows()) {
-      SqliteStatement& insert = insert_[static_cast<size_t>(row.table)];
-      insert.bind(1, id);
-      int parameter = 2;
-      for (const RowSet::Value& value : rows.values(row)) {
-        if (value.kind == RowSet::Value::null)
-          insert.bind_null(parameter);
-        else if (value.kind == RowSet::Value::integer)
-          insert.bind(parameter, value.number);
-        else
-          insert.bind(parameter, rows.text(value));
-        ++parameter;
-      }
-      insert.run();
-    }
+    for (const RowSet::Row& row : rows.rows()) insert_[static_cast<size_t>(row.table)].add(id, rows, row);
+  }
+
+  void flush() {
+    for (RowInserter& inserter : insert_) inserter.flush();
   }
 
   void remove_document(int64_t id) {
+    flush();
     forget_search_.bind(1, id);
     forget_search_.run();
     forget_near_.bind(1, id);
@@ -369,7 +433,11 @@ class SqliteSink : public Sink {
   }
 
   void link_near_duplicates() {
-    db_.run("BEGIN IMMEDIATE; DELETE FROM near_duplicates");
+    // Read once: the rows of documents are long.
+    db_.run(
+        "BEGIN IMMEDIATE; DELETE FROM near_duplicates;"
+        "CREATE TEMP TABLE prints AS SELECT id, fingerprint, coalesce(reference, '') AS reference FROM "
+        "documents WHERE fingerprint IS NOT NULL");
     SqliteStatement link = db_.prepare(
         "INSERT INTO near_duplicates (document_id, same_as, bits) VALUES (?2, ?1, ?3) "
         "ON CONFLICT (document_id) DO UPDATE SET same_as = excluded.same_as, bits = excluded.bits "
@@ -381,13 +449,12 @@ class SqliteSink : public Sink {
         link.bind(3, static_cast<int64_t>(bits));
         link.run();
       });
-      SqliteStatement all = db_.prepare(
-          "SELECT id, fingerprint, coalesce(reference, '') FROM documents WHERE fingerprint IS NOT NULL "
-          "ORDER BY (fingerprint >> " +
-          std::to_string(16 * q) + ") & 65535, 3, id");
+      SqliteStatement all =
+          db_.prepare("SELECT id, fingerprint, reference FROM prints ORDER BY (fingerprint >> " +
+                      std::to_string(16 * q) + ") & 65535, 3, id");
       while (all.step()) finder.add(all.integer(0), static_cast<uint64_t>(all.integer(1)), all.text(2));
     }
-    db_.run("COMMIT");
+    db_.run("DROP TABLE prints; COMMIT");
   }
 
   void index_answers() {
@@ -415,7 +482,8 @@ class SqliteSink : public Sink {
   int64_t next_document_ = 0;
   bool shard_ = false;
   std::string version_, grammars_;  // of the document found last
-  std::array<SqliteStatement, kRowTables> insert_, delete_;
+  std::array<RowInserter, kRowTables> insert_;
+  std::array<SqliteStatement, kRowTables> delete_;
   SqliteStatement find_document_, find_source_, put_source_, put_failure_, clear_failures_, other_source_,
       forget_search_, lower_progress_, forget_near_, save_, order_source_, order_failure_;
 };

@@ -12,7 +12,6 @@
 
 namespace foi {
 
-inline constexpr int64_t kSqliteSchemaVersion = 1;
 inline constexpr int64_t kSqliteApplicationId = 0x464F4931;  // "FOI1"
 
 std::unique_ptr<Sink> make_sqlite_sink(const std::string& path);

@@ -1,7 +1,7 @@
 """What goes in, and what comes out of it: every container, filters, duplicates, loading again."""
 import gzip, io, json, os, pathlib, random, subprocess, tarfile, unittest, zipfile, zlib
 
-import support
+import older_schemas, support
 from support import BatchTest, http, warc_record
 
 PAGE = (b"<html><head><title>Ferries</title></head><body><h1>Freedom of Information request FOI/24/11</h1>"
@@ -30,6 +30,27 @@ class Containers(BatchTest):
             self.assertEqual(self.keys(self.load("--files-from", "-", to="null.db", stdin=stdin)), ["a/1.html", "a/b/2.html"])
         with open(self.path("a/1.html"), "rb") as stdin:
             self.assertEqual(self.keys(self.load("-", to="stdin.db", stdin=stdin)), ["standard input"])
+
+    def test_what_a_run_writes_is_not_read(self):
+        """A log of failures that is read while it is written would never end."""
+        self.write_pages("in", 60)
+        self.write("in/z.jsonl", "{}\n" * 300)
+        here = str(self.folder / "in")
+        for target in ("sqlite:out.db", "jsonl:out.jsonl", "csv:out"):
+            for _ in range(2):
+                child = subprocess.run([support.PROGRAM, "batch", ".", "--to", target, "--commit-every", "8", "--progress", "none"],
+                                       cwd=here, capture_output=True, text=True, timeout=120)
+                self.assertEqual(child.returncode, 0, child.stderr)
+                self.assertIn("360 inputs in 61 files", child.stderr, target)
+            subprocess.run("rm -r out*", shell=True, cwd=here, check=True)
+        self.load("in", to="in/out.db")
+        db = self.load("../" + self.folder.name + "/in", to="in/out.db")
+        self.assertEqual(db.execute("SELECT count(*) FROM sources WHERE name LIKE 'out%'").fetchone(), (0,))
+        self.assertEqual(db.execute("SELECT count(*) FROM failures WHERE name LIKE 'out%'").fetchone(), (0,))
+        dump = self.write("in/dump.jsonl", json.dumps({"text": "Freedom of Information"}))
+        ran = self.batch("in/dump.jsonl", "--to", "jsonl:" + dump)
+        self.assertEqual((ran.code, len(ran.err.splitlines())), (64, 1), ran.err)
+        self.assertTrue(support.read(dump), "an input that is named is not overwritten unread")
 
     def test_no_such_input_is_66_and_makes_nothing(self):
         ran = self.batch("missing", "--to", "sqlite:out.db")
@@ -125,6 +146,14 @@ class Containers(BatchTest):
         db = self.load("a.wet.gz")
         self.assertEqual(self.keys(db), ["http://w.example/dir/"])
         self.assertEqual(db.execute("SELECT media_type FROM documents").fetchall(), [("text/plain",)])
+
+    def test_resources(self):
+        self.write("a.warc", warc_record("resource", "http://r.example/", page(4), "text/html") +
+                   warc_record("metadata", "http://r.example/m", page(5), "text/html") + warc_record("resource", "http://r.example/p", b"\x89PNG", "image/png"))
+        db = self.load("a.warc")
+        self.assertEqual(self.keys(db), ["http://r.example/"])
+        self.assertEqual(self.failures(db), [])
+        self.assertEqual(db.execute("SELECT media_type FROM documents").fetchall(), [("text/html",)])
 
     def test_the_charset_of_the_http_head(self):
         body = "<p>Freedom of Information: 40 \u0142\u00f3dek.</p>".encode("iso-8859-2")
@@ -299,6 +328,41 @@ class Again(BatchTest):
         self.run_well("in", "--to", "jsonl:out.jsonl")
         one = subprocess.run([support.PROGRAM, "extract", path], capture_output=True, check=True).stdout
         self.assertEqual(support.read(self.path("out.jsonl")), one)
+
+
+class Schema(BatchTest):
+    def schema(self, name):
+        """What SQLite keeps of how each table, view and index was made."""
+        return sorted(self.open(name).execute("SELECT type, name, sql FROM sqlite_schema").fetchall(), key=str)
+
+    def test_a_database_of_an_older_foi_is_brought_up_to_this_one(self):
+        for name, data in support.fixture_pages():
+            self.write("in/" + name, data)
+        self.load("in").close()
+        whole, schema = self.dump(), self.schema("out.db")
+        replies = "SELECT sum(replies) FROM outcomes_by_authority"
+        want = self.open().execute(replies).fetchone()
+        self.open().executescript(older_schemas.back_to_1("sqlite"))
+        self.assertNotEqual(self.open().execute(replies).fetchone(), want, "the older one counted otherwise")
+        told = subprocess.run([support.PROGRAM, "stats", "out.db"], cwd=self.folder, capture_output=True)
+        self.assertEqual(told.returncode, 0, "an older database is read as it is")
+        self.assertEqual(self.open().execute("PRAGMA user_version").fetchone(), (1,))
+        db = self.load("in")
+        self.assertEqual(db.execute("PRAGMA user_version").fetchone(), (2,))
+        self.assertEqual(db.execute(replies).fetchone(), want)
+        self.assertEqual(self.schema("out.db"), schema)
+        self.assertTrue(any(sql and 'fts5(question, answer, content="answers"' in sql for _, _, sql in schema), "as Datasette looks for it")
+        self.assert_same(self.dump(), whole)
+
+    def test_a_database_of_a_newer_foi_is_left_alone(self):
+        self.write("a.html", page(1))
+        self.load("a.html").executescript(older_schemas.mark("sqlite", 3))
+        before = support.read(self.path("out.db"))
+        for code, words in ((74, ["batch", "a.html", "--to", "sqlite:out.db"]), (66, ["stats", "out.db"])):
+            ran = subprocess.run([support.PROGRAM, *words], cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual((ran.returncode, len(ran.stderr.splitlines())), (code, 1), ran.stderr)
+            self.assertIn("out.db: was made by a newer foi (schema 3; this one knows 2); update foi", ran.stderr)
+        self.assertEqual(support.read(self.path("out.db")), before)
 
 
 class Telling(BatchTest):

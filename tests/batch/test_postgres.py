@@ -1,7 +1,7 @@
 """PostgreSQL: a real server on loopback; loads, resumes, is stopped, is searched."""
 import json, os, random, re, signal, subprocess, sys, time, unittest
 
-import support
+import older_schemas, support
 from postgres_server import Server, binaries
 from support import BatchTest, SLOW
 import test_hostile
@@ -92,7 +92,36 @@ class Postgres(BatchTest):
         found = self.sql("SELECT count(*) FROM documents WHERE record->'decision'->>'outcome' = 'refused'")
         self.assertEqual(found, self.sql("SELECT count(*) FROM documents WHERE outcome = 'refused'"))
         self.assertGreater(int(found[0][0]), 0)
-        self.assertEqual(self.sql("SELECT version FROM foi_schema"), [["1"]])
+        self.assertEqual(self.sql("SELECT version FROM foi_schema"), [["2"]])
+        self.assertEqual(self.sql("SELECT count(*) FROM documents WHERE pg_column_compression(record) = 'pglz'"), [["0"]], "the slow way")
+
+    def schema(self):
+        """Columns of all tables and views, and what views and indexes are made of."""
+        return [sorted(self.sql(ask)) for ask in (
+            "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'",
+            "SELECT viewname, definition FROM pg_views WHERE schemaname = 'public'",
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'")]
+
+    def test_tables_of_an_older_foi_are_brought_up_to_this_one_and_newer_ones_left_alone(self):
+        for name, data in support.fixture_pages():
+            self.write("in/" + name, data)
+        self.run_well("in", "--to", self.to)
+        whole, schema = self.dump_all(), self.schema()
+        replies = "SELECT sum(replies) FROM outcomes_by_authority"
+        want = self.sql(replies)
+        self.sql(older_schemas.back_to_1("postgresql"))
+        self.assertNotEqual(self.sql(replies), want, "the older one counted otherwise")
+        self.run_well("in", "--to", self.to)
+        self.assertEqual(self.sql("SELECT version FROM foi_schema"), [["2"]])
+        self.assertEqual(self.sql(replies), want)
+        self.assertEqual(self.schema(), schema)
+        self.assert_same(self.dump_all(), whole)
+        self.sql(older_schemas.mark("postgresql", 3))
+        for code, words in ((74, ["batch", "in", "--to", self.to]), (66, ["stats", self.to])):
+            ran = subprocess.run([support.PROGRAM, *words], cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual((ran.returncode, len(ran.stderr.splitlines())), (code, 1), ran.stderr)
+            self.assertIn("PostgreSQL: was made by a newer foi (schema 3; this one knows 2); update foi", ran.stderr)
+        self.assert_same(self.dump_all(), whole)
 
     def test_is_inspected_like_sqlite(self):
         def inspected(database, folder):

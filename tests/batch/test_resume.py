@@ -170,6 +170,22 @@ class Output(BatchTest):
         self.assertEqual(ran.code, 74, ran.err)
         self.assertEqual(os.listdir(self.path("mine")), ["data.csv"])
 
+    def test_what_is_no_file_is_not_replaced_by_one(self):
+        self.write_pages("in", 3)
+        os.mkfifo(self.path("pipe"))
+        os.mkdir(self.path("folder"))
+        os.symlink("pipe", self.path("link"))
+        kinds = {name: os.lstat(self.path(name)).st_mode for name in ("pipe", "folder", "link")}
+        for name in kinds:
+            for scheme in ("sqlite", "jsonl", "csv"):
+                if (name, scheme) == ("folder", "csv"):  # an empty one is where CSV goes
+                    continue
+                ran = self.batch("in", "--to", f"{scheme}:{name}")
+                self.assertEqual((ran.code, len(ran.err.strip().splitlines())), (74, 1), (scheme, name, ran.err))
+                self.assertIn(name, ran.err)
+        self.assertEqual({name: os.lstat(self.path(name)).st_mode for name in kinds}, kinds)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["folder", "in", "link", "pipe"])
+
     def test_a_database_of_another_program(self):
         import sqlite3
         db = sqlite3.connect(self.path("other.db"))
@@ -180,6 +196,26 @@ class Output(BatchTest):
         ran = self.batch("in", "--to", "sqlite:other.db")
         self.assertEqual(ran.code, 74, ran.err)
         self.assertIn("not one of foi", ran.err)
+
+    def test_output_that_is_deleted_while_it_is_written(self):
+        self.write_pages("in", 800 // SLOW)
+        words = ["in", "--commit-every", "16", "--quiet", "--progress", "none", "--to"]
+        for target, begun, gone, made in (("sqlite:out.db", "out.db-wal", "out.db*", ["out.db"]), ("csv:out", "out.state", "out.partial", ["out"]),
+                                          ("jsonl:out.jsonl", "out.jsonl.state", "*.partial", ["out.jsonl", "out.sources.jsonl", "out.failures.jsonl"])):
+            child = self.start(*words, target)
+            deadline = time.monotonic() + 30 * SLOW
+            while not os.path.exists(self.path(begun)) and time.monotonic() < deadline:
+                time.sleep(0.002)
+            subprocess.run("rm -rf " + gone, shell=True, cwd=self.folder, check=True)
+            _, err = child.communicate(timeout=60 * SLOW)
+            self.assertEqual(child.returncode, 74, (target, err))
+            self.assertIn(b"deleted", err)
+            self.assertEqual([f for f in made if os.path.exists(self.path(f))], [], "half of it under the whole one's name")
+            self.run_well(*words, target)
+            self.run_well(*words, target.replace("out", "whole"))
+        self.assert_same(self.dump("out.db"), self.dump("whole.db"))
+        for name in ("{}.jsonl", "{}.sources.jsonl", "{}/documents.csv", "{}/cells.csv"):
+            self.assertEqual(support.read(self.path(name.format("out"))), support.read(self.path(name.format("whole"))), name)
 
     def test_another_command_does_not_go_on_where_one_stopped(self):
         self.write_pages("in", 200)

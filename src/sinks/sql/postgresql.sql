@@ -1,6 +1,6 @@
--- What only PostgreSQL has from the start: the schema's version, and functions that views and indexes use.
+-- What only PostgreSQL has from the start: the schema's version (the loader sets it), and functions that views and indexes use.
 CREATE TABLE foi_schema (version integer NOT NULL);
-INSERT INTO foi_schema VALUES (1);
+INSERT INTO foi_schema VALUES (0);
 
 -- Days between two dates that are text; null for a day that no calendar has.
 CREATE FUNCTION foi_days(from_date text, to_date text) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$

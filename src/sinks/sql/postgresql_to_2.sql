@@ -1,0 +1,1 @@
+-- From version 1: only views differ, which now speak of replies alone.
