@@ -27,6 +27,7 @@
 #include "batch/screen.h"
 #include "extract.h"
 #include "passes/check_refusal.h"
+#include "passes/correspondence.h"
 #include "passes/describe.h"
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
@@ -137,10 +138,20 @@ constexpr Step kPasses[] = {
      }},
     {"identify_language", [](const Page& p) { return identify_language(p.l.folded.bytes()).size(); }},
     {"find_title", [](const Page& p) { return size_t{find_title(p.described()).has_value()}; }},
+    {"correspondence",
+     [](const Page& p) {
+       if (p.l.type != DocumentType::thread) return size_t{0};
+       Roles roles = p.l.roles;
+       tell_restated(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, p.l.echoes, roles);
+       pass_over_acknowledgements(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, roles);
+       return roles.of.size();
+     }},
     {"mend_roles",
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
-       return mend_roles(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.l.roles, p.l.type).of.size();
+       return mend_roles(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.l.roles,
+                         p.l.type)
+           .of.size();
      }},
     {"read_request",
      [](const Page& p) {
@@ -153,7 +164,9 @@ constexpr Step kPasses[] = {
     {"pair",
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
-       return pair(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.mended, p.l.asks, p.l.type).size();
+       return pair(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.mended, p.l.asks,
+                   p.l.type)
+           .size();
      }},
     {"pair_tables",
      [](const Page& p) {
@@ -324,8 +337,8 @@ class Pages {
         Page{library_, extractor_, weigher, std::move(bytes), std::move(*in.document), std::move(l)});
     page.laws = weigh_laws(page.text(), page.l.folded, page.grammar().law());
     page.first_reading = weigher.assign(page.l.features, {}, std::nullopt);
-    page.mended =
-        mend_roles(page.text(), page.l.lines, page.l.folded, page.l.blocks, page.l.roles, page.l.type);
+    page.mended = mend_roles(page.text(), page.l.lines, page.l.folded, page.l.blocks, page.grammar(),
+                             page.l.marks, page.l.roles, page.l.type);
     page.json = to_json(page.l.record, page.document);
     bytes_ += page.bytes.size();
   }
