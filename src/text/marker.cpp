@@ -112,7 +112,8 @@ Marker parse_marker(std::string_view s) {
   }
   const uint32_t blanks = skip_blanks(s, at);
   // "3.1   the fee paid": a sub-number, parted from the text as only labels are.
-  if (!closed && digits && label_end > label + digits + 1 && s[label_end - 1] != '.' && blanks >= at + 2) closed = true;
+  if (!closed && digits && label_end > label + digits + 1 && s[label_end - 1] != '.' && blanks >= at + 2)
+    closed = true;
   if (!closed && digits && blanks < s.size() && s[blanks] == '-' &&
       (blanks + 1 == s.size() || s[blanks + 1] == ' ' || question)) {
     at = blanks + 1;
