@@ -39,7 +39,7 @@ void gather_request(const Layers& l, Record& r) {
 }  // namespace
 
 Extractor::Extractor(const Library& library, std::string profile)
-    : library_(library), profile_(std::move(profile)) {
+    : library_(library), screen_(library), profile_(std::move(profile)) {
   if (!profile_.empty()) library_.grammar(profile_);
 }
 Extractor::~Extractor() = default;
@@ -104,7 +104,8 @@ Layers Extractor::analyse(const Document& document) const {
   // What kind of document it is: a first reading of the roles tells, and a second one knows it.
   const Roles first_reading = roles.assign(l.features, known, std::nullopt);
   l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading, l.content);
-  l.type = identify_type(*l.grammar, l.type_features);
+  // A page without a word of requests or of access laws is none of ours, whatever its shape.
+  l.type = screen_.may_matter(text) ? identify_type(*l.grammar, l.type_features) : DocumentType::other;
   l.roles = roles.assign(l.features, known, l.type);
   if (l.type == DocumentType::thread)
     tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);

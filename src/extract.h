@@ -21,6 +21,7 @@
 #include "passes/read_tables.h"
 #include "passes/rely.h"
 #include "passes/role_features.h"
+#include "passes/screen.h"
 #include "passes/weigh_markup.h"
 #include "readers/document.h"
 #include "record/record.h"
@@ -65,6 +66,7 @@ class Extractor {
 
  private:
   const Library& library_;
+  Screen screen_;
   std::string profile_;
   mutable std::mutex mutex_;
   mutable std::map<const Grammar*, std::unique_ptr<RoleWeigher>> weighers_;

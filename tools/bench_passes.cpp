@@ -24,7 +24,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/screen.h"
+#include "passes/screen.h"
 #include "extract.h"
 #include "passes/check_refusal.h"
 #include "passes/correspondence.h"

@@ -4,7 +4,7 @@
 #include <functional>
 #include <new>
 
-#include "batch/screen.h"
+#include "passes/screen.h"
 #include "readers/containers/unpack.h"
 #include "record/record_json.h"
 #include "record/record_rows.h"

@@ -23,7 +23,7 @@ struct PageRules {
   ReadOptions reading;
   ContainerOptions container;
   std::bitset<count_of<DocumentType>()> only;  ///< types to keep; none set: all
-  bool screen = false;                         ///< turn away what is plainly no FOI page; see batch/screen.h
+  bool screen = false;                         ///< turn away what is plainly no FOI page; see passes/screen.h
   uint64_t most_text = 0;       ///< bytes of text above which a page is refused as too dear; 0: no bound
   bool rows = true;             ///< the sink wants rows
   bool spot_duplicates = true;  ///< guess that a page has been there before, by its bytes

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <span>
 
@@ -219,7 +220,13 @@ std::vector<std::string> type_features(const Grammar& grammar, const Blocks& blo
 DocumentType identify_type(const Grammar& grammar, const std::vector<std::string>& features) {
   const auto model = grammar.models().find("types");
   if (model == grammar.models().end()) return DocumentType::foi_response;
-  const std::vector<float> scores = model->second.scores(features);
+  std::vector<float> scores = model->second.scores(features);
+  const auto holds = [&](std::string_view feature) {
+    return std::find(features.begin(), features.end(), feature) != features.end();
+  };
+  // A page that asks for nothing is no request, much as it looks like one that breaks off early.
+  if (holds("roles:request:none") && holds("roles:question:none"))
+    scores[static_cast<size_t>(DocumentType::request)] = std::numeric_limits<float>::lowest();
   return static_cast<DocumentType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 

