@@ -122,10 +122,23 @@ bool plausible_reference(std::string_view value) {
 }  // namespace
 
 std::optional<Span> find_title(const DescribeInput& in) {
+  const auto span = [&](Index b) {
+    return Span{in.lines[in.blocks[b].first].body.start, in.lines[in.blocks[b].last].body.end};
+  };
   for (Index b = 0; b < in.blocks.size(); ++b)
-    if (in.roles.of[b] == Role::title)
-      return Span{in.lines[in.blocks[b].first].body.start, in.lines[in.blocks[b].last].body.end};
-  return std::nullopt;
+    if (in.roles.of[b] == Role::title) return span(b);
+  constexpr size_t kLongestLabel = 20;  // bytes of "Date of request:"
+  // What a site puts first below its furniture, if it is words and no field.
+  const auto found = std::find_if(in.roles.of.begin(), in.roles.of.end(),
+                                  [](Role role) { return role != Role::boilerplate; });
+  const Index first = static_cast<Index>(found - in.roles.of.begin());
+  if (first == 0 || first >= in.blocks.size()) return std::nullopt;
+  const std::string_view words = in.blocks[first].folded.of(in.folded.bytes());
+  const bool named = in.roles.of[first] == Role::metadata || in.roles.of[first] == Role::heading;
+  const bool plain = words.find(' ') != std::string_view::npos &&
+                     words.substr(0, kLongestLabel).find(": ") == std::string_view::npos &&
+                     std::none_of(words.begin(), words.end(), is_digit);
+  return named && plain ? std::optional(span(first)) : std::nullopt;
 }
 
 namespace {

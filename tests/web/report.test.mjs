@@ -89,7 +89,7 @@ test("the figures are those of foi stats", async () => {
   const replies = data.totals[0].replies;
   assert.equal(replies, stats.outcomes.reduce((total, row) => total + row.replies, 0));
   assert.equal(data.outcomes_by_month.reduce((total, row) => total + row.replies, 0), replies);
-  assert.match(await page.locator("#standfirst").textContent(), new RegExp(`^${replies} replies`));
+  assert.match(await page.locator("#standfirst").textContent(), new RegExp(`^${replies.toLocaleString("en")} replies`));
   await close();
 });
 
