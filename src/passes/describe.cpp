@@ -127,18 +127,22 @@ std::optional<Span> find_title(const DescribeInput& in) {
   };
   for (Index b = 0; b < in.blocks.size(); ++b)
     if (in.roles.of[b] == Role::title) return span(b);
+  // Else what stands first, above a field ("Request number: 417"), if it is several words and no field
+  // itself.
   constexpr size_t kLongestLabel = 20;  // bytes of "Date of request:"
-  // What a site puts first below its furniture, if it is words and no field.
+  constexpr ptrdiff_t kFewestBlanks = 3;
   const auto found = std::find_if(in.roles.of.begin(), in.roles.of.end(),
                                   [](Role role) { return role != Role::boilerplate; });
   const Index first = static_cast<Index>(found - in.roles.of.begin());
-  if (first == 0 || first >= in.blocks.size()) return std::nullopt;
-  const std::string_view words = in.blocks[first].folded.of(in.folded.bytes());
-  const bool named = in.roles.of[first] == Role::metadata || in.roles.of[first] == Role::heading;
-  const bool plain = words.find(' ') != std::string_view::npos &&
-                     words.substr(0, kLongestLabel).find(": ") == std::string_view::npos &&
-                     std::none_of(words.begin(), words.end(), is_digit);
-  return named && plain ? std::optional(span(first)) : std::nullopt;
+  if (first + 1 >= in.blocks.size() || *found != Role::metadata) return std::nullopt;
+  const auto words = [&](Index b) { return in.blocks[b].folded.of(in.folded.bytes()); };
+  const auto is_field = [&](Index b) {
+    return words(b).substr(0, kLongestLabel).find(':') != std::string_view::npos;
+  };
+  const std::string_view own = words(first);
+  const bool plain = std::count(own.begin(), own.end(), ' ') >= kFewestBlanks && !is_field(first) &&
+                     std::none_of(own.begin(), own.end(), is_digit);
+  return plain && is_field(first + 1) ? std::optional(span(first)) : std::nullopt;
 }
 
 namespace {
