@@ -24,7 +24,6 @@
 #include <string>
 #include <vector>
 
-#include "passes/screen.h"
 #include "extract.h"
 #include "passes/check_refusal.h"
 #include "passes/correspondence.h"
@@ -37,6 +36,7 @@
 #include "passes/mend_roles.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
+#include "passes/screen.h"
 #include "passes/split_asks.h"
 #include "readers/read_document.h"
 #include "record/assemble.h"
