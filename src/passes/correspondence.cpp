@@ -28,13 +28,6 @@ bool heads_message(const Grammar& grammar, const Marks& marks, Index b, std::str
   });
 }
 
-bool acknowledges(const Grammar& grammar, const Marks& marks, Index b) {
-  return std::any_of(marks.of(b).begin(), marks.of(b).end(), [&](const Mark& m) {
-    const Rule& rule = grammar.rule(m.rule);
-    return rule.slot == Slot::cue && rule.cls == "acknowledge";
-  });
-}
-
 int first_day(std::string_view folded) {
   for (size_t at = 0; at < folded.size();) {
     if (const std::optional<Date> date = parse_date(folded.substr(at, kLongestDate)); date && date->year)
@@ -64,7 +57,7 @@ std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, c
     if (in_head && role == Role::metadata && message.day == 0) message.day = first_day(words);
     message.decides = message.decides || ((role == Role::decision || role == Role::answer) &&
                                           !outcome_rules(grammar, marks, b).empty());
-    message.acknowledges = message.acknowledges || acknowledges(grammar, marks, b);
+    message.acknowledges = message.acknowledges || has_rule(grammar, marks.of(b), Slot::cue, "acknowledge");
   }
   return messages;
 }

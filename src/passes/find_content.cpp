@@ -31,9 +31,7 @@ uint32_t size_of(const Lines& lines, const Block& block) {
 
 bool is_called_furniture(const Grammar& grammar, const Lines& lines, const Blocks& blocks, const Marks& marks,
                          Index b) {
-  return size_of(lines, blocks[b]) < kLongestBanner &&
-         std::any_of(marks.of(b).begin(), marks.of(b).end(),
-                     [&](const Mark& m) { return grammar.rule(m.rule).slot == Slot::boilerplate; });
+  return size_of(lines, blocks[b]) < kLongestBanner && has_rule(grammar, marks.of(b), Slot::boilerplate);
 }
 
 Content::Part Content::part(Index b, const Blocks& blocks) const {

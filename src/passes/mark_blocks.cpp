@@ -16,6 +16,13 @@ std::string_view flat_text(const Block& block, const Folded& folded, std::string
   return scratch;
 }
 
+bool has_rule(const Grammar& grammar, std::span<const Mark> marks, Slot slot, std::string_view cls) {
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+    const Rule& rule = grammar.rule(m.rule);
+    return rule.slot == slot && (cls.empty() || rule.cls == cls);
+  });
+}
+
 Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded) {
   Marks marks;
   MatchScratch scratch;

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -26,6 +27,9 @@ class Marks {
 
 /// Of a table's block only its first lines are read: captions and headers speak, cells do not.
 Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded);
+
+/// Whether a rule of the slot, and of the class if one is named, speaks of a block with these marks.
+bool has_rule(const Grammar& grammar, std::span<const Mark> marks, Slot slot, std::string_view cls = {});
 
 /// A block's folded text in one line: what phrases are matched against. Offsets are those of `block.folded`.
 /// `scratch` holds the text if the block has several lines.

@@ -149,10 +149,7 @@ class Mender {
     for (const Index b : found) roles_.of[b] = Role::question;
   }
   bool has_told(Index b) const {
-    return filled(b) && std::any_of(marks_.of(b).begin(), marks_.of(b).end(), [&](const Mark& m) {
-             const Rule& rule = grammar_.rule(m.rule);
-             return rule.slot == Slot::cue && rule.cls == "told_item";
-           });
+    return filled(b) && has_rule(grammar_, marks_.of(b), Slot::cue, "told_item");
   }
 
   // "Q: How many?" and "A: None", or "R: None", each more than once.

@@ -31,14 +31,6 @@ size_t leading_quote(std::string_view s) {
   return s.starts_with("\xE2\x80\x9C") || s.starts_with("\xE2\x80\x98") ? 3 : 0;
 }
 
-bool has_cue(const Grammar& grammar, const Marks& marks, Index block, std::string_view cls) {
-  for (const Mark& m : marks.of(block)) {
-    const Rule& rule = grammar.rule(m.rule);
-    if (rule.slot == Slot::cue && rule.cls == cls) return true;
-  }
-  return false;
-}
-
 class RequestReader {
  public:
   RequestReader(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
@@ -120,19 +112,19 @@ class RequestReader {
                      [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
   }
 
+  bool has_cue(Index b, std::string_view cls) const {
+    return has_rule(grammar_, marks_.of(b), Slot::cue, cls);
+  }
+
   // "Please could you tell me the following." and no more.
   bool leads_in(const Ask& ask) const {
-    if (ask.blocks.size() != 1 || blocks_[ask.blocks[0]].marker) return false;
-    std::string_view s = body(ask.blocks[0]);
-    while (s.ends_with('.') || s.ends_with(':') || s.ends_with(' ')) s.remove_suffix(1);
-    return s.ends_with("the following") || s.ends_with("following information") ||
-           s.ends_with("following questions");
+    const Index b = ask.blocks[0];
+    return ask.blocks.size() == 1 && !blocks_[b].marker && has_cue(b, "lead_in");
   }
 
   // "How will I be notified?" heads a paragraph of the leaflet on complaints.
   bool of_leaflet(const Ask& ask) const {
-    return ask.blocks.size() == 1 && !blocks_[ask.blocks[0]].marker &&
-           has_cue(grammar_, marks_, ask.blocks[0], "complaint");
+    return ask.blocks.size() == 1 && !blocks_[ask.blocks[0]].marker && has_cue(ask.blocks[0], "complaint");
   }
 
   bool is_numbered(Index b) const {
@@ -266,7 +258,7 @@ class RequestReader {
   std::vector<Index> without_background(const std::vector<Index>& round) const {
     std::vector<Index> out;
     for (const Index b : round)
-      if (!has_cue(grammar_, marks_, b, "background")) out.push_back(b);
+      if (!has_cue(b, "background")) out.push_back(b);
     return out.empty() ? round : out;
   }
 
@@ -338,16 +330,14 @@ class RequestReader {
   }
   bool asks_something(Index b) const {
     return last_of(body(b)) == '?' || body(b).find('?') != std::string_view::npos ||
-           has_cue(grammar_, marks_, b, "request_words") || has_cue(grammar_, marks_, b, "wanted");
+           has_cue(b, "request_words") || has_cue(b, "wanted");
   }
   bool asks_anew(Index b) const {
-    return (asks_something(b) || blocks_[b].marker) && !polite(b) &&
-           !has_cue(grammar_, marks_, b, "chaser") && !has_cue(grammar_, marks_, b, "complaint") &&
-           !has_cue(grammar_, marks_, b, "review_words");
+    return (asks_something(b) || blocks_[b].marker) && !polite(b) && !has_cue(b, "chaser") &&
+           !has_cue(b, "complaint") && !has_cue(b, "review_words");
   }
   bool polite(Index b) const {
-    return has_cue(grammar_, marks_, b, "request_politeness") || has_cue(grammar_, marks_, b, "salutation") ||
-           has_cue(grammar_, marks_, b, "signoff");
+    return has_cue(b, "request_politeness") || has_cue(b, "salutation") || has_cue(b, "signoff");
   }
 
   // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into
@@ -549,7 +539,7 @@ class RequestReader {
     if (first != none && first != round[0]) {
       const Index lead =
           round[static_cast<size_t>(std::find(round.begin(), round.end(), first) - round.begin()) - 1];
-      if (has_cue(grammar_, marks_, lead, "breakdown") && last_of(body(lead)) == ':') {
+      if (has_cue(lead, "breakdown") && last_of(body(lead)) == ':') {
         add(asks, round);
         return;
       }
@@ -568,7 +558,7 @@ class RequestReader {
       return blocks_[b].marker.kind == MarkerKind::number && blocks_[b].table == kNone;
     };
     if (round.size() < 3 || !numbered(round[0]) || last_of(body(round[0])) != ':' ||
-        has_cue(grammar_, marks_, round[0], "breakdown"))
+        has_cue(round[0], "breakdown"))
       return 0;
     // "2. The letter requested the following: (a) … (b) …", where no other paragraph of the request has a
     // number.
@@ -695,9 +685,8 @@ class RequestReader {
       (asks_here ? asking : plain).push_back(b);
     }
     // "Please could these be broken down as follows:" and lines behind it say how, not what.
-    if (std::any_of(round.begin() + 1, round.end(), [&](Index b) {
-          return has_cue(grammar_, marks_, b, "breakdown") && last_of(body(b)) == ':';
-        })) {
+    if (std::any_of(round.begin() + 1, round.end(),
+                    [&](Index b) { return has_cue(b, "breakdown") && last_of(body(b)) == ':'; })) {
       add(asks, round);
       return;
     }

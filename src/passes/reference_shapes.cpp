@@ -281,12 +281,9 @@ class ShapeReader {
   // "Your request was received on 15 September (LEX 31177)": where a request is registered, its number stands
   // behind.
   bool registers(Index b) const {
-    const auto marks = in_.marks.of(b);
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
-      const Rule& rule = in_.grammar.rule(m.rule);
-      return (rule.slot == Slot::field && rule.cls == "received") ||
-             (rule.slot == Slot::cue && rule.cls == "acknowledge");
-    });
+    const std::span<const Mark> marks = in_.marks.of(b);
+    return has_rule(in_.grammar, marks, Slot::field, "received") ||
+           has_rule(in_.grammar, marks, Slot::cue, "acknowledge");
   }
 
   const DescribeInput& in_;

@@ -226,8 +226,7 @@ constexpr size_t kShortLine = 60, kLine = 140;  // bytes of a block, up to which
 Plainly plainly(std::string_view body, std::span<const Mark> marks, const Grammar& grammar) {
   Plainly out;
   const bool stops = last_mark(body) == '.';
-  out.furniture = std::any_of(marks.begin(), marks.end(),
-                              [&](const Mark& m) { return grammar.rule(m.rule).slot == Slot::boilerplate; });
+  out.furniture = has_rule(grammar, marks, Slot::boilerplate);
   out.prose = !out.furniture && (body.size() > kLine || (body.size() > kShortLine && stops));
   out.label = body.size() <= kShortLine && !stops;
   return out;

@@ -171,7 +171,7 @@ def test_read(crawl, tmp_path, foi_program):
 def test_notebook():
     page = (ROOT / "fixtures" / "uk-police-partial-pipe-tables" / "input.txt").read_bytes()
     record = foi.extract(page, url="https://a.example/?a=1&b=<i>")
-    record["title"] = {"text": "<script>alert(1)</script> " + "long " * 1000, "span": None}
+    record["title"]["text"] = "<script>alert(1)</script> " + "long " * 1000
     shown = record._repr_html_()
     assert shown.startswith("<table") and shown.count("<tr>") <= 12 and len(shown) < 4000
     for part in ("foi_response", "Westmarsh Constabulary", "partially_disclosed", "FOIA2000 43(2)", "&lt;i&gt;", "&lt;script&gt;"):
