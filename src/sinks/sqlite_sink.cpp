@@ -8,6 +8,7 @@
 #include "sinks/schema.h"
 #include "sinks/sql_files.h"
 #include "sinks/sqlite_database.h"
+#include "sinks/sqlite_rows.h"
 
 namespace foi {
 namespace {
@@ -22,85 +23,6 @@ std::string now() {
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
   return text;
 }
-
-std::string insert_sql(const TableSchema& table, std::string_view key, size_t rows) {
-  std::string columns(key), marks = "(?";
-  for (const ColumnSchema& column : table.columns) {
-    columns.append(", ").append(column.name);
-    marks += ", ?";
-  }
-  std::string sql = "INSERT INTO " + std::string(table.name) + " (" + columns + ") VALUES " + marks + ")";
-  for (size_t row = 1; row < rows; ++row) sql.append(", ").append(marks).append(")");
-  return sql;
-}
-
-// Inserts the rows of one table many at a time: a statement costs as much as a row. Documents go at once, for
-// they are looked up, and large.
-class RowInserter {
- public:
-  RowInserter() = default;
-  RowInserter(SqliteDatabase& db, RowTable table) {
-    const bool documents = table == RowTable::documents;
-    const std::string_view key = documents ? "id" : "document_id";
-    one_ = db.prepare(insert_sql(schema_of(table), key, 1));
-    if (documents) return;
-    rows_at_once_ = kRowsAtOnce;
-    many_ = db.prepare(insert_sql(schema_of(table), key, kRowsAtOnce));
-  }
-
-  void add(int64_t document, const RowSet& rows, const RowSet::Row& row) {
-    if (rows_at_once_ == 1) {
-      bind(one_, 1, document, rows, row);
-      one_.run();
-      return;
-    }
-    documents_.push_back(document);
-    waiting_.add(rows, row);
-    if (documents_.size() == rows_at_once_) {
-      int parameter = 1;
-      for (size_t i = 0; i < rows_at_once_; ++i)
-        parameter = bind(many_, parameter, documents_[i], waiting_, waiting_.rows()[i]);
-      many_.run();
-      documents_.clear();
-      waiting_.clear();
-    } else if (waiting_.bytes() > kBytesWaiting) {
-      flush();
-    }
-  }
-
-  void flush() {
-    for (size_t i = 0; i < documents_.size(); ++i) {
-      bind(one_, 1, documents_[i], waiting_, waiting_.rows()[i]);
-      one_.run();
-    }
-    documents_.clear();
-    waiting_ = {};
-  }
-
- private:
-  static constexpr size_t kRowsAtOnce = 32;
-  static constexpr size_t kBytesWaiting = size_t{1} << 20;
-
-  static int bind(SqliteStatement& insert, int parameter, int64_t document, const RowSet& rows,
-                  const RowSet::Row& row) {
-    insert.bind(parameter++, document);
-    for (const RowSet::Value& value : rows.values(row)) {
-      if (value.kind == RowSet::Value::null)
-        insert.bind_null(parameter);
-      else if (value.kind == RowSet::Value::integer)
-        insert.bind(parameter, value.number);
-      else
-        insert.bind(parameter, rows.text(value));
-      ++parameter;
-    }
-    return parameter;
-  }
-
-  size_t rows_at_once_ = 1;
-  SqliteStatement one_, many_;
-  std::vector<int64_t> documents_;  // of each row that waits
-  RowSet waiting_;
-};
 
 void bind_or_null(SqliteStatement& statement, int parameter, std::string_view text) {
   if (text.empty())
