@@ -7,7 +7,7 @@
 #include "passes/describe.h"
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
-#include "passes/identify.h"
+#include "passes/identify_language.h"
 #include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
@@ -44,15 +44,15 @@ Extractor::Extractor(const Library& library, std::string profile)
 }
 Extractor::~Extractor() = default;
 
-const RoleWeigher& Extractor::weigher(const Grammar& grammar) const {
+const RoleReader& Extractor::reader(const Grammar& grammar) const {
   const std::lock_guard lock(mutex_);
-  std::unique_ptr<RoleWeigher>& made = weighers_[&grammar];
-  if (!made) made = std::make_unique<RoleWeigher>(grammar);
+  std::unique_ptr<RoleReader>& made = readers_[&grammar];
+  if (!made) made = std::make_unique<RoleReader>(grammar);
   return *made;
 }
 
 const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const {
-  return weigher(grammar).space();
+  return reader(grammar).space();
 }
 
 Layers Extractor::analyse(const Document& document) const {
@@ -65,7 +65,7 @@ Layers Extractor::analyse(const Document& document) const {
 
   // Which grammar speaks for this document.
   l.grammar = &library_.grammar(profile_.empty() ? library_.recognise(l.folded.bytes()) : profile_);
-  const RoleWeigher& roles = weigher(*l.grammar);
+  const RoleReader& roles = reader(*l.grammar);
 
   // Tables first, then paragraphs, items and headings among and around them; what the rules say of each.
   l.tables = read_tables(document, l.lines, {});
@@ -87,26 +87,27 @@ Layers Extractor::analyse(const Document& document) const {
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
   // content. Markup that tells no part of the page from another, a text with paragraph tags, tells nothing.
   l.chrome = weigh_markup(document);
-  std::vector<RoleWeigher::Furniture> known(l.chrome.empty() ? 0 : l.blocks.size(),
-                                            RoleWeigher::Furniture::no);
+  std::vector<RoleReader::Furniture> known(l.chrome.empty() ? 0 : l.blocks.size(),
+                                            RoleReader::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
     if (is_called_furniture(*l.grammar, l.lines, l.blocks, l.marks, b))
-      known[b] = RoleWeigher::Furniture::unknown;
+      known[b] = RoleReader::Furniture::unknown;
     while (next < l.chrome.size() && l.chrome[next].span.end <= span.start) ++next;
-    if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleWeigher::Furniture::yes;
+    if (next < l.chrome.size() && l.chrome[next].span.contains(span)) known[b] = RoleReader::Furniture::yes;
   }
   std::vector<bool> furniture;
-  for (const RoleWeigher::Furniture f : known) furniture.push_back(f == RoleWeigher::Furniture::yes);
+  for (const RoleReader::Furniture f : known) furniture.push_back(f == RoleReader::Furniture::yes);
   l.content = find_content(*l.grammar, l.lines, l.blocks, l.marks, furniture);
   l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations,
                                      l.tables, l.content);
-  // What kind of document it is: a first reading of the roles tells, and a second one knows it.
-  const Roles first_reading = roles.assign(l.features, known, std::nullopt);
-  l.type_features = type_features(*l.grammar, l.blocks, l.marks, l.echoes, first_reading, l.content);
-  // A page without a word of requests or of access laws is none of ours, whatever its shape.
-  l.type = screen_.may_matter(text) ? identify_type(*l.grammar, l.type_features) : DocumentType::other;
-  l.roles = roles.assign(l.features, known, l.type);
+  // What each block does, and so what kind of document it is. A page without a word of requests or of access laws
+  // is none of ours, whatever its shape.
+  RoleReader::Reading reading = roles.read(
+      l.features, known, screen_.may_matter(text) ? std::nullopt : std::optional(DocumentType::other));
+  l.roles = std::move(reading.roles);
+  l.type_reading = std::move(reading.type);
+  l.type = l.type_reading.type;
   if (l.type == DocumentType::thread)
     tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.

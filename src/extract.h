@@ -11,7 +11,7 @@
 #include <string>
 
 #include "grammar/library.h"
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
 #include "passes/find_dates.h"
@@ -40,7 +40,7 @@ struct Layers {
   Content content;
   std::vector<Echo> echoes;
   std::vector<Citation> citations;
-  std::vector<std::string> type_features;
+  TypeReading type_reading;
   DocumentType type = DocumentType::other;
   std::vector<MarkupChrome> chrome;
   RoleFeatures features;
@@ -69,8 +69,8 @@ class Extractor {
   Screen screen_;
   std::string profile_;
   mutable std::mutex mutex_;
-  mutable std::map<const Grammar*, std::unique_ptr<RoleWeigher>> weighers_;
-  const RoleWeigher& weigher(const Grammar& grammar) const;
+  mutable std::map<const Grammar*, std::unique_ptr<RoleReader>> readers_;
+  const RoleReader& reader(const Grammar& grammar) const;
 };
 
 }  // namespace foi

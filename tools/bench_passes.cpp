@@ -30,7 +30,7 @@
 #include "passes/describe.h"
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
-#include "passes/identify.h"
+#include "passes/identify_language.h"
 #include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
@@ -52,12 +52,12 @@ namespace {
 struct Page {
   const Library& library;
   const Extractor& extractor;
-  const RoleWeigher& weigher;
+  const RoleReader& reader;
   std::string bytes;
   Document document;
   Layers l;
   LawEvidence laws;
-  Roles first_reading, mended;
+  Roles mended;
   std::string json;
 
   std::string_view text() const { return document.text; }
@@ -120,21 +120,14 @@ constexpr Step kPasses[] = {
      }},
     {"role_features",
      [](const Page& p) {
-       return p.weigher.space()
+       return p.reader.space()
            .collect(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks, p.l.echoes, p.l.citations,
                     p.l.tables, p.l.content)
            .features.size();
      }},
-    {"assign_roles",
+    {"read_roles",
      [](const Page& p) {
-       return p.weigher.assign(p.l.features, {}, std::nullopt).of.size() +
-              p.weigher.assign(p.l.features, {}, p.l.type).of.size();
-     }},
-    {"identify_type",
-     [](const Page& p) {
-       return static_cast<size_t>(identify_type(
-           p.grammar(),
-           type_features(p.grammar(), p.l.blocks, p.l.marks, p.l.echoes, p.first_reading, p.l.content)));
+       return p.reader.read(p.l.features, {}).roles.of.size();
      }},
     {"identify_language", [](const Page& p) { return identify_language(p.l.folded.bytes()).size(); }},
     {"find_title", [](const Page& p) { return size_t{find_title(p.described()).has_value()}; }},
@@ -216,7 +209,7 @@ constexpr Step kPasses[] = {
      }},
     {"assemble",
      [](const Page& p) {
-       const RoleFeatureSpace& space = p.weigher.space();
+       const RoleFeatureSpace& space = p.reader.space();
        return gather_sections(p.l.lines, p.l.blocks, p.l.roles, space, p.grammar(), p.l.marks).size() +
               gather_boilerplate(p.l.lines, p.l.blocks, p.l.roles, space, p.grammar(), p.l.marks, p.l.chrome)
                   .size();
@@ -332,11 +325,10 @@ class Pages {
     ReadResult in = read_bytes(bytes, std::filesystem::path(path).filename());
     if (!in.document) throw std::runtime_error(in.error.message);
     Layers l = extractor_.analyse(*in.document);
-    const RoleWeigher& weigher = weighers_.try_emplace(l.grammar, *l.grammar).first->second;
+    const RoleReader& reader = readers_.try_emplace(l.grammar, *l.grammar).first->second;
     Page& page = pages_.emplace_back(
-        Page{library_, extractor_, weigher, std::move(bytes), std::move(*in.document), std::move(l)});
+        Page{library_, extractor_, reader, std::move(bytes), std::move(*in.document), std::move(l)});
     page.laws = weigh_laws(page.text(), page.l.folded, page.grammar().law());
-    page.first_reading = weigher.assign(page.l.features, {}, std::nullopt);
     page.mended = mend_roles(page.text(), page.l.lines, page.l.folded, page.l.blocks, page.grammar(),
                              page.l.marks, page.l.roles, page.l.type);
     page.json = to_json(page.l.record, page.document);
@@ -376,7 +368,7 @@ class Pages {
 
   Library library_;
   Extractor extractor_;
-  std::map<const Grammar*, RoleWeigher> weighers_;
+  std::map<const Grammar*, RoleReader> readers_;
   std::deque<Page> pages_;
   size_t bytes_ = 0;
   std::unique_ptr<RE2::Set> set_;

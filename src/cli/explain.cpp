@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <numeric>
 
 #include "cli/lay_out.h"
 #include "passes/judge.h"
@@ -105,8 +106,7 @@ class Explainer {
   void summary() {
     fact("Page", d_.name,
          d_.media_type + ", " + std::to_string(d_.bytes) + " bytes, language " + r_.language);
-    fact("Type", name_of(r_.type),
-         reasons(*l_.grammar, "types", l_.type_features, static_cast<size_t>(r_.type)));
+    fact("Type", name_of(r_.type), spoke_for_type());
     fact("Grammar", l_.grammar->profile());
     if (r_.title) fact("Title", one_line(r_.title->of(d_.text)), lines_of(*r_.title));
     if (r_.authority)
@@ -119,6 +119,23 @@ class Explainer {
       fact("Date", std::string(name_of(f.role)) + " " + f.value, lines_of(f.span) + ", " + f.rule);
     fact("Regime", r_.regime.empty() ? "none" : r_.regime, regime_votes());
     decision();
+  }
+
+  // The blocks that spoke most for the type, against the type that came closest.
+  std::string spoke_for_type() const {
+    const std::vector<float>& lead = l_.type_reading.lead;
+    std::vector<Index> blocks(lead.size());
+    std::iota(blocks.begin(), blocks.end(), 0);
+    std::stable_sort(blocks.begin(), blocks.end(), [&](Index a, Index b) { return lead[a] > lead[b]; });
+    std::string out;
+    for (size_t i = 0; i < std::min(kReasons, blocks.size()) && lead[blocks[i]] > 0; ++i) {
+      const Line& line = l_.lines[l_.blocks[blocks[i]].first];
+      char number[16];
+      std::snprintf(number, sizeof number, " %+.2f", static_cast<double>(lead[blocks[i]]));
+      out += (i ? ", " : "") + line_of(line.body.start) + " \"" + cut_to(one_line(line.body.of(d_.text)), 40) +
+             "\"" + number;
+    }
+    return out.empty() ? "no line speaks for it" : "lines " + out;
   }
 
   std::string regime_votes() const {

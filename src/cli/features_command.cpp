@@ -17,7 +17,6 @@ std::string features_json(const std::string& path, const Document& document, con
                           const RoleFeatureSpace& space) {
   JsonWriter w(false);
   w.begin_object().key("file").string(path);
-  list(w, "type_features", l.type_features);
   list(w, "outcome_features", l.outcome_features);
   w.key("type").string(name_of(l.type)).key("profile").string(l.grammar->profile());
   w.key("claims").begin_array();
@@ -38,7 +37,7 @@ std::string features_json(const std::string& path, const Document& document, con
   }
   w.end_array().key("parts").begin_array();
   for (const Index end : l.features.parts) w.number(static_cast<uint64_t>(end));
-  w.end_array().key("blocks").begin_array();
+  w.end_array().key("own").number(l.features.own).key("blocks").begin_array();
   // "lines" counts line feeds before each line, as a gold file's line numbers do.
   uint64_t feeds = 0;
   uint32_t counted = 0;

@@ -15,7 +15,7 @@ namespace {
 
 using Problems = std::vector<GrammarProblem>;
 
-constexpr std::string_view kOtherKeywords[] = {"profile",  "fragment", "act",       "model", "words",
+constexpr std::string_view kOtherKeywords[] = {"profile",  "fragment", "act",       "model", "network", "words",
                                                "inherits", "drop",     "recognise", "check", "crosswalk"};
 
 bool is_rule(const Statement& s) {

@@ -5,11 +5,12 @@
 namespace foi {
 
 Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
-                 const WordLists& words, const std::vector<Check>& checks)
+                 const Network* network, const WordLists& words, const std::vector<Check>& checks)
     : profile_(std::move(profile)),
       rules_(std::move(rules)),
       law_(law),
       models_(models),
+      network_(network),
       words_(words),
       checks_(checks) {
   for (uint32_t r = 0; r < rules_.size(); ++r) {

@@ -10,6 +10,7 @@
 #include "grammar/check.h"
 #include "grammar/law.h"
 #include "grammar/model.h"
+#include "grammar/network.h"
 #include "grammar/pattern_set.h"
 #include "grammar/rule.h"
 #include "grammar/word_list.h"
@@ -25,13 +26,16 @@ struct Mark {
 
 class Grammar {
  public:
-  /// `rules`, `law`, `models`, `words` and `checks` belong to the library, which outlives its grammars.
+  /// `rules`, `law`, `models`, `network`, `words` and `checks` belong to the library, which outlives its
+  /// grammars. `network`: null if the library has none.
   Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
-          const WordLists& words, const std::vector<Check>& checks);
+          const Network* network, const WordLists& words, const std::vector<Check>& checks);
 
   const std::string& profile() const { return profile_; }
   const Law& law() const { return law_; }
   const Models& models() const { return models_; }
+  /// What reads the roles of a page; null if there is none.
+  const Network* network() const { return network_; }
   const std::vector<Check>& checks() const { return checks_; }
   /// The list of that name; an empty one if there is none.
   const WordList& words(std::string_view list) const;
@@ -61,6 +65,7 @@ class Grammar {
   std::set<std::string_view> ruled_regimes_;
   const Law& law_;
   const Models& models_;
+  const Network* network_;
   const WordLists& words_;
   const std::vector<Check>& checks_;
 };

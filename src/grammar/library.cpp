@@ -86,6 +86,11 @@ void Library::read_file(const GrammarFile& file, Fragments& fragments) {
       if (!added.second) throw GrammarError(s.place, "model '" + std::string(s.argument) + "' stands twice");
       continue;
     }
+    if (s.keyword == "network") {
+      if (network_) throw GrammarError(s.place, "network '" + std::string(s.argument) + "' stands twice");
+      network_.emplace(read_network(s));
+      continue;
+    }
     if (s.keyword == "check") {
       checks_.push_back(read_check(s));
       for (const Check& other : std::span(checks_).first(checks_.size() - 1))
@@ -218,7 +223,7 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
   std::call_once(p.once, [&] {
-    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, words_, checks_);
+    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, network_ ? &*network_ : nullptr, words_, checks_);
   });
   return *p.compiled;
 }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ class Library {
   std::vector<Rule*> rules_in_order_;
   Law law_;
   Models models_;
+  std::optional<Network> network_;
   WordLists words_;
   std::vector<Check> checks_;
   std::vector<Crosswalk> crosswalks_;

@@ -25,6 +25,11 @@ void check_class(const Statement& s, Slot slot, std::string_view cls) {
   }
 }
 
+template <class Enum>
+std::vector<std::string_view> names_of() {
+  return {Names<Enum>::values.begin(), Names<Enum>::values.end()};
+}
+
 }  // namespace
 
 Anchor parse_anchor(const Property& p) {
@@ -96,20 +101,21 @@ Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fr
 }
 
 std::vector<std::string_view> model_labels(const Statement& s) {
-  const auto names = [](const auto& values) {
-    return std::vector<std::string_view>(values.begin(), values.end());
-  };
-  if (s.argument == "roles") return names(Names<Role>::values);
-  if (s.argument == "types") return names(Names<DocumentType>::values);
   if (s.argument == "dates") return {"requested", "received", "responded", "none"};
   if (s.argument == "claims") return {"claimed", "other"};
   if (s.argument == "outcomes") {
-    std::vector<std::string_view> labels = names(Names<Outcome>::values);
+    std::vector<std::string_view> labels = names_of<Outcome>();
     labels.push_back("none");
     return labels;
   }
-  throw GrammarError(
-      s.place, "unknown model '" + std::string(s.argument) + "'; known: roles, types, claims, outcomes");
+  throw GrammarError(s.place,
+                     "unknown model '" + std::string(s.argument) + "'; known: claims, dates, outcomes");
+}
+
+Network read_network(const Statement& s) {
+  if (s.argument != "roles")
+    throw GrammarError(s.place, "unknown network '" + std::string(s.argument) + "'; known: roles");
+  return Network(s, names_of<Role>(), names_of<DocumentType>());
 }
 
 }  // namespace foi

@@ -15,5 +15,7 @@ Rule read_rule(const Statement& statement, std::string_view profile, const Fragm
 Anchor parse_anchor(const Property& property);
 /// The labels of the model that a `model` statement names. Throws GrammarError for an unknown model.
 std::vector<std::string_view> model_labels(const Statement& statement);
+/// The network of a `network` statement. Throws GrammarError for an unknown one.
+Network read_network(const Statement& statement);
 
 }  // namespace foi

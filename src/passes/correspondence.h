@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"

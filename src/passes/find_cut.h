@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 
 namespace foi {

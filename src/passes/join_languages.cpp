@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "passes/identify.h"
+#include "passes/identify_language.h"
 #include "text/characters.h"
 #include "text/fold.h"
 

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
 

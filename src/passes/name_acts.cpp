@@ -135,8 +135,9 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   if (one_word && act->regime.empty() && !country_.empty() && !same_country(*act, country_) &&
       act->country != "eu" && act->country != "uk")
     return std::nullopt;
-  // "CRS", "MCA", "ORS" are codes of States only where America is meant.
-  if (one_word && !act->numbers.empty() && country_ != "us" && (scanning_ || !country_.empty()))
+  // "CRS", "MCA", "ORS" are codes of States only where America is meant; "As" is none anywhere.
+  if (one_word && !act->numbers.empty() &&
+      ((country_ != "us" && (scanning_ || !country_.empty())) || !text_.upper(match.end - 1)))
     return std::nullopt;
   if (year.year) end = year.end;
   // A year that no Act of the name has: a slip where it names access or data protection law (the FOI Act

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"

@@ -258,12 +258,11 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
     after_.push_back(named("next:" + name));
     under_.push_back(rule->opens.empty() ? kNoFeature : named("under:" + rule->opens));
   }
-  const auto model = grammar.models().find("roles");
-  if (model == grammar.models().end()) return;
-  const uint32_t weighed = model->second.feature_count();
+  if (grammar.network() == nullptr) return;
+  const uint32_t weighed = grammar.network()->feature_count();
   words_.resize(std::bit_ceil(4 * static_cast<size_t>(weighed) + 1));
   for (uint32_t f = 0; f < weighed; ++f) {
-    const std::string_view name = model->second.feature_name(f);
+    const std::string_view name = grammar.network()->feature_name(f);
     if (!name.starts_with(kWordPrefix)) continue;
     const std::string_view word = name.substr(kWordPrefix.size());
     const uint32_t hash = hash_of(word);
@@ -347,7 +346,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     const Words& w = words[b];
     const Content::Part part = content.part(b, blocks);
     const bool has_before = b > part.first, has_after = b + 1 < part.end;
-    if (b == content.first) context = {};
+    if (b == content.first) context = {}, out.own = static_cast<Index>(out.parts.size());
     if (!has_after) out.parts.push_back(part.end);
     // As many as there may be, so that adding one costs no check.
     row.resize(static_count + kMostWords + (has_before ? marks.of(b - 1).size() : 0) +

@@ -1,12 +1,12 @@
 // The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which
 // heading it stands under, what shape it has, whether it repeats another, where in the document it stands.
 //
-// Words stand for themselves ("word:whether"), as far as the model weighs them.
+// Words stand for themselves ("word:whether"), as far as the network knows them.
 //
 // Places and neighbours are those of the document itself, between what frames it (passes/find_content.h).
 //
-// Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the role model weighs them
-// (grammar/model.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
+// Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the network of the roles reads
+// them (grammar/network.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
 #pragma once
 
 #include <string>
@@ -27,6 +27,7 @@ struct RoleFeatures {
   std::vector<uint16_t> features;
   std::vector<uint32_t> begins{0};
   std::vector<Index> parts;  ///< one past the last block of each part of the page
+  Index own = 0;             ///< which of the parts is the document itself
 };
 
 class RoleFeatureSpace {
@@ -60,7 +61,7 @@ class RoleFeatureSpace {
   std::unordered_map<std::string, uint16_t> index_;
   std::vector<uint16_t> here_, before_, after_;  // by rule
   std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
-  // The words that the model weighs: open addressing by hash, at most a quarter full.
+  // The words that the network knows: open addressing by hash, at most a quarter full.
   struct WeighedWord {
     std::string_view text;  // empty: a free place
     uint32_t hash = 0;

@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "privacy/people.h"
 #include "text/fold.h"

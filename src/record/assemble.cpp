@@ -15,6 +15,7 @@ Span line_span(const Lines& lines, const Block& block) {
 std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
                         const Grammar& grammar, const Marks& marks) {
   const uint16_t why = roles.why[block];
+  if (why == Roles::kContext) return "model/roles/context";
   for (const Mark& m : marks.of(block))
     if (space.here(m.rule) == why) return grammar.rule(m.rule).id;
   return "model/roles/" + std::string(space.name(why));

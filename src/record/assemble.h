@@ -5,7 +5,7 @@
 
 #include "grammar/crosswalk.h"
 #include "grammar/grammar.h"
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
 #include "passes/read_request.h"

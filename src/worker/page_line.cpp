@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "record/json_writer.h"
-#include "worker/base64.h"
+#include "text/base64.h"
 
 namespace foi {
 namespace {

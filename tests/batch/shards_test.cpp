@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "batch/shard.h"
-#include "worker/base64.h"
+#include "text/base64.h"
 #include "worker/line_reader.h"
 #include "worker/page_line.h"
 

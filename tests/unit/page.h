@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "grammar/library.h"
-#include "passes/assign_roles.h"
+#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
@@ -81,7 +81,7 @@ inline std::unique_ptr<Page> page_of(const std::string& source, bool find_tables
   page->marks = mark_blocks(frozen(), page->blocks, page->folded);
   page->echoes = find_echoes(page->blocks, page->folded);
   for (const Block& block : page->blocks) page->roles.of.push_back(role_of_line[block.first]);
-  page->roles.why.assign(page->blocks.size(), 0);
+  page->roles.why.assign(page->blocks.size(), Roles::kContext);
   return page;
 }
 

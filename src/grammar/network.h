@@ -1,0 +1,113 @@
+// A recurrent network as grammar data: a `network` statement, a line a feature.
+//
+//   network roles
+//     .size            64 96 0.0131
+//     .forwards-state  0.00021 f/8BAP7/…
+//     cue:refusal      0Q8M8wT9…  decision 1.20  reasoning 0.85  answer -0.40
+//
+// It reads a sequence of places, each with a set of features, forwards and backwards, and says two things: the
+// label of each place (`labels`), and the kind of the page (`kinds`), from its main part. The score of a label has two parts:
+//
+//   by itself    what the place's features say, a sum of weights that stand in words behind the feature's name;
+//   in context   what the recurrent states say, which have read all other places.
+//
+// The states see a feature as a vector, the first word behind its name: bytes in base64, times the scale that
+// `.size` gives behind the lengths of these vectors and of a state, multiples of 8; with vectors of length 0
+// there is no such word. Matrices, whose names start with a dot, are a scale and numbers of two bytes, the low one first; one that
+// is missing is all zeros. The cells are gated recurrent units as in Cho et al. 2014 in the variant of cuDNN and PyTorch, in which
+// the reset gate works behind the matrix. All is trained by tools/train from folders of gold.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "grammar/statements.h"
+#include "vocabulary.h"
+
+namespace foi {
+
+class Network {
+ public:
+  /// `labels` and `kinds` are given by the pass that uses the network. Throws GrammarError for an unknown or
+  /// missing one, a bad number, a matrix of the wrong size.
+  Network(const Statement& statement, const std::vector<std::string_view>& labels,
+          const std::vector<std::string_view>& kinds);
+
+  /// The feature's row, or kNone if the network does not know it.
+  uint32_t feature(std::string_view name) const;
+  uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
+  std::string_view feature_name(uint32_t row) const { return names_[row]; }
+  /// What a feature says by itself, one weight a label.
+  std::span<const float> weights(uint32_t row) const {
+    return {&weights_[row * label_count_], label_count_};
+  }
+
+  /// The places of a page: rows of their features, and where each part of the page, read apart, ends.
+  struct Places {
+    std::span<const uint32_t> rows;
+    std::span<const uint32_t> begins;  ///< rows of place p: begins[p] to begins[p + 1] - 1
+    std::span<const uint32_t> parts;   ///< one past the last place of each part
+    size_t main;                       ///< the part by which the kind is told
+    size_t size() const { return begins.size() - 1; }
+  };
+  /// What the network makes of a page.
+  struct Reading {
+    std::vector<float> alone;       ///< by place and label: what the place says by itself
+    std::vector<float> in_context;  ///< likewise: what the states add, and what the kind of the page does
+    std::vector<float> kinds;       ///< scores of the page, one a kind
+    std::vector<float> states;      ///< by place, forwards and backwards
+  };
+  /// Linear in the number of places. `kind`: known beforehand, or kNone to let the network tell.
+  Reading read(const Places& places, uint32_t kind = kNone) const;
+  /// By how much each place made a kind of the page likelier than a rival: shares of the difference of their
+  /// scores.
+  std::vector<float> lead(const Places& places, const Reading& reading, uint32_t kind, uint32_t rival) const;
+
+ private:
+  // A matrix in panels of some columns, row by row in each, as products read it; columns of zeros fill the
+  // last.
+  struct Matrix {
+    std::vector<float> panels;
+    size_t rows = 0;
+    size_t columns = 0;  // with those that fill
+    float at(size_t row, size_t column) const;
+    /// `biases` and x times the matrix.
+    std::vector<float> product(const std::vector<float>& biases, const float* x) const;
+  };
+  struct Direction {  // one way of reading
+    Matrix input, state;
+    std::vector<float> input_bias, state_bias;
+  };
+  class Loader;
+
+  std::pair<size_t, size_t> main_part(const Places& places) const;
+  std::vector<float> embed(const Places& places) const;
+  void run(const Direction& way, bool backward, std::span<const uint32_t> parts,
+           std::span<const float> embedded, std::span<float> states) const;
+  // The place of a part where a state is at its most.
+  size_t most_of(size_t state, std::pair<size_t, size_t> part, const std::vector<float>& states) const;
+
+  size_t label_count_, kind_count_, embedding_ = 0, state_ = 0;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
+  std::vector<std::string> names_;
+  std::vector<float> weights_;   // by row and label
+  std::vector<int8_t> vectors_;  // by row, embedding_ each
+  float vector_scale_ = 0;
+  std::vector<float> vector_bias_;
+  std::array<Direction, 2> ways_;        // forwards, backwards
+  Matrix to_labels_, to_kinds_;          // from the states of a place; from the most and the mean of many
+  std::vector<float> label_bias_, kind_bias_;
+  Matrix kinds_to_labels_;               // what the kind of the page says of each place
+};
+
+}  // namespace foi

@@ -1,0 +1,94 @@
+#include "passes/read_roles.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace foi {
+namespace {
+
+constexpr size_t kRoles = count_of<Role>();
+
+size_t best_of(const std::array<float, kRoles>& scores, size_t but = kRoles) {
+  size_t best = but == 0 ? 1 : 0;
+  for (size_t r = 0; r < kRoles; ++r)
+    if (r != but && scores[r] > scores[best]) best = r;
+  return best;
+}
+
+bool asks(const Roles& roles) {
+  return std::any_of(roles.of.begin(), roles.of.end(),
+                     [](Role role) { return role == Role::request || role == Role::question; });
+}
+
+// The type that leads, and the one behind it.
+std::pair<uint32_t, uint32_t> types_of(std::vector<float> scores, std::optional<DocumentType> known,
+                                       const Roles& roles) {
+  const auto take_best = [&] {
+    const auto best = std::max_element(scores.begin(), scores.end());
+    *best = std::numeric_limits<float>::lowest();
+    return static_cast<uint32_t>(best - scores.begin());
+  };
+  if (known) scores[static_cast<size_t>(*known)] = std::numeric_limits<float>::max();
+  // A page that asks for nothing is no request, much as it looks like one that breaks off early.
+  else if (!asks(roles))
+    scores[static_cast<size_t>(DocumentType::request)] = std::numeric_limits<float>::lowest();
+  const uint32_t best = take_best();
+  return {best, take_best()};
+}
+
+}  // namespace
+
+RoleReader::RoleReader(const Grammar& grammar) : space_(grammar), network_(grammar.network()) {
+  row_of_.reserve(space_.size());
+  for (uint16_t f = 0; f < space_.size(); ++f)
+    row_of_.push_back(network_ ? network_->feature(space_.name(f)) : kNone);
+}
+
+RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::vector<Furniture>& furniture,
+                                     std::optional<DocumentType> type) const {
+  const size_t blocks = features.begins.size() - 1;
+  Reading out;
+  Roles& roles = out.roles;
+  roles.of.assign(blocks, Role::other);
+  roles.why.assign(blocks, Roles::kContext);
+  if (network_ == nullptr) {
+    out.type = {type.value_or(DocumentType::foi_response), std::vector<float>(blocks)};
+    return out;
+  }
+  std::vector<uint32_t> rows, begins{0};
+  rows.reserve(features.features.size());
+  for (size_t b = 0; b < blocks; ++b) {
+    for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i)
+      if (const uint32_t row = row_of_[features.features[i]]; row != kNone) rows.push_back(row);
+    begins.push_back(static_cast<uint32_t>(rows.size()));
+  }
+  const Network::Places places{rows, begins, features.parts, features.own};
+  const Network::Reading reading = network_->read(places, type ? static_cast<uint32_t>(*type) : kNone);
+
+  constexpr size_t kFurniture = static_cast<size_t>(Role::boilerplate);
+  for (size_t b = 0; b < blocks; ++b) {
+    std::array<float, kRoles> scores;
+    for (size_t r = 0; r < kRoles; ++r)
+      scores[r] = reading.alone[b * kRoles + r] + reading.in_context[b * kRoles + r];
+    size_t role = best_of(scores);
+    if (!furniture.empty() && furniture[b] == Furniture::yes) role = kFurniture;
+    if (!furniture.empty() && furniture[b] == Furniture::no) role = best_of(scores, kFurniture);
+    roles.of[b] = static_cast<Role>(role);
+
+    const size_t rival = best_of(scores, role);
+    float most = 0;
+    for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i) {
+      const uint32_t row = row_of_[features.features[i]];
+      if (row == kNone) continue;
+      const float lead = network_->weights(row)[role] - network_->weights(row)[rival];
+      if (lead > most) most = lead, roles.why[b] = features.features[i];
+    }
+  }
+  const auto [best, rival] = types_of(reading.kinds, type, roles);
+  out.type = {static_cast<DocumentType>(best), network_->lead(places, reading, best, rival)};
+  return out;
+}
+
+}  // namespace foi

@@ -1,0 +1,50 @@
+// What each block does in the document, and what type of document it is: one reading of the evidence of
+// passes/role_features.h by the network of the grammar (grammar/network.h; its weights stand in
+// grammars/common/network-roles.grammar).
+//
+// The network reads the document apart from the furniture around it, forwards and backwards, so what a block does
+// is decided by its own evidence and by all that stands before and behind it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "passes/role_features.h"
+
+namespace foi {
+
+struct Roles {
+  std::vector<Role> of;       ///< one a block
+  std::vector<uint16_t> why;  ///< one a block: the feature that spoke most for its role against the runner-up;
+                              ///< kContext if it was the blocks around
+  static constexpr uint16_t kContext = UINT16_MAX;
+};
+
+/// The type of a document, and for explanations how much each block spoke for it against the runner-up.
+struct TypeReading {
+  DocumentType type = DocumentType::other;
+  std::vector<float> lead;  ///< one a block
+};
+
+class RoleReader {
+ public:
+  explicit RoleReader(const Grammar& grammar);
+
+  const RoleFeatureSpace& space() const { return space_; }
+  /// What is known of a block beforehand: nothing, that it is page furniture, or that it is none.
+  enum class Furniture : uint8_t { unknown, yes, no };
+  struct Reading {
+    Roles roles;
+    TypeReading type;
+  };
+  /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells.
+  Reading read(const RoleFeatures& features, const std::vector<Furniture>& furniture,
+               std::optional<DocumentType> type = std::nullopt) const;
+
+ private:
+  RoleFeatureSpace space_;
+  const Network* network_;
+  std::vector<uint32_t> row_of_;  // of the network, by feature; kNone if it does not know it
+};
+
+}  // namespace foi

@@ -1,0 +1,108 @@
+#include "grammar/network.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/fixtures.h"
+
+namespace foi {
+namespace {
+
+const std::vector<std::string_view> kLabels = {"ask", "answer"}, kKinds = {"letter", "log"};
+
+Network make(std::string_view source) {
+  return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds);
+}
+
+// Of random numbers, with eight states each way.
+Network small() {
+  const std::string source = test::read_file(test::source_folder() / "tests/cases/network.grammar");
+  return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds);
+}
+
+TEST(Network, KnowsFeaturesAndWhatTheySayByThemselves) {
+  const Network network = small();
+  ASSERT_EQ(network.feature_count(), 3u);
+  EXPECT_EQ(network.feature("b"), 1u);
+  EXPECT_EQ(network.feature_name(2), "c");
+  EXPECT_EQ(network.feature("d"), kNone);
+  EXPECT_FLOAT_EQ(network.weights(0)[0], 1.25f);
+  EXPECT_FLOAT_EQ(network.weights(1)[1], -0.5f);
+}
+
+// The figures are PyTorch's, of the same numbers (torch.nn.GRU).
+TEST(Network, ReadsAsPyTorchDoes) {
+  const Network network = small();
+  const uint32_t rows[] = {0, 1, 2, 0, 1}, begins[] = {0, 1, 3, 3, 5}, parts[] = {1, 4};
+  const Network::Places places{rows, begins, parts, 1};
+  const auto expect_near = [](const std::vector<float>& values, const std::vector<double>& wanted) {
+    ASSERT_EQ(values.size(), wanted.size());
+    for (size_t i = 0; i < values.size(); ++i) EXPECT_NEAR(values[i], wanted[i], 1e-3) << i;
+  };
+  const Network::Reading reading = network.read(places);
+  expect_near(reading.kinds, {0.14806, 0.51187});
+  expect_near(reading.in_context, {0.15809, -0.79069, 0.02162, -0.56656, -0.30073, -0.74965, -0.61133, -1.00775});
+  expect_near(reading.alone, {1.25, 0, 0, -0.5, 0, 0, 1.25, -0.5});
+  expect_near(network.read(places, 1).in_context, {0.18679, -1.06132, 0.05032, -0.83719, -0.27202, -1.02027, -0.58262, -1.27837});
+}
+
+TEST(Network, AccountsForTheKindByPlace) {
+  const Network network = small();
+  const uint32_t rows[] = {0, 1, 2, 0, 1}, begins[] = {0, 1, 3, 3, 5}, parts[] = {1, 4};
+  const Network::Places places{rows, begins, parts, 1};
+  const Network::Reading reading = network.read(places);
+  const std::vector<float> lead = network.lead(places, reading, 1, 0);
+  ASSERT_EQ(lead.size(), 4u);
+  EXPECT_EQ(lead[0], 0.0f) << "the place that is not in the main part";
+  EXPECT_NEAR(lead[1] + lead[2] + lead[3] + 0.16f, reading.kinds[1] - reading.kinds[0], 1e-5)
+      << "with the biases";
+}
+
+TEST(Network, ReadsNothing) {
+  const uint32_t begins[] = {0};
+  const Network::Reading reading = small().read({{}, begins, {}, 0});
+  EXPECT_TRUE(reading.in_context.empty());
+  EXPECT_EQ(reading.kinds.size(), 2u);
+}
+
+TEST(Network, MayHaveNoStates) {
+  const Network network = make("network roles\n  .size 0 0 1\n  a  answer 2\n");
+  const uint32_t rows[] = {0}, begins[] = {0, 1, 1}, parts[] = {2};
+  const Network::Reading reading = network.read({rows, begins, parts, 0});
+  EXPECT_EQ(reading.alone, (std::vector<float>{0, 2, 0, 0}));
+  EXPECT_EQ(reading.in_context, (std::vector<float>{0, 0, 0, 0}));
+}
+
+TEST(Network, TellsWhereItIsWrong) {
+  const struct {
+    const char* what;
+    const char* source;
+    int line;
+    const char* message;
+  } rows[] = {
+      {"no size", "network roles\n  a answer 1\n", 1, "no line '.size'"},
+      {"half a size", "network roles\n  .size 4\n", 2, "'' is no number"},
+      {"unknown label", "network roles\n  .size 0 0 1\n  a answr 1\n", 3, "unknown label 'answr'"},
+      {"no base64", "network roles\n  .size 8 0 1\n  a answer 1\n", 3, "not base64 of 8 bytes"},
+      {"vector too short", "network roles\n  .size 8 0 1\n  a JQs=  ask 1\n", 3, "not base64 of 8 bytes"},
+      {"odd size", "network roles\n  .size 8 12 1\n", 2, "multiples of 8"},
+      {"matrix too short", "network roles\n  .size 0 0 1\n  .kinds-bias 1 LgA=\n", 3,
+       "not base64 of 4 bytes"},
+      {"no scale", "network roles\n  .size 0 0 1\n  .kinds-bias LgBVAA==\n", 3,
+       "'LgBVAA==' is no number"},
+      {"twice", "network roles\n  .size 0 0 1\n  a ask 1\n  a ask 2\n", 4, "stands twice"},
+  };
+  for (const auto& row : rows) {
+    try {
+      make(row.source);
+      ADD_FAILURE() << row.what << ": no error";
+    } catch (const GrammarError& e) {
+      EXPECT_EQ(e.place.line, row.line) << row.what << ": " << e.what();
+      EXPECT_NE(std::string(e.what()).find(row.message), std::string::npos) << row.what << ": " << e.what();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace foi
