@@ -55,6 +55,10 @@ const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const {
   return reader(grammar).space();
 }
 
+std::vector<float> Extractor::lead_of_type(const Layers& layers) const {
+  return reader(*layers.grammar).lead(layers.features, layers.type, layers.rival_type);
+}
+
 Layers Extractor::analyse(const Document& document) const {
   Layers l;
   const std::string_view text = document.text;
@@ -106,8 +110,8 @@ Layers Extractor::analyse(const Document& document) const {
   RoleReader::Reading reading = roles.read(
       l.features, known, screen_.may_matter(text) ? std::nullopt : std::optional(DocumentType::other));
   l.roles = std::move(reading.roles);
-  l.type_reading = std::move(reading.type);
-  l.type = l.type_reading.type;
+  l.type = reading.type;
+  l.rival_type = reading.rival;
   if (l.type == DocumentType::thread)
     tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.

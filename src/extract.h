@@ -40,8 +40,7 @@ struct Layers {
   Content content;
   std::vector<Echo> echoes;
   std::vector<Citation> citations;
-  TypeReading type_reading;
-  DocumentType type = DocumentType::other;
+  DocumentType type = DocumentType::other, rival_type = DocumentType::other;
   std::vector<MarkupChrome> chrome;
   RoleFeatures features;
   Roles roles;
@@ -63,6 +62,8 @@ class Extractor {
   Layers analyse(const Document& document) const;
 
   const RoleFeatureSpace& feature_space(const Grammar& grammar) const;
+  /// By how much each block spoke for the type of the document against the type that came closest.
+  std::vector<float> lead_of_type(const Layers& layers) const;
 
  private:
   const Library& library_;

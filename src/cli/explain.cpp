@@ -70,9 +70,9 @@ std::string reasons(const Grammar& grammar, const std::string& model_name,
 
 class Explainer {
  public:
-  Explainer(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
+  Explainer(const Extractor& extractor, const Document& document, const Layers& layers,
             const Display& display)
-      : d_(document), l_(layers), r_(layers.record), space_(space), out_(display) {}
+      : extractor_(extractor), d_(document), l_(layers), r_(layers.record), out_(display) {}
 
   std::string write() {
     summary();
@@ -123,7 +123,7 @@ class Explainer {
 
   // The blocks that spoke most for the type, against the type that came closest.
   std::string spoke_for_type() const {
-    const std::vector<float>& lead = l_.type_reading.lead;
+    const std::vector<float> lead = extractor_.lead_of_type(l_);
     std::vector<Index> blocks(lead.size());
     std::iota(blocks.begin(), blocks.end(), 0);
     std::stable_sort(blocks.begin(), blocks.end(), [&](Index a, Index b) { return lead[a] > lead[b]; });
@@ -188,7 +188,7 @@ class Explainer {
   }
 
   std::string behind(Index b) const {
-    std::string rule = rule_behind(b, l_.roles, space_, *l_.grammar, l_.marks);
+    std::string rule = rule_behind(b, l_.roles, extractor_.feature_space(*l_.grammar), *l_.grammar, l_.marks);
     constexpr std::string_view kModel = "model/roles/";
     if (rule.starts_with(kModel)) rule.erase(0, kModel.size());
     if (l_.roles.of[b] != Role::boilerplate) return rule;
@@ -306,18 +306,18 @@ class Explainer {
       for (const Warning& w : *list) out_.paragraph(w.code + ": " + w.message, 2, Ink::yellow);
   }
 
+  const Extractor& extractor_;
   const Document& d_;
   const Layers& l_;
   const Record& r_;
-  const RoleFeatureSpace& space_;
   Layout out_;
 };
 
 }  // namespace
 
-std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
+std::string explain(const Extractor& extractor, const Document& document, const Layers& layers,
                     const Display& display) {
-  return Explainer(document, layers, space, display).write();
+  return Explainer(extractor, document, layers, display).write();
 }
 
 }  // namespace foi

@@ -10,7 +10,8 @@
 
 namespace foi {
 
-std::string explain(const Document& document, const Layers& layers, const RoleFeatureSpace& space,
+/// `layers`: what the extractor made of the document.
+std::string explain(const Extractor& extractor, const Document& document, const Layers& layers,
                     const Display& display);
 
 }  // namespace foi

@@ -24,7 +24,7 @@ int run_explain(const Words& words) {
   const Extractor extractor(*library, profile_of(arguments, *library));
   const Document document = read_page(arguments.operands()[0], reading);
   const Layers layers = extractor.analyse(document);
-  write_out(explain(document, layers, extractor.feature_space(*layers.grammar), display()));
+  write_out(explain(extractor, document, layers, display()));
   return exit_done;
 }
 

@@ -54,11 +54,11 @@ std::string features_json(const std::string& path, const Document& document, con
     w.end_array().key("f").begin_array();
     // All words, also those that the present model does not weigh: the trainer chooses.
     for (uint32_t k = l.features.begins[b]; k < l.features.begins[b + 1]; ++k)
-      if (!space.name(l.features.features[k]).starts_with("word:"))
+      if (!RoleFeatureSpace::is_word(space.name(l.features.features[k])))
         w.string(space.name(l.features.features[k]));
-    const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
-    RoleFeatureSpace::words(seen.of(l.folded.bytes()), spoken);
-    for (const RoleFeatureSpace::Word& word : spoken) w.string("word:" + std::string(word.text));
+    RoleFeatureSpace::words(block.folded.of(l.folded.bytes()), spoken);
+    for (const RoleFeatureSpace::Word& word : spoken)
+      w.string(std::string(RoleFeatureSpace::kWordPlaces[word.place]) + std::string(word.text));
     w.end_array().key("rules").begin_array();
     for (const Mark& m : l.marks.of(b)) w.string(l.grammar->rule(m.rule).id);
     w.end_array().end_object();

@@ -3,103 +3,18 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
+#include <limits>
 #include <optional>
 
 #include "grammar/label_weights.h"
+#include "grammar/network_math.h"
 #include "text/base64.h"
 
 namespace foi {
 namespace {
 
-// Machines with wider registers and fused additions use them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define FOI_WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define FOI_WIDE
-#endif
-// What the functions above are made of must be compiled for the same machine as they.
-#define FOI_WITHIN inline __attribute__((always_inline))
-
-using Lanes = float __attribute__((vector_size(32)));
-constexpr size_t kLanes = sizeof(Lanes) / sizeof(float);
-constexpr size_t kPanel = 4 * kLanes;  // columns of a product that are summed at once, in registers
-
-FOI_WITHIN Lanes lanes_at(const float* first) {
-  Lanes lanes;
-  std::memcpy(&lanes, first, sizeof lanes);
-  return lanes;
-}
-
-// y += x times the panel, for as many x as there are registers.
-template <size_t kPlaces>
-FOI_WITHIN void add_panel(const float* const* x, size_t rows, const float* panel, float* const* y) {
-  Lanes sum[kPlaces][4];
-#pragma GCC unroll 8
-  for (size_t i = 0; i < kPlaces * 4; ++i) sum[i / 4][i % 4] = lanes_at(y[i / 4] + i % 4 * kLanes);
-  for (size_t r = 0; r < rows; ++r, panel += kPanel) {
-    const Lanes weights[] = {lanes_at(panel), lanes_at(panel + kLanes), lanes_at(panel + 2 * kLanes),
-                             lanes_at(panel + 3 * kLanes)};
-#pragma GCC unroll 8
-    for (size_t i = 0; i < kPlaces * 4; ++i) sum[i / 4][i % 4] += x[i / 4][r] * weights[i % 4];
-  }
-#pragma GCC unroll 8
-  for (size_t i = 0; i < kPlaces * 4; ++i)
-    std::memcpy(y[i / 4] + i % 4 * kLanes, &sum[i / 4][i % 4], sizeof(Lanes));
-}
-
-FOI_WIDE void add_product(const float* x, size_t rows, const float* panels, size_t columns, float* y) {
-  for (size_t c = 0; c < columns; c += kPanel, panels += rows * kPanel, y += kPanel)
-    add_panel<1>(&x, rows, panels, &y);
-}
-
-// The same for two x at once, which reads the matrix once.
-FOI_WIDE void add_products(const float* x1, const float* x2, size_t rows, const float* panels, size_t columns,
-                           float* y1, float* y2) {
-  const float* const x[] = {x1, x2};
-  for (size_t c = 0; c < columns; c += kPanel, panels += rows * kPanel) {
-    float* const y[] = {y1 + c, y2 + c};
-    add_panel<2>(x, rows, panels, y);
-  }
-}
-
-// The continued fraction of tanh, cut off: right to 1e-4.
-FOI_WITHIN Lanes tanh_of(Lanes x) {
-  constexpr float kOne = 4.97f;  // where it reaches 1
-  x = x < -kOne ? Lanes{} - kOne : x > kOne ? Lanes{} + kOne : x;
-  const Lanes s = x * x;
-  return x * (135135.0f + s * (17325.0f + s * (378.0f + s))) /
-         (135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)));
-}
-FOI_WITHIN Lanes sigmoid_of(Lanes x) {
-  return 0.5f + 0.5f * tanh_of(0.5f * x);
-}
-
-// Sizes are whole lanes from here on; the loader sees to it.
-FOI_WIDE void squash(float* x, size_t size) {
-  for (size_t i = 0; i < size; i += kLanes) {
-    const Lanes y = tanh_of(lanes_at(x + i));
-    std::memcpy(x + i, &y, sizeof y);
-  }
-}
-
-// One step of a cell: what comes in and what the state gives, reset, update and new one after the other.
-FOI_WIDE void step(const float* in, const float* from, const float* before, size_t size, float* after) {
-  for (size_t i = 0; i < size; i += kLanes) {
-    const Lanes reset = sigmoid_of(lanes_at(in + i) + lanes_at(from + i));
-    const Lanes keep = sigmoid_of(lanes_at(in + size + i) + lanes_at(from + size + i));
-    const Lanes fresh = tanh_of(lanes_at(in + 2 * size + i) + reset * lanes_at(from + 2 * size + i));
-    const Lanes state = fresh + keep * (lanes_at(before + i) - fresh);
-    std::memcpy(after + i, &state, sizeof state);
-  }
-}
-
-constexpr size_t padded(size_t columns) {
-  return (columns + kPanel - 1) / kPanel * kPanel;
-}
-constexpr size_t place_in_panels(size_t rows, size_t row, size_t column) {
-  return (column / kPanel * rows + row) * kPanel + column % kPanel;
-}
+// Places that are read at once. A longer part is read piece by piece, so that its states do not outgrow the page.
+constexpr size_t kLongest = 2048;
 
 std::string_view first_word(std::string_view& rest) {
   const size_t end = std::min(rest.find(' '), rest.size());
@@ -213,17 +128,29 @@ uint32_t Network::feature(std::string_view name) const {
   return found == index_.end() ? kNone : found->second;
 }
 
+std::vector<float> Network::Matrix::product(const std::vector<float>& biases, const float* x) const {
+  std::vector<float> y = biases;
+  add_product(x, rows, panels.data(), columns, y.data());
+  return y;
+}
+
+float Network::Matrix::at(size_t row, size_t column) const {
+  return panels[place_in_panels(rows, row, column)];
+}
+
 // What the states are given of each place.
-std::vector<float> Network::embed(const Places& places) const {
-  std::vector<float> out(places.size() * embedding_);
+std::vector<float> Network::embed(const Places& places, Piece piece) const {
+  std::vector<float> out(piece.size() * embedding_);
   std::vector<int32_t> sum(embedding_);
-  for (size_t p = 0; p < places.size(); ++p) {
+  for (size_t p = piece.first; p < piece.end; ++p) {
     std::fill(sum.begin(), sum.end(), 0);
     for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
-      const int8_t* vector = &vectors_[places.rows[i] * embedding_];
+      const uint32_t row = places.row_of[places.features[i]];
+      if (row == kNone) continue;
+      const int8_t* vector = &vectors_[row * embedding_];
       for (size_t e = 0; e < embedding_; ++e) sum[e] += vector[e];
     }
-    float* x = &out[p * embedding_];
+    float* x = &out[(p - piece.first) * embedding_];
     for (size_t e = 0; e < embedding_; ++e)
       x[e] = vector_bias_[e] + vector_scale_ * static_cast<float>(sum[e]);
   }
@@ -231,10 +158,10 @@ std::vector<float> Network::embed(const Places& places) const {
   return out;
 }
 
-// Reads each part in one direction; its half of each place's states is filled.
-void Network::run(const Direction& way, bool backward, std::span<const uint32_t> parts,
-                  std::span<const float> embedded, std::span<float> states) const {
-  const size_t size = embedding_ == 0 ? 0 : embedded.size() / embedding_, width = way.input.columns;
+// Reads a piece in one direction; its half of each place's states is filled.
+void Network::run(const Direction& way, bool backwards, const std::vector<float>& embedded,
+                  std::vector<float>& states) const {
+  const size_t size = embedded.size() / embedding_, width = way.input.columns;
   std::vector<float> in, from(width), nothing(state_, 0.0f);
   in.reserve((size + 1) * width);
   for (size_t p = 0; p < size + size % 2; ++p)
@@ -244,64 +171,85 @@ void Network::run(const Direction& way, bool backward, std::span<const uint32_t>
     add_products(x, p + 1 < size ? x + embedding_ : x, embedding_, way.input.panels.data(), width,
                  &in[p * width], &in[(p + 1) * width]);
   }
-  size_t first = 0;
-  for (const size_t end : parts) {
-    const float* before = nothing.data();
-    for (size_t n = 0; n < end - first; ++n) {
-      const size_t p = backward ? end - 1 - n : first + n;
-      from = way.state_bias;
-      add_product(before, state_, way.state.panels.data(), width, from.data());
-      float* after = &states[p * 2 * state_ + (backward ? state_ : 0)];
-      step(&in[p * width], from.data(), before, state_, after);
-      before = after;
-    }
-    first = end;
+  const float* before = nothing.data();
+  for (size_t n = 0; n < size; ++n) {
+    const size_t p = backwards ? size - 1 - n : n;
+    from = way.state_bias;
+    add_product(before, state_, way.state.panels.data(), width, from.data());
+    float* after = &states[p * 2 * state_ + (backwards ? state_ : 0)];
+    step_cell(&in[p * width], from.data(), before, state_, after);
+    before = after;
   }
 }
 
-float Network::Matrix::at(size_t row, size_t column) const {
-  return panels[place_in_panels(rows, row, column)];
+// Calls `use` for each piece of the page, in order: where it is, whether it is of the main part, and the states of
+// its places, forwards and backwards one after the other.
+template <class Use>
+void Network::for_each_piece(const Places& places, Use use) const {
+  size_t first = 0;
+  for (size_t part = 0; part < places.parts.size(); ++part)
+    for (const size_t end = places.parts[part]; first < end;) {
+      const Piece piece{first, std::min(first + kLongest, end)};
+      std::vector<float> states(piece.size() * 2 * state_);
+      if (state_ > 0) {
+        const std::vector<float> embedded = embed(places, piece);
+        for (size_t w = 0; w < ways_.size(); ++w) run(ways_[w], w == 1, embedded, states);
+      }
+      use(piece, part == places.main, states);
+      first = piece.end;
+    }
 }
 
-std::vector<float> Network::Matrix::product(const std::vector<float>& biases, const float* x) const {
-  std::vector<float> y = biases;
-  add_product(x, rows, panels.data(), columns, y.data());
-  return y;
-}
+// The most and the mean of each state in the main part, and where it is at its most.
+class Network::Pool {
+ public:
+  Pool(size_t width, size_t places) : width_(width), places_(places), most_(width), numbers_(2 * width) {
+    if (places > 0) std::fill_n(numbers_.begin(), width, std::numeric_limits<float>::lowest());
+  }
 
-std::pair<size_t, size_t> Network::main_part(const Places& places) const {
-  if (places.parts.empty()) return {0, 0};
-  return {places.main == 0 ? 0 : places.parts[places.main - 1], places.parts[places.main]};
-}
+  void add(Piece piece, const std::vector<float>& states) {
+    for (size_t p = piece.first; p < piece.end; ++p)
+      for (size_t s = 0; s < width_; ++s) {
+        const float state = states[(p - piece.first) * width_ + s];
+        if (state > numbers_[s]) numbers_[s] = state, most_[s] = p;
+        numbers_[width_ + s] += state / static_cast<float>(places_);
+      }
+  }
+  const std::vector<float>& numbers() const { return numbers_; }
+  size_t most(size_t state) const { return most_[state]; }
 
-size_t Network::most_of(size_t state, std::pair<size_t, size_t> part,
-                        const std::vector<float>& states) const {
-  size_t most = part.first;
-  for (size_t p = part.first; p < part.second; ++p)
-    if (states[p * 2 * state_ + state] > states[most * 2 * state_ + state]) most = p;
-  return most;
+ private:
+  size_t width_, places_;
+  std::vector<size_t> most_;
+  std::vector<float> numbers_;
+};
+
+size_t Network::main_size(const Places& places) const {
+  if (places.parts.empty()) return 0;
+  return places.parts[places.main] - (places.main == 0 ? 0 : places.parts[places.main - 1]);
 }
 
 Network::Reading Network::read(const Places& places, uint32_t kind) const {
-  const size_t size = places.size(), width = 2 * state_;
+  const size_t width = 2 * state_;
   Reading out;
-  const std::vector<float> embedded = embed(places);
-  out.states.resize(size * width);
-  if (state_ > 0)
-    for (size_t w = 0; w < ways_.size(); ++w) run(ways_[w], w == 1, places.parts, embedded, out.states);
-
-  // The kind of the page: by the most and the mean of each state in the main part.
-  const auto part = main_part(places);
-  std::vector<float> pool(2 * width, 0.0f);
-  for (size_t s = 0; s < width && part.first < part.second; ++s) {
-    pool[s] = out.states[most_of(s, part, out.states) * width + s];
-    for (size_t p = part.first; p < part.second; ++p) pool[width + s] += out.states[p * width + s];
-    pool[width + s] /= static_cast<float>(part.second - part.first);
-  }
-  out.kinds = to_kinds_.product(kind_bias_, pool.data());
+  out.labels.reserve(places.size() * label_count_);
+  Pool pool(width, main_size(places));
+  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states) {
+    if (main) pool.add(piece, states);
+    for (size_t p = piece.first; p < piece.end; ++p) {
+      std::vector<float> here = to_labels_.product(label_bias_, &states[(p - piece.first) * width]);
+      for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
+        const uint32_t row = places.row_of[places.features[i]];
+        for (size_t l = 0; row != kNone && l < label_count_; ++l)
+          here[l] += weights_[row * label_count_ + l];
+      }
+      out.labels.insert(out.labels.end(), here.begin(), here.begin() + static_cast<ptrdiff_t>(label_count_));
+    }
+  });
+  out.kinds = to_kinds_.product(kind_bias_, pool.numbers().data());
   out.kinds.resize(kind_count_);
 
-  // What it says of each place: by its chances, as long as nobody knows it.
+  // What the kind of the page says of each place: by its chances, as long as nobody knows it.
   std::vector<float> chance(kind_count_, 0.0f);
   if (kind != kNone) {
     chance[kind] = 1.0f;
@@ -311,33 +259,25 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
     for (size_t k = 0; k < kind_count_; ++k) sum += chance[k] = std::exp(out.kinds[k] - top);
     for (float& c : chance) c /= sum;
   }
-  const std::vector<float> of_all = kinds_to_labels_.product(label_bias_, chance.data());
-
-  out.alone.assign(size * label_count_, 0.0f);
-  out.in_context.reserve(size * label_count_);
-  for (size_t p = 0; p < size; ++p) {
-    const std::vector<float> here = to_labels_.product(of_all, &out.states[p * width]);
-    out.in_context.insert(out.in_context.end(), here.begin(),
-                          here.begin() + static_cast<ptrdiff_t>(label_count_));
-    for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i)
-      for (size_t l = 0; l < label_count_; ++l)
-        out.alone[p * label_count_ + l] += weights_[places.rows[i] * label_count_ + l];
-  }
+  const std::vector<float> everywhere =
+      kinds_to_labels_.product(std::vector<float>(kinds_to_labels_.columns, 0.0f), chance.data());
+  for (size_t i = 0; i < out.labels.size(); ++i) out.labels[i] += everywhere[i % label_count_];
   return out;
 }
 
-std::vector<float> Network::lead(const Places& places, const Reading& reading, uint32_t kind,
-                                 uint32_t rival) const {
-  const size_t width = 2 * state_;
-  const auto part = main_part(places);
+std::vector<float> Network::lead(const Places& places, uint32_t kind, uint32_t rival) const {
+  const size_t width = 2 * state_, size = main_size(places);
   std::vector<float> lead(places.size(), 0.0f);
-  const auto ahead = [&](size_t s) { return to_kinds_.at(s, kind) - to_kinds_.at(s, rival); };
-  for (size_t s = 0; s < width && part.first < part.second; ++s) {
-    const size_t most = most_of(s, part, reading.states);
-    lead[most] += ahead(s) * reading.states[most * width + s];
-    const float mean = ahead(width + s) / static_cast<float>(part.second - part.first);
-    for (size_t p = part.first; p < part.second; ++p) lead[p] += mean * reading.states[p * width + s];
-  }
+  Pool pool(width, size);
+  const auto ahead = [&](size_t row) { return to_kinds_.at(row, kind) - to_kinds_.at(row, rival); };
+  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states) {
+    if (!main) return;
+    pool.add(piece, states);
+    for (size_t p = piece.first; p < piece.end; ++p)
+      for (size_t s = 0; s < width; ++s)
+        lead[p] += ahead(width + s) * states[(p - piece.first) * width + s] / static_cast<float>(size);
+  });
+  for (size_t s = 0; s < width && size > 0; ++s) lead[pool.most(s)] += ahead(s) * pool.numbers()[s];
   return lead;
 }
 

@@ -24,7 +24,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "grammar/statements.h"
@@ -48,34 +47,31 @@ class Network {
     return {&weights_[row * label_count_], label_count_};
   }
 
-  /// The places of a page: rows of their features, and where each part of the page, read apart, ends.
+  /// The places of a page: their features, by numbers of the caller's; the rows of these, kNone for one that
+  /// the network does not know; and where each part of the page, read apart, ends.
   struct Places {
-    std::span<const uint32_t> rows;
-    std::span<const uint32_t> begins;  ///< rows of place p: begins[p] to begins[p + 1] - 1
+    std::span<const uint16_t> features;
+    std::span<const uint32_t> begins;  ///< features of place p: begins[p] to begins[p + 1] - 1
     std::span<const uint32_t> parts;   ///< one past the last place of each part
     size_t main;                       ///< the part by which the kind is told
+    std::span<const uint32_t> row_of;  ///< by feature
     size_t size() const { return begins.size() - 1; }
   };
-  /// What the network makes of a page.
+  /// What the network makes of a page: scores, whose differences count.
   struct Reading {
-    std::vector<float> alone;       ///< by place and label: what the place says by itself
-    std::vector<float> in_context;  ///< likewise: what the states add, and what the kind of the page does
-    std::vector<float> kinds;       ///< scores of the page, one a kind
-    std::vector<float> states;      ///< by place, forwards and backwards
+    std::vector<float> labels;  ///< by place and label
+    std::vector<float> kinds;
   };
   /// Linear in the number of places. `kind`: known beforehand, or kNone to let the network tell.
   Reading read(const Places& places, uint32_t kind = kNone) const;
   /// By how much each place made a kind of the page likelier than a rival: shares of the difference of their
-  /// scores.
-  std::vector<float> lead(const Places& places, const Reading& reading, uint32_t kind, uint32_t rival) const;
+  /// scores, but for what is so on any page. Costs as much as reading.
+  std::vector<float> lead(const Places& places, uint32_t kind, uint32_t rival) const;
 
  private:
-  // A matrix in panels of some columns, row by row in each, as products read it; columns of zeros fill the
-  // last.
   struct Matrix {
-    std::vector<float> panels;
-    size_t rows = 0;
-    size_t columns = 0;  // with those that fill
+    std::vector<float> panels;  // grammar/network_math.h
+    size_t rows = 0, columns = 0;
     float at(size_t row, size_t column) const;
     /// `biases` and x times the matrix.
     std::vector<float> product(const std::vector<float>& biases, const float* x) const;
@@ -84,14 +80,19 @@ class Network {
     Matrix input, state;
     std::vector<float> input_bias, state_bias;
   };
+  struct Piece {  // places [first, end)
+    size_t first, end;
+    size_t size() const { return end - first; }
+  };
   class Loader;
+  class Pool;
 
-  std::pair<size_t, size_t> main_part(const Places& places) const;
-  std::vector<float> embed(const Places& places) const;
-  void run(const Direction& way, bool backward, std::span<const uint32_t> parts,
-           std::span<const float> embedded, std::span<float> states) const;
-  // The place of a part where a state is at its most.
-  size_t most_of(size_t state, std::pair<size_t, size_t> part, const std::vector<float>& states) const;
+  std::vector<float> embed(const Places& places, Piece piece) const;
+  void run(const Direction& way, bool backwards, const std::vector<float>& embedded,
+           std::vector<float>& states) const;
+  template <class Use>
+  void for_each_piece(const Places& places, Use use) const;
+  size_t main_size(const Places& places) const;
 
   size_t label_count_, kind_count_, embedding_ = 0, state_ = 0;
   struct Hash {

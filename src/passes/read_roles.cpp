@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace foi {
@@ -23,18 +24,18 @@ bool asks(const Roles& roles) {
 }
 
 // The type that leads, and the one behind it.
-std::pair<uint32_t, uint32_t> types_of(std::vector<float> scores, std::optional<DocumentType> known,
-                                       const Roles& roles) {
+std::pair<DocumentType, DocumentType> types_of(std::vector<float> scores, std::optional<DocumentType> known,
+                                               const Roles& roles) {
   const auto take_best = [&] {
     const auto best = std::max_element(scores.begin(), scores.end());
     *best = std::numeric_limits<float>::lowest();
-    return static_cast<uint32_t>(best - scores.begin());
+    return static_cast<DocumentType>(best - scores.begin());
   };
   if (known) scores[static_cast<size_t>(*known)] = std::numeric_limits<float>::max();
   // A page that asks for nothing is no request, much as it looks like one that breaks off early.
   else if (!asks(roles))
     scores[static_cast<size_t>(DocumentType::request)] = std::numeric_limits<float>::lowest();
-  const uint32_t best = take_best();
+  const DocumentType best = take_best();
   return {best, take_best()};
 }
 
@@ -54,24 +55,16 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
   roles.of.assign(blocks, Role::other);
   roles.why.assign(blocks, Roles::kContext);
   if (network_ == nullptr) {
-    out.type = {type.value_or(DocumentType::foi_response), std::vector<float>(blocks)};
+    out.type = type.value_or(DocumentType::foi_response);
     return out;
   }
-  std::vector<uint32_t> rows, begins{0};
-  rows.reserve(features.features.size());
-  for (size_t b = 0; b < blocks; ++b) {
-    for (uint32_t i = features.begins[b]; i < features.begins[b + 1]; ++i)
-      if (const uint32_t row = row_of_[features.features[i]]; row != kNone) rows.push_back(row);
-    begins.push_back(static_cast<uint32_t>(rows.size()));
-  }
-  const Network::Places places{rows, begins, features.parts, features.own};
-  const Network::Reading reading = network_->read(places, type ? static_cast<uint32_t>(*type) : kNone);
+  const Network::Reading reading =
+      network_->read(places(features), type ? static_cast<uint32_t>(*type) : kNone);
 
   constexpr size_t kFurniture = static_cast<size_t>(Role::boilerplate);
   for (size_t b = 0; b < blocks; ++b) {
     std::array<float, kRoles> scores;
-    for (size_t r = 0; r < kRoles; ++r)
-      scores[r] = reading.alone[b * kRoles + r] + reading.in_context[b * kRoles + r];
+    std::copy_n(&reading.labels[b * kRoles], kRoles, scores.begin());
     size_t role = best_of(scores);
     if (!furniture.empty() && furniture[b] == Furniture::yes) role = kFurniture;
     if (!furniture.empty() && furniture[b] == Furniture::no) role = best_of(scores, kFurniture);
@@ -86,9 +79,18 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
       if (lead > most) most = lead, roles.why[b] = features.features[i];
     }
   }
-  const auto [best, rival] = types_of(reading.kinds, type, roles);
-  out.type = {static_cast<DocumentType>(best), network_->lead(places, reading, best, rival)};
+  std::tie(out.type, out.rival) = types_of(reading.kinds, type, roles);
   return out;
+}
+
+std::vector<float> RoleReader::lead(const RoleFeatures& features, DocumentType type,
+                                    DocumentType rival) const {
+  if (network_ == nullptr) return std::vector<float>(features.begins.size() - 1);
+  return network_->lead(places(features), static_cast<uint32_t>(type), static_cast<uint32_t>(rival));
+}
+
+Network::Places RoleReader::places(const RoleFeatures& features) const {
+  return {features.features, features.begins, features.parts, features.own, row_of_};
 }
 
 }  // namespace foi

@@ -20,12 +20,6 @@ struct Roles {
   static constexpr uint16_t kContext = UINT16_MAX;
 };
 
-/// The type of a document, and for explanations how much each block spoke for it against the runner-up.
-struct TypeReading {
-  DocumentType type = DocumentType::other;
-  std::vector<float> lead;  ///< one a block
-};
-
 class RoleReader {
  public:
   explicit RoleReader(const Grammar& grammar);
@@ -35,13 +29,18 @@ class RoleReader {
   enum class Furniture : uint8_t { unknown, yes, no };
   struct Reading {
     Roles roles;
-    TypeReading type;
+    DocumentType type = DocumentType::other;
+    DocumentType rival = DocumentType::other;  ///< the type that came closest
   };
   /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells.
   Reading read(const RoleFeatures& features, const std::vector<Furniture>& furniture,
                std::optional<DocumentType> type = std::nullopt) const;
+  /// By how much each block spoke for a type against another.
+  std::vector<float> lead(const RoleFeatures& features, DocumentType type, DocumentType rival) const;
 
  private:
+  Network::Places places(const RoleFeatures& features) const;
+
   RoleFeatureSpace space_;
   const Network* network_;
   std::vector<uint32_t> row_of_;  // of the network, by feature; kNone if it does not know it

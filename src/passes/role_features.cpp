@@ -13,8 +13,8 @@ namespace foi {
 namespace {
 
 constexpr uint16_t kNoFeature = UINT16_MAX;
-constexpr std::string_view kWordPrefix = "word:";
 constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
+constexpr size_t kMostSeen = 500;  // bytes in which they are looked for
 constexpr size_t kLongestWord = 24;
 
 // Features that no rule makes, in the order of their numbers.
@@ -263,33 +263,72 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
   words_.resize(std::bit_ceil(4 * static_cast<size_t>(weighed) + 1));
   for (uint32_t f = 0; f < weighed; ++f) {
     const std::string_view name = grammar.network()->feature_name(f);
-    if (!name.starts_with(kWordPrefix)) continue;
-    const std::string_view word = name.substr(kWordPrefix.size());
-    const uint32_t hash = hash_of(word);
-    size_t at = hash & (words_.size() - 1);
-    while (!words_[at].text.empty()) at = (at + 1) & (words_.size() - 1);
-    words_[at] = {word, hash, named(name)};
+    for (size_t place = 0; place < std::size(kWordPlaces); ++place) {
+      if (!name.starts_with(kWordPlaces[place])) continue;
+      const std::string_view word = name.substr(kWordPlaces[place].size());
+      const uint32_t hash = hash_of(word);
+      size_t at = hash & (words_.size() - 1);
+      while (!words_[at].text.empty() && words_[at].text != word) at = (at + 1) & (words_.size() - 1);
+      WeighedWord& weighed_word = words_[at];
+      if (weighed_word.text.empty()) {
+        weighed_word.text = word, weighed_word.hash = hash;
+        weighed_word.features.fill(kNoFeature);
+      }
+      weighed_word.features[place] = named(name);
+    }
   }
 }
+
+namespace {
+
+// The word of a folded text that starts at or behind `at`, which is moved behind it; empty if there is none.
+std::string_view next_word(std::string_view s, size_t& at) {
+  while (at < s.size() && !in_word(s[at])) ++at;
+  const size_t start = at;
+  while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
+  std::string_view word = s.substr(start, at - start);
+  while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
+  return word;
+}
+
+std::string_view last_word(std::string_view s) {
+  size_t end = s.size();
+  while (end > 0 && !in_word(s[end - 1])) --end;
+  size_t start = end;
+  while (start > 0 && end - start < kLongestWord && (in_word(s[start - 1]) || s[start - 1] == '\'')) --start;
+  while (start < end && s[start] == '\'') ++start;
+  return s.substr(start, end - start);
+}
+
+}  // namespace
 
 void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
   // The hashes of the words so far, at most half full. Two words of one hash count as one.
   std::array<uint32_t, 2 * std::bit_ceil(kMostWords)> seen{};
-  for (size_t at = 0; at < s.size() && out.size() < kMostWords;) {
-    while (at < s.size() && !in_word(s[at])) ++at;
-    const size_t start = at;
-    while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
-    std::string_view word = s.substr(start, at - start);
-    while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
+  const std::string_view start = s.substr(0, kMostSeen);
+  Word placed[3];
+  size_t words = 0;
+  for (size_t at = 0; at < start.size() && out.size() < kMostWords; ++words) {
+    const std::string_view word = next_word(start, at);
     if (word.empty() || word.size() >= kLongestWord) continue;
     const uint32_t hash = hash_of(word);
+    if (words < 2) placed[words] = {word, hash, static_cast<uint8_t>(1 + words)};
     size_t place = hash % seen.size();
     while (seen[place] != 0 && seen[place] != hash) place = (place + 1) % seen.size();
     if (seen[place] == hash) continue;
     seen[place] = hash;
-    out.push_back({word, hash});
+    out.push_back({word, hash, 0});
   }
+  if (const std::string_view word = last_word(s); !word.empty() && word.size() < kLongestWord)
+    placed[2] = {word, hash_of(word), 3};
+  for (const Word& word : placed)
+    if (word.place != 0) out.push_back(word);
+}
+
+bool RoleFeatureSpace::is_word(std::string_view feature) {
+  return std::any_of(std::begin(kWordPlaces), std::end(kWordPlaces),
+                     [&](std::string_view prefix) { return feature.starts_with(prefix); });
 }
 
 uint16_t RoleFeatureSpace::named(std::string_view name) {
@@ -349,7 +388,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     if (b == content.first) context = {}, out.own = static_cast<Index>(out.parts.size());
     if (!has_after) out.parts.push_back(part.end);
     // As many as there may be, so that adding one costs no check.
-    row.resize(static_count + kMostWords + (has_before ? marks.of(b - 1).size() : 0) +
+    row.resize(static_count + kMostWords + std::size(kWordPlaces) + (has_before ? marks.of(b - 1).size() : 0) +
                2 * marks.of(b).size() + (has_after ? marks.of(b + 1).size() : 0) + 8);
     uint16_t* end_of_row = row.data();
     const auto add = [&end_of_row](uint16_t feature) { *end_of_row++ = feature; };
@@ -481,13 +520,13 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
            echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
     // Words.
     if (!words_.empty()) {
-      const Span seen{block.folded.start, std::min(block.folded.end, block.folded.start + 500)};
-      RoleFeatureSpace::words(seen.of(folded.bytes()), spoken);
+      RoleFeatureSpace::words(block.folded.of(folded.bytes()), spoken);
       for (const Word& word : spoken)
         for (size_t at = word.hash & (words_.size() - 1); !words_[at].text.empty();
              at = (at + 1) & (words_.size() - 1))
           if (words_[at].hash == word.hash && words_[at].text == word.text) {
-            add(words_[at].feature);
+            const uint16_t feature = words_[at].features[word.place];
+            add_if(feature != kNoFeature, feature);
             break;
           }
     }

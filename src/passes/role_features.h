@@ -1,7 +1,7 @@
 // The evidence by which a block's role is decided: which rules speak of it and of its neighbours, which
 // heading it stands under, what shape it has, whether it repeats another, where in the document it stands.
 //
-// Words stand for themselves ("word:whether"), as far as the network knows them.
+// Words stand for themselves ("word:whether", "first:please"), as far as the network knows them.
 //
 // Places and neighbours are those of the document itself, between what frames it (passes/find_content.h).
 //
@@ -9,6 +9,8 @@
 // them (grammar/network.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
 #pragma once
 
+#include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,12 +44,17 @@ class RoleFeatureSpace {
                        const std::vector<Citation>& citations, const std::vector<Table>& tables,
                        const Content& content) const;
 
-  /// Words of a folded text, each once, the first fifty: what "word:…" features are made of.
+  /// Words of a block's folded text: each once, the first fifty; then the first, the second and the last again,
+  /// by which a block says what it does. `place` is that of the feature's name in `kWordPlaces`.
+  static constexpr std::string_view kWordPlaces[] = {"word:", "first:", "second:", "last:"};
   struct Word {
     std::string_view text;
     uint32_t hash = 0;
+    uint8_t place = 0;
   };
   static void words(std::string_view folded, std::vector<Word>& out);
+  /// Whether a feature is named by a word.
+  static bool is_word(std::string_view feature);
 
   /// The rule class of a feature made by a rule of the block itself: "cue:refusal" of a cue/refusal/… rule.
   uint16_t here(uint32_t rule) const { return here_[rule]; }
@@ -65,7 +72,7 @@ class RoleFeatureSpace {
   struct WeighedWord {
     std::string_view text;  // empty: a free place
     uint32_t hash = 0;
-    uint16_t feature = 0;
+    std::array<uint16_t, std::size(kWordPlaces)> features{};  // by place; kNoFeature where it is not known
   };
   std::vector<WeighedWord> words_;
   uint16_t first_form_ = 0;

@@ -31,28 +31,33 @@ TEST(Network, KnowsFeaturesAndWhatTheySayByThemselves) {
   EXPECT_FLOAT_EQ(network.weights(1)[1], -0.5f);
 }
 
+// A page of four places with features a; b, c; none; a, b. The second part is the main one.
+struct SmallPage {
+  const uint16_t features[5] = {7, 8, 9, 7, 8};
+  const uint32_t begins[5] = {0, 1, 3, 3, 5}, parts[2] = {1, 4};
+  const uint32_t row_of[10] = {kNone, kNone, kNone, kNone, kNone, kNone, kNone, 0, 1, 2};
+  Network::Places places() const { return {features, begins, parts, 1, row_of}; }
+};
+
 // The figures are PyTorch's, of the same numbers (torch.nn.GRU).
 TEST(Network, ReadsAsPyTorchDoes) {
   const Network network = small();
-  const uint32_t rows[] = {0, 1, 2, 0, 1}, begins[] = {0, 1, 3, 3, 5}, parts[] = {1, 4};
-  const Network::Places places{rows, begins, parts, 1};
+  const SmallPage page;
   const auto expect_near = [](const std::vector<float>& values, const std::vector<double>& wanted) {
     ASSERT_EQ(values.size(), wanted.size());
     for (size_t i = 0; i < values.size(); ++i) EXPECT_NEAR(values[i], wanted[i], 1e-3) << i;
   };
-  const Network::Reading reading = network.read(places);
+  const Network::Reading reading = network.read(page.places());
   expect_near(reading.kinds, {0.14806, 0.51187});
-  expect_near(reading.in_context, {0.15809, -0.79069, 0.02162, -0.56656, -0.30073, -0.74965, -0.61133, -1.00775});
-  expect_near(reading.alone, {1.25, 0, 0, -0.5, 0, 0, 1.25, -0.5});
-  expect_near(network.read(places, 1).in_context, {0.18679, -1.06132, 0.05032, -0.83719, -0.27202, -1.02027, -0.58262, -1.27837});
+  expect_near(reading.labels, {1.40809, -0.79069, 0.02162, -1.06656, -0.30073, -0.74965, 0.63867, -1.50775});
+  expect_near(network.read(page.places(), 1).labels, {1.43679, -1.06132, 0.05032, -1.33719, -0.27202, -1.02027, 0.66738, -1.77837});
 }
 
 TEST(Network, AccountsForTheKindByPlace) {
   const Network network = small();
-  const uint32_t rows[] = {0, 1, 2, 0, 1}, begins[] = {0, 1, 3, 3, 5}, parts[] = {1, 4};
-  const Network::Places places{rows, begins, parts, 1};
-  const Network::Reading reading = network.read(places);
-  const std::vector<float> lead = network.lead(places, reading, 1, 0);
+  const SmallPage page;
+  const Network::Reading reading = network.read(page.places());
+  const std::vector<float> lead = network.lead(page.places(), 1, 0);
   ASSERT_EQ(lead.size(), 4u);
   EXPECT_EQ(lead[0], 0.0f) << "the place that is not in the main part";
   EXPECT_NEAR(lead[1] + lead[2] + lead[3] + 0.16f, reading.kinds[1] - reading.kinds[0], 1e-5)
@@ -61,17 +66,32 @@ TEST(Network, AccountsForTheKindByPlace) {
 
 TEST(Network, ReadsNothing) {
   const uint32_t begins[] = {0};
-  const Network::Reading reading = small().read({{}, begins, {}, 0});
-  EXPECT_TRUE(reading.in_context.empty());
+  const Network::Reading reading = small().read({{}, begins, {}, 0, {}});
+  EXPECT_TRUE(reading.labels.empty());
   EXPECT_EQ(reading.kinds.size(), 2u);
+}
+
+// Its states would fill memory; it is read piece by piece, and what is far from a seam reads as ever.
+TEST(Network, ReadsALongPageInPieces) {
+  const Network network = small();
+  constexpr uint32_t kPlaces = 5000;
+  const uint32_t row_of[] = {0, 1};
+  std::vector<uint16_t> features;
+  std::vector<uint32_t> begins{0};
+  for (uint32_t p = 0; p < kPlaces; ++p) features.push_back(p % 2), begins.push_back(p + 1);
+  const uint32_t parts[] = {kPlaces};
+  const Network::Places places{features, begins, parts, 0, row_of};
+  const Network::Reading reading = network.read(places);
+  ASSERT_EQ(reading.labels.size(), kPlaces * kLabels.size());
+  for (const size_t far : {1000u, 3000u}) EXPECT_NEAR(reading.labels[far * 2], reading.labels[4900 * 2], 1e-4);
+  EXPECT_EQ(network.lead(places, 0, 1).size(), kPlaces);
 }
 
 TEST(Network, MayHaveNoStates) {
   const Network network = make("network roles\n  .size 0 0 1\n  a  answer 2\n");
-  const uint32_t rows[] = {0}, begins[] = {0, 1, 1}, parts[] = {2};
-  const Network::Reading reading = network.read({rows, begins, parts, 0});
-  EXPECT_EQ(reading.alone, (std::vector<float>{0, 2, 0, 0}));
-  EXPECT_EQ(reading.in_context, (std::vector<float>{0, 0, 0, 0}));
+  const uint16_t features[] = {0};
+  const uint32_t begins[] = {0, 1, 1}, parts[] = {2}, row_of[] = {0};
+  EXPECT_EQ(network.read({features, begins, parts, 0, row_of}).labels, (std::vector<float>{0, 2, 0, 0}));
 }
 
 TEST(Network, TellsWhereItIsWrong) {

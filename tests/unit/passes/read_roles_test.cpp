@@ -63,10 +63,11 @@ TEST(ReadRoles, TakesTheTypeThatIsKnown) {
   const auto page = page_of("Wharf\n");
   const RoleReader reader(frozen());
   const RoleFeatures features = features_of_page(reader.space(), *page);
-  EXPECT_EQ(reader.read(features, {}).type.type, DocumentType::foi_response);
-  const TypeReading known = reader.read(features, {}, DocumentType::other).type;
+  EXPECT_EQ(reader.read(features, {}).type, DocumentType::foi_response);
+  const RoleReader::Reading known = reader.read(features, {}, DocumentType::other);
   EXPECT_EQ(known.type, DocumentType::other);
-  EXPECT_EQ(known.lead.size(), page->blocks.size());
+  EXPECT_EQ(known.rival, DocumentType::foi_response);
+  EXPECT_EQ(reader.lead(features, known.type, known.rival).size(), page->blocks.size());
 }
 
 // A network that takes every page for a request.
@@ -81,7 +82,7 @@ TEST(ReadRoles, APageThatAsksNothingIsNoRequest) {
   const auto type_of = [&](const std::string& text) {
     const auto page = page_of(text);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    return reader.read(features_of_page(reader.space(), *page, {}, &marks), {}).type.type;
+    return reader.read(features_of_page(reader.space(), *page, {}, &marks), {}).type;
   };
   EXPECT_EQ(type_of("Your request\n\nHow many?\n"), DocumentType::request);
   EXPECT_EQ(type_of("Wharf\n"), DocumentType::other);
