@@ -25,6 +25,8 @@ struct Style {
   bool operator==(const Style&) const = default;
 };
 
+constexpr size_t kFewestBare = 3;  // numbers in a line that nothing parts from the words before them
+
 // Bytes of the quotation mark that a text starts with.
 size_t leading_quote(std::string_view s) {
   if (s.starts_with('"') || s.starts_with('\'')) return 1;
@@ -406,6 +408,7 @@ class RequestReader {
       return;
     }
     for (const Span span : spans) {
+      if (split_inline(b, span, asks)) continue;
       asks.push_back(whole);
       std::vector<Span>& pieces = asks.back().item.text.pieces;
       const Span source = folded_.source(span);
@@ -416,29 +419,42 @@ class RequestReader {
     }
   }
 
-  // "(a) the report, (b) the amount, and (d) any opinion": markers in order within one block.
+  // "(a) the report, (b) the amount, and (d) any opinion": markers in order within one block, or a piece of
+  // it.
   bool split_inline(Index b, std::vector<Ask>& asks) const {
+    return split_inline(b, blocks_[b].folded, asks);
+  }
+  bool split_inline(Index b, Span whole, std::vector<Ask>& asks) const {
     const Block& block = blocks_[b];
     if (block.table != kNone) return false;
     std::string flat;
-    const std::string_view s = flat_text(block, folded_, flat);
+    const std::string_view s =
+        flat_text(block, folded_, flat).substr(whole.start - block.folded.start, whole.size());
     struct At {
       uint32_t at;
       Marker marker;
     };
     std::vector<At> found;
+    bool bare = false;  // "please give 1. the cost 2. the date 3. the place": no mark before a number
     for (uint32_t at = 0; at < s.size(); ++at) {
-      if (at > 0 && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
+      const bool glued = at >= 2 && std::string_view("?.;:").find(s[at - 1]) != std::string_view::npos &&
+                         is_lower(s[at - 2]);  // "I ask you.1. How many"
+      if (at > 0 && !glued && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
       const Marker m = parse_marker(s.substr(at));
       if (!m || m.kind == MarkerKind::bullet || m.kind == MarkerKind::question || m.label.size() > 4)
         continue;
       // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1."
-      // too.
+      // too, and wherever several count up.
       const uint32_t end = at + static_cast<uint32_t>(m.length);
       const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
-      if (!bracket && !(at == 0 || (m.kind == MarkerKind::number && at >= 2 &&
-                                    std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)))
-        continue;
+      const bool apart =
+          at == 0 ||
+          (m.kind == MarkerKind::number &&
+           (glued || (at >= 2 && std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)));
+      const bool counts = !bracket && m.kind == MarkerKind::number &&
+                          s.substr(at, m.length).find('.') != std::string_view::npos &&
+                          (found.empty() || found[0].marker.kind == MarkerKind::number);
+      if (!bracket && !apart && !counts) continue;
       if (end >= s.size()) continue;
       const int want = !found.empty() ? found.back().marker.number + 1 : at == 0 ? m.number : 1;
       Marker seen = m;
@@ -450,13 +466,18 @@ class RequestReader {
       }
       if (seen.number != want && !(found.size() >= 2 && seen.number == want + 1)) continue;
       found.push_back({at, seen});
+      bare = bare || (!bracket && !apart);
       at = end - 1;
     }
-    if (found.size() < 2) return false;
+    if (found.size() < (bare ? kFewestBare : 2)) return false;
     for (size_t i = 0; i < found.size(); ++i) {
-      uint32_t start = block.folded.start + found[i].at;
-      uint32_t end = i + 1 < found.size() ? block.folded.start + found[i + 1].at : block.folded.end;
+      uint32_t start = whole.start + found[i].at;
+      uint32_t end = i + 1 < found.size() ? whole.start + found[i + 1].at : whole.end;
       std::string_view piece = folded_.bytes().substr(start, end - start);
+      // What stands behind the closing mark of a quoted list is the writer's own again.
+      if (i + 1 == found.size() && s[found[0].at] == '"')
+        if (const size_t close = piece.rfind('"'); close != std::string_view::npos && close > 0)
+          piece = piece.substr(0, close);
       for (const std::string_view tail : {" ", ",", ";", " and", "\n", "\"", "'"})
         while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
       for (const std::string_view tail : {",", ";", " "})
