@@ -60,6 +60,24 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// Whether the authority itself takes the provision as its ground in as many words, by a rule `cue claimed/…` that
+// spans the mention and says nothing denied or conditional.
+bool claims_outright(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+                     const Roles& roles, const Citation& c, Index block) {
+  const Role role = roles.of[block];
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return false;
+  if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
+    return false;
+  const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
+  for (const Mark& m : marks.of(block)) {
+    const Rule& rule = grammar.rule(m.rule);
+    if (rule.slot == Slot::cue && rule.cls == "claimed" && m.span.start <= at && at < m.span.end &&
+        !unsaid_within(grammar, marks, block, m.span))
+      return true;
+  }
+  return false;
+}
+
 // Provisions of Acts by name, to find those that are parts of others.
 class ProvisionNames {
  public:
@@ -93,7 +111,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
   std::map<std::string, size_t> index;
   for (Index c = 0; c < citations.size(); ++c) {
     const auto [at, fresh] = index.emplace(key_of(citations[c]), out.size());
-    if (fresh) out.push_back({citations[c].act_name, citations[c].provision, {}, {}});
+    if (fresh) out.push_back({citations[c].act_name, citations[c].provision, {}, {}, false});
     out[at->second].citations.push_back(c);
   }
   ProvisionNames named;
@@ -133,6 +151,10 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
+      if (claims_outright(grammar, folded, blocks, marks, roles, citation, block)) {
+        features.insert("claimed:" + role);
+        e.outright = true;
+      }
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
       if (blocks[block].table != kNone) features.insert("table:" + role);
       for (const Mark& m : marks.of(block)) {
@@ -238,7 +260,7 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
   for (size_t e = 0; e < evidence.size(); ++e) {
     if (found == grammar.models().end()) break;
     const std::vector<float> scores = found->second.scores(evidence[e].features);
-    relied[e] = scores[0] > scores[1] &&
+    relied[e] = (evidence[e].outright || scores[0] > scores[1]) &&
                 !disowned(grammar, lines, folded, blocks, marks, roles, citations, menu, evidence[e]);
   }
   // The most specific form only.
