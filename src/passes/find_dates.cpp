@@ -293,6 +293,11 @@ bool is_other(const DateEvidence& e, std::string_view part) {
   return labelled(e, "requested") || labelled(e, "received");
 }
 
+bool believed(const DateEvidence& e, DateRole part) {
+  return labelled(e, name_of(part)) &&
+         (part != DateRole::responded || !(has(e, "before1:date") || has(e, "before1:sent")));
+}
+
 // The published date, by its label.
 std::optional<DateFact> published(const std::vector<DateEvidence>& evidence) {
   for (const DateEvidence& e : evidence)
@@ -325,6 +330,11 @@ std::vector<DateFact> find_dates(const DescribeInput& in, const std::vector<Date
       if (p > sure[r]) sure[r] = p, best[r] = &e;
     }
   }
+  // A label of a reply's page is believed where nothing else was found; "Date:" and "Sent:" are those of any mail.
+  if (in.type == DocumentType::foi_response)
+    for (size_t r = 0; r < 3; ++r)
+      for (size_t i = 0; i < evidence.size() && best[r] == nullptr; ++i)
+        if (evidence[i].date.year && believed(evidence[i], kRoles[r])) best[r] = &evidence[i];
   // Years that are not written.
   int year = 0;
   const Date* reply = best[2] && best[2]->date.year ? &best[2]->date : nullptr;
