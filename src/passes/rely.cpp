@@ -60,22 +60,26 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-// Whether the authority itself takes the provision as its ground in as many words, by a rule `cue claimed/…` that
-// spans the mention and says nothing denied or conditional.
-bool claims_outright(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-                     const Roles& roles, const Citation& c, Index block) {
+// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue disclaimed/…`
+// that span the mention.
+enum class Word : uint8_t { none, claimed, disclaimed };
+
+Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+             const Roles& roles, const Citation& c, Index block) {
   const Role role = roles.of[block];
-  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return false;
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
   if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
-    return false;
+    return Word::none;
   const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
+  bool claimed = false, doubted = false;
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
-    if (rule.slot == Slot::cue && rule.cls == "claimed" && m.span.start <= at && at < m.span.end &&
-        !unsaid_within(grammar, marks, block, m.span))
-      return true;
+    if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
+    if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
+    doubted = doubted || rule.cls == "disclaimed";
+    claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
   }
-  return false;
+  return claimed && !doubted ? Word::claimed : Word::none;
 }
 
 // Provisions of Acts by name, to find those that are parts of others.
@@ -143,6 +147,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
                     : e.citations.size() <= 3 ? "mentions:2-3"
                                               : "mentions:4+");
     // Its mentions.
+    bool claimed = false, disclaimed = false;
     for (const Index c : e.citations) {
       const Citation& citation = citations[c];
       const Index block = block_of_line(blocks, line_at(lines, citation.span.start));
@@ -151,10 +156,11 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
-      if (claims_outright(grammar, folded, blocks, marks, roles, citation, block)) {
-        features.insert("claimed:" + role);
-        e.outright = true;
-      }
+      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, block);
+      claimed = claimed || word == Word::claimed;
+      disclaimed = disclaimed || word == Word::disclaimed;
+      if (word == Word::claimed) features.insert("claimed:" + role);
+      if (word == Word::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
       if (blocks[block].table != kNone) features.insert("table:" + role);
       for (const Mark& m : marks.of(block)) {
@@ -175,6 +181,10 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
         if (decides) features.insert("decides:" + word);
       }
     }
+    // Requests, and pages about replies, tell what others claim.
+    const bool replies = type == DocumentType::foi_response || type == DocumentType::thread ||
+                         type == DocumentType::internal_review || type == DocumentType::disclosure_log;
+    e.outright = replies && claimed && !disclaimed;
     e.features.assign(features.begin(), features.end());
   }
   return out;
