@@ -444,7 +444,8 @@ class AuthorityFinder {
   }
 
   // "Dear Severnmere Water plc"
-  // A request site names the body and the land it is in: "filed this request with the Elk County Clerk of Ohio".
+  // A request site names the body and the land it is in: "filed this request with the Elk County Clerk of
+  // Ohio".
   bool is_filed_with(uint32_t at) const {
     const uint32_t from = at > 40 ? at - 40 : 0;
     const std::string before = fold_phrase(in_.text.substr(from, at - from));

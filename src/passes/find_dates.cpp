@@ -209,10 +209,12 @@ class DateReader {
     found_.push_back(std::move(e));
   }
 
-  // A label alone on the line above, in the same block or the one before it, speaks for this date and no other.
+  // A label alone on the line above, in the same block or the one before it, speaks for this date and no
+  // other.
   void add_headings(Index b, std::string_view s, size_t line_start, std::vector<std::string>& f) const {
     const std::string_view label = line_above(b, s, line_start);
-    if (label.empty() || label.size() > kLabelLine || std::any_of(label.begin(), label.end(), is_digit)) return;
+    if (label.empty() || label.size() > kLabelLine || std::any_of(label.begin(), label.end(), is_digit))
+      return;
     if (line_start == 0 && b == 0) return;
     const Index of = line_start > 0 ? b : b - 1;
     const size_t end = line_start > 0 ? line_start - 1 : in_.blocks[of].folded.size();
@@ -285,8 +287,8 @@ bool labelled(const DateEvidence& e, std::string_view part) {
   return has(e, rule) || has(e, "headed:" + rule);
 }
 
-// Whether the words at the date give it another part alone: what is published, due or the end of a period was not
-// sent on that day, and what came in was not written.
+// Whether the words at the date give it another part alone: what is published, due or the end of a period was
+// not sent on that day, and what came in was not written.
 bool is_other(const DateEvidence& e, std::string_view part) {
   if (labelled(e, part) || has(e, "field/" + std::string(part) + "/prose")) return false;
   if (labelled(e, "published") || labelled(e, "unsent") || has(e, "field/unsent/prose")) return true;
@@ -330,7 +332,8 @@ std::vector<DateFact> find_dates(const DescribeInput& in, const std::vector<Date
       if (p > sure[r]) sure[r] = p, best[r] = &e;
     }
   }
-  // A label of a reply's page is believed where nothing else was found; "Date:" and "Sent:" are those of any mail.
+  // A label of a reply's page is believed where nothing else was found; "Date:" and "Sent:" are those of any
+  // mail.
   if (in.type == DocumentType::foi_response)
     for (size_t r = 0; r < 3; ++r)
       for (size_t i = 0; i < evidence.size() && best[r] == nullptr; ++i)

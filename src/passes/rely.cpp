@@ -60,8 +60,8 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue disclaimed/…`
-// that span the mention.
+// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
+// disclaimed/…` that span the mention.
 enum class Word : uint8_t { none, claimed, disclaimed };
 
 Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,

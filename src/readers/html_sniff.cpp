@@ -43,7 +43,8 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Where the text starts behind comments. A mail program leaves its conditional ones at the head of plain text too.
+// Where the text starts behind comments. A mail program leaves its conditional ones at the head of plain text
+// too.
 size_t behind_comments(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n\f";
   size_t at = text.find_first_not_of(kBlanks);
