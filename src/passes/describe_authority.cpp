@@ -283,6 +283,7 @@ class AuthorityFinder {
     end = without_tail(words, start, end);
     start = without_office(words, start, end);
     end = without_echo(words, start, end);
+    if (is_filed_with(words[start].span.start)) end = without_land(words, start, end);
     const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
     const bool masthead = cell && b < in_.content.first + kMasthead &&
                           (role == Role::metadata || role == Role::boilerplate || role == Role::title);
@@ -443,6 +444,19 @@ class AuthorityFinder {
   }
 
   // "Dear Severnmere Water plc"
+  // A request site names the body and the land it is in: "filed this request with the Elk County Clerk of
+  // Ohio".
+  bool is_filed_with(uint32_t at) const {
+    const uint32_t from = at > 40 ? at - 40 : 0;
+    const std::string before = fold_phrase(in_.text.substr(from, at - from));
+    return before.find("this request with") != std::string::npos;
+  }
+  static size_t without_land(WordRun words, size_t start, size_t end) {
+    for (size_t of = end - 1; of > start + 1; --of)
+      if (words[of].folded == "of") return of;
+    return end;
+  }
+
   bool is_addressed(uint32_t at) const {
     const uint32_t from = at > 8 ? at - 8 : 0;
     const std::string before = fold_phrase(in_.text.substr(from, at - from));

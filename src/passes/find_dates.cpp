@@ -185,6 +185,7 @@ class DateReader {
     if (starts && line_start == 0 && b > 0)
       for (const Mark& m : in_.marks.of(b - 1))
         if (in_.grammar.rule(m.rule).slot == Slot::field) f.push_back("above:" + in_.grammar.rule(m.rule).id);
+    if (starts) add_headings(b, s, line_start, f);
     if (b > 0) f.push_back("prev:" + std::string(name_of(in_.roles.of[b - 1])));
     if (in_.blocks[b].quote > 0) f.push_back("quoted");
     if (original_) f.push_back("below-original");
@@ -206,6 +207,22 @@ class DateReader {
     std::sort(f.begin(), f.end());
     f.erase(std::unique(f.begin(), f.end()), f.end());
     found_.push_back(std::move(e));
+  }
+
+  // A label alone on the line above, in the same block or the one before it, speaks for this date and no
+  // other.
+  void add_headings(Index b, std::string_view s, size_t line_start, std::vector<std::string>& f) const {
+    const std::string_view label = line_above(b, s, line_start);
+    if (label.empty() || label.size() > kLabelLine || std::any_of(label.begin(), label.end(), is_digit))
+      return;
+    if (line_start == 0 && b == 0) return;
+    const Index of = line_start > 0 ? b : b - 1;
+    const size_t end = line_start > 0 ? line_start - 1 : in_.blocks[of].folded.size();
+    for (const Mark& m : in_.marks.of(of)) {
+      const Rule& rule = in_.grammar.rule(m.rule);
+      if (rule.slot == Slot::field && m.span.start + label.size() >= end && m.span.start < end)
+        f.push_back("headed:" + rule.id);
+    }
   }
 
   std::string_view line_above(Index b, std::string_view s, size_t line_start) const {
@@ -260,12 +277,34 @@ class DateReader {
   std::vector<DateEvidence> found_;
 };
 
+bool has(const DateEvidence& e, std::string_view feature) {
+  return std::find(e.features.begin(), e.features.end(), feature) != e.features.end();
+}
+
+// Whether a label, on its line or above it, gives the date that part.
+bool labelled(const DateEvidence& e, std::string_view part) {
+  const std::string rule = "field/" + std::string(part) + "/label";
+  return has(e, rule) || has(e, "headed:" + rule);
+}
+
+// Whether the words at the date give it another part alone: what is published, due or the end of a period was
+// not sent on that day, and what came in was not written.
+bool is_other(const DateEvidence& e, std::string_view part) {
+  if (labelled(e, part) || has(e, "field/" + std::string(part) + "/prose")) return false;
+  if (labelled(e, "published") || labelled(e, "unsent") || has(e, "field/unsent/prose")) return true;
+  return labelled(e, "requested") || labelled(e, "received");
+}
+
+bool believed(const DateEvidence& e, DateRole part) {
+  return labelled(e, name_of(part)) &&
+         (part != DateRole::responded || !(has(e, "before1:date") || has(e, "before1:sent")));
+}
+
 // The published date, by its label.
 std::optional<DateFact> published(const std::vector<DateEvidence>& evidence) {
   for (const DateEvidence& e : evidence)
-    if (e.date.year &&
-        std::find(e.features.begin(), e.features.end(), "field/published/label") != e.features.end())
-      return DateFact{DateRole::published, e.date.iso(), e.span, "field/published/label"};
+    for (const char* rule : {"field/published/label", "field/published/release"})
+      if (e.date.year && has(e, rule)) return DateFact{DateRole::published, e.date.iso(), e.span, rule};
   return std::nullopt;
 }
 
@@ -288,10 +327,17 @@ std::vector<DateFact> find_dates(const DescribeInput& in, const std::vector<Date
     double sum = 0;
     for (float& s : scores) sum += s = std::exp(s);
     for (size_t r = 0; r < 3; ++r) {
+      if (is_other(e, name_of(kRoles[r]))) continue;
       const double p = scores[r] / sum;
       if (p > sure[r]) sure[r] = p, best[r] = &e;
     }
   }
+  // A label of a reply's page is believed where nothing else was found; "Date:" and "Sent:" are those of any
+  // mail.
+  if (in.type == DocumentType::foi_response)
+    for (size_t r = 0; r < 3; ++r)
+      for (size_t i = 0; i < evidence.size() && best[r] == nullptr; ++i)
+        if (evidence[i].date.year && believed(evidence[i], kRoles[r])) best[r] = &evidence[i];
   // Years that are not written.
   int year = 0;
   const Date* reply = best[2] && best[2]->date.year ? &best[2]->date : nullptr;

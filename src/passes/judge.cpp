@@ -98,6 +98,22 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
   return {features.begin(), features.end()};
 }
 
+namespace {
+
+// What the site says of the end, by rules `outcome …/status`; nothing if it says two things.
+std::optional<Outcome> status_of(const Grammar& grammar, const Marks& marks, const Roles& roles) {
+  std::set<std::string_view> said;
+  for (Index b = 0; b < roles.of.size(); ++b) {
+    if (roles.of[b] == Role::request || roles.of[b] == Role::question) continue;
+    for (const Rule* rule : outcome_rules(grammar, marks, b))
+      if (rule->id.ends_with("/status")) said.insert(rule->cls);
+  }
+  if (said.size() != 1) return std::nullopt;
+  return parse_name<Outcome>(*said.begin());
+}
+
+}  // namespace
+
 std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
                               const Marks& marks, const Roles& roles,
                               const std::vector<std::string>& features, DocumentType type) {
@@ -106,9 +122,13 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   if (found == grammar.models().end()) return std::nullopt;
   const std::vector<float> scores = found->second.scores(features);
   const size_t best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-  if (best >= count_of<Outcome>()) return std::nullopt;
+  std::optional<Outcome> status = status_of(grammar, marks, roles);
+  // Sites have no word for "neither confirm nor deny".
+  if (status == Outcome::refused && best == static_cast<size_t>(Outcome::neither_confirm_nor_deny))
+    status.reset();
+  if (best >= count_of<Outcome>() && !status) return std::nullopt;
   Decision decision;
-  decision.outcome = static_cast<Outcome>(best);
+  decision.outcome = status ? *status : static_cast<Outcome>(best);
   switch (*decision.outcome) {
     case Outcome::disclosed:
       decision.held = Held::held;

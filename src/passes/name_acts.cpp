@@ -175,6 +175,7 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
       const YearAfter year = year_after(text_, word_end);
       end = year.year ? year.end : word_end;
       if (word == "rules" && !year.year) end = behind_of(end);
+      if (word == "order" && !year.year) end = behind_number(end);
       at = behind_brackets(end);
       if (at == 0) break;
       continue;
@@ -213,6 +214,14 @@ uint32_t NameActs::behind_of(uint32_t end) const {
     at = text_.skip_blank(behind);
   }
   return behind;
+}
+
+// "Executive Order 13526": behind a number too long for a year.
+uint32_t NameActs::behind_number(uint32_t end) const {
+  const uint32_t at = text_.skip_blank(end);
+  const std::string_view number = text_.word(at);
+  const bool all = number.size() == 5 && std::all_of(number.begin(), number.end(), is_digit);
+  return all ? at + static_cast<uint32_t>(number.size()) : end;
 }
 
 // "… Act 2008 (Regulated Activities) Regulations 2014": where the second kind stands, if brackets carry the

@@ -80,6 +80,7 @@ class NameActs {
   std::optional<ActName> alias_at(uint32_t at);
   uint32_t behind_brackets(uint32_t end) const;
   uint32_t behind_of(uint32_t end) const;
+  uint32_t behind_number(uint32_t end) const;
   std::string year_elsewhere(const std::string& folded_name);
   const std::vector<Mention>& mentions();
   void note_definition(const Mention& mention);

@@ -60,6 +60,28 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
+// disclaimed/…` that span the mention.
+enum class Word : uint8_t { none, claimed, disclaimed };
+
+Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+             const Roles& roles, const Citation& c, Index block) {
+  const Role role = roles.of[block];
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
+  if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
+    return Word::none;
+  const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
+  bool claimed = false, doubted = false;
+  for (const Mark& m : marks.of(block)) {
+    const Rule& rule = grammar.rule(m.rule);
+    if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
+    if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
+    doubted = doubted || rule.cls == "disclaimed";
+    claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
+  }
+  return claimed && !doubted ? Word::claimed : Word::none;
+}
+
 // Provisions of Acts by name, to find those that are parts of others.
 class ProvisionNames {
  public:
@@ -93,7 +115,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
   std::map<std::string, size_t> index;
   for (Index c = 0; c < citations.size(); ++c) {
     const auto [at, fresh] = index.emplace(key_of(citations[c]), out.size());
-    if (fresh) out.push_back({citations[c].act_name, citations[c].provision, {}, {}});
+    if (fresh) out.push_back({citations[c].act_name, citations[c].provision, {}, {}, false});
     out[at->second].citations.push_back(c);
   }
   ProvisionNames named;
@@ -125,6 +147,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
                     : e.citations.size() <= 3 ? "mentions:2-3"
                                               : "mentions:4+");
     // Its mentions.
+    bool claimed = false, disclaimed = false;
     for (const Index c : e.citations) {
       const Citation& citation = citations[c];
       const Index block = block_of_line(blocks, line_at(lines, citation.span.start));
@@ -133,6 +156,11 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
+      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, block);
+      claimed = claimed || word == Word::claimed;
+      disclaimed = disclaimed || word == Word::disclaimed;
+      if (word == Word::claimed) features.insert("claimed:" + role);
+      if (word == Word::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
       if (blocks[block].table != kNone) features.insert("table:" + role);
       for (const Mark& m : marks.of(block)) {
@@ -153,6 +181,10 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
         if (decides) features.insert("decides:" + word);
       }
     }
+    // Requests, and pages about replies, tell what others claim.
+    const bool replies = type == DocumentType::foi_response || type == DocumentType::thread ||
+                         type == DocumentType::internal_review || type == DocumentType::disclosure_log;
+    e.outright = replies && claimed && !disclaimed;
     e.features.assign(features.begin(), features.end());
   }
   return out;
@@ -238,7 +270,7 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
   for (size_t e = 0; e < evidence.size(); ++e) {
     if (found == grammar.models().end()) break;
     const std::vector<float> scores = found->second.scores(evidence[e].features);
-    relied[e] = scores[0] > scores[1] &&
+    relied[e] = (evidence[e].outright || scores[0] > scores[1]) &&
                 !disowned(grammar, lines, folded, blocks, marks, roles, citations, menu, evidence[e]);
   }
   // The most specific form only.

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
 #include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
 #include "record/record.h"
 
 namespace foi {
@@ -21,6 +21,7 @@ struct ProvisionEvidence {
   std::string provision;
   std::vector<Index> citations;
   std::vector<std::string> features;
+  bool outright;  // a sentence of the authority says in as many words that it relies on it
 };
 
 std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,

@@ -16,4 +16,7 @@ std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& mark
 /// The rule that makes the words at `at`, counted from the start of the block's folded text, unsaid; or null.
 const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block, uint32_t at);
 
+/// Whether what `span` of the block says is denied, conditional or hypothetical, be it in part.
+bool unsaid_within(const Grammar& grammar, const Marks& marks, Index block, Span span);
+
 }  // namespace foi

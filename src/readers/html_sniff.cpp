@@ -43,19 +43,34 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Where the text starts behind comments. A mail program leaves its conditional ones at the head of plain text
+// too.
+size_t behind_comments(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n\f";
+  size_t at = text.find_first_not_of(kBlanks);
+  while (at != std::string_view::npos && text.substr(at).starts_with("<!--")) {
+    const size_t end = text.find("-->", at + 4);
+    if (end == std::string_view::npos) return at;
+    const size_t next = text.find_first_not_of(kBlanks, end + 3);
+    if (next == std::string_view::npos) return at;
+    at = next;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool looks_like_html(std::string_view bytes) {
   Decoded decoded = decode(std::string(bytes.substr(0, 4096)));
   std::string_view head = decoded.text;
-  size_t first = head.find_first_not_of(" \t\r\n\f");
-  if (first == std::string_view::npos || head.find('<') == std::string_view::npos) return false;
+  const size_t first = behind_comments(head);
+  if (first == std::string_view::npos || head.find('<', first) == std::string_view::npos) return false;
   std::string start;
   for (char c : head.substr(first, 16)) start += lower(c);
   if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
   bool tag_first = head[first] == '<';
   size_t blocks = 0, ends = 0;
-  for (size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+  for (size_t at = head.find('<', first); at != std::string_view::npos; at = head.find('<', at + 1)) {
     std::string name = tag_name(head, at);
     if (is_one_of(name, kDocumentTags) && (tag_first || at < first + 64)) return true;
     bool block = is_one_of(name, kBlockTags);

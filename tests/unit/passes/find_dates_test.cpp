@@ -88,6 +88,9 @@ TEST(FindDates, ReadsThemByRole) {
       {"a year that is not written, and would be later than the reply",
        "metadata|Date of reply: 8 January 2021\n\nrequest_intro|It was received on 14 December.",
        "received 2020-12-14; responded 2021-01-08"},
+      {"an end of something, below the label of a reply",
+       "metadata|Valid until 1 July 2021\n\nmetadata|Date of reply: 1 June 2021", "responded 2021-06-01"},
+      {"an end of something alone", "metadata|Valid until 1 July 2021", ""},
       {"no date", "metadata|Date of reply: soon", ""},
       {"a date of something else", "other|The quay was built on 3 May 2021.", ""},
   };

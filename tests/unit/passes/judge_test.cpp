@@ -98,6 +98,8 @@ TEST(Judge, TellsOutcomeAndWhatIsHeld) {
       {"given", "answer|The list is attached.", "disclosed", "held", "The list is attached."},
       {"part of it", "answer|Seven.\n\ndecision|The rest is exempt.", "partially_disclosed", "held",
        "The rest is exempt."},
+      {"what the site says of it", "boilerplate|The request was successful.\n\ndecision|It is exempt.",
+       "disclosed", "held", "It is exempt."},
       {"nothing decided", "other|Wharf", "", "", ""},
   };
   for (const auto& row : rows) {

@@ -363,7 +363,8 @@ TEST(LooksLikeHtml, TellsPagesFromText) {
   for (const std::string& text :
        {""s, "   "s, "Dear Sir"s, "Use <b> for bold and <p> for paragraphs."s, "a < b and c > d"s,
         "<John Smith> wrote:"s, "<john@example.org>"s, "<https://example.org/foi>"s, "| a | b |"s, "<<<>>>"s,
-        "\x89PNG\r\n\x1A\n\0\0"s, "%PDF-1.4"s, "<redacted>\nThe name was removed."s})
+        "\x89PNG\r\n\x1A\n\0\0"s, "%PDF-1.4"s, "<redacted>\nThe name was removed."s,
+        "<!--[if !mso]> <style>v {behavior:url(x);}</style> <![endif]-->\nDear Sir, see <b>attached</b>."s})
     EXPECT_FALSE(looks_like_html(text)) << text;
 }
 
