@@ -443,7 +443,6 @@ class AuthorityFinder {
                      after[first] == '|' || after[first] == '/');
   }
 
-  // "Dear Severnmere Water plc"
   // A request site names the body and the land it is in: "filed this request with the Elk County Clerk of
   // Ohio".
   bool is_filed_with(uint32_t at) const {
@@ -457,6 +456,7 @@ class AuthorityFinder {
     return end;
   }
 
+  // "Dear Severnmere Water plc"
   bool is_addressed(uint32_t at) const {
     const uint32_t from = at > 8 ? at - 8 : 0;
     const std::string before = fold_phrase(in_.text.substr(from, at - from));
