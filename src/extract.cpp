@@ -91,8 +91,7 @@ Layers Extractor::analyse(const Document& document) const {
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like
   // content. Markup that tells no part of the page from another, a text with paragraph tags, tells nothing.
   l.chrome = weigh_markup(document);
-  std::vector<RoleReader::Furniture> known(l.chrome.empty() ? 0 : l.blocks.size(),
-                                            RoleReader::Furniture::no);
+  std::vector<RoleReader::Furniture> known(l.chrome.empty() ? 0 : l.blocks.size(), RoleReader::Furniture::no);
   for (Index b = 0, next = 0; b < known.size(); ++b) {
     const Span span{l.lines[l.blocks[b].first].body.start, l.lines[l.blocks[b].last].body.end};
     if (is_called_furniture(*l.grammar, l.lines, l.blocks, l.marks, b))
@@ -105,8 +104,8 @@ Layers Extractor::analyse(const Document& document) const {
   l.content = find_content(*l.grammar, l.lines, l.blocks, l.marks, furniture);
   l.features = roles.space().collect(text, l.lines, l.folded, l.blocks, l.marks, l.echoes, l.citations,
                                      l.tables, l.content);
-  // What each block does, and so what kind of document it is. A page without a word of requests or of access laws
-  // is none of ours, whatever its shape.
+  // What each block does, and so what kind of document it is. A page without a word of requests or of access
+  // laws is none of ours, whatever its shape.
   RoleReader::Reading reading = roles.read(
       l.features, known, screen_.may_matter(text) ? std::nullopt : std::optional(DocumentType::other));
   l.roles = std::move(reading.roles);

@@ -11,13 +11,13 @@
 #include <string>
 
 #include "grammar/library.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
 #include "passes/find_dates.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
 #include "passes/read_request.h"
+#include "passes/read_roles.h"
 #include "passes/read_tables.h"
 #include "passes/rely.h"
 #include "passes/role_features.h"

@@ -125,10 +125,7 @@ constexpr Step kPasses[] = {
                     p.l.tables, p.l.content)
            .features.size();
      }},
-    {"read_roles",
-     [](const Page& p) {
-       return p.reader.read(p.l.features, {}).roles.of.size();
-     }},
+    {"read_roles", [](const Page& p) { return p.reader.read(p.l.features, {}).roles.of.size(); }},
     {"identify_language", [](const Page& p) { return identify_language(p.l.folded.bytes()).size(); }},
     {"find_title", [](const Page& p) { return size_t{find_title(p.described()).has_value()}; }},
     {"correspondence",

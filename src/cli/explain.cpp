@@ -132,8 +132,8 @@ class Explainer {
       const Line& line = l_.lines[l_.blocks[blocks[i]].first];
       char number[16];
       std::snprintf(number, sizeof number, " %+.2f", static_cast<double>(lead[blocks[i]]));
-      out += (i ? ", " : "") + line_of(line.body.start) + " \"" + cut_to(one_line(line.body.of(d_.text)), 40) +
-             "\"" + number;
+      out += (i ? ", " : "") + line_of(line.body.start) + " \"" +
+             cut_to(one_line(line.body.of(d_.text)), 40) + "\"" + number;
     }
     return out.empty() ? "no line speaks for it" : "lines " + out;
   }
@@ -261,7 +261,9 @@ class Explainer {
       out_.paragraph(about, 5);
       for (const ProvisionEvidence& e : l_.evidence)
         if (e.act_name == x.act_name && e.provision == x.provision)
-          out_.paragraph(reasons(*l_.grammar, "claims", e.features, 0), 5, Ink::faint);
+          out_.paragraph((e.outright ? "claimed in as many words; by the model " : "") +
+                             reasons(*l_.grammar, "claims", e.features, 0),
+                         5, Ink::faint);
     }
     if (std::all_of(l_.evidence.begin(), l_.evidence.end(), [&](auto& e) { return relied(e); })) return;
     out_.heading("Considered and not counted as relied on");

@@ -15,8 +15,9 @@ namespace {
 
 using Problems = std::vector<GrammarProblem>;
 
-constexpr std::string_view kOtherKeywords[] = {"profile",  "fragment", "act",       "model", "network", "words",
-                                               "inherits", "drop",     "recognise", "check", "crosswalk"};
+constexpr std::string_view kOtherKeywords[] = {"profile",   "fragment", "act",      "model",
+                                               "network",   "words",    "inherits", "drop",
+                                               "recognise", "check",    "crosswalk"};
 
 bool is_rule(const Statement& s) {
   return std::find(std::begin(kOtherKeywords), std::end(kOtherKeywords), s.keyword) ==

@@ -8,8 +8,8 @@
 
 namespace foi {
 
-/// Sets the weights of the labels that `text` names; leaves the others. Throws GrammarError, naming `place`, for
-/// an unknown label or a bad number.
+/// Sets the weights of the labels that `text` names; leaves the others. Throws GrammarError, naming `place`,
+/// for an unknown label or a bad number.
 void read_label_weights(std::string_view text, const Place& place,
                         const std::vector<std::string_view>& labels, float* weights);
 

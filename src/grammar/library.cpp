@@ -223,7 +223,8 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
   std::call_once(p.once, [&] {
-    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_, network_ ? &*network_ : nullptr, words_, checks_);
+    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_,
+                                           network_ ? &*network_ : nullptr, words_, checks_);
   });
   return *p.compiled;
 }

@@ -4,9 +4,9 @@
 //     cue:rely         claimed 1.20
 //     in:closing       claimed -0.85
 //
-// A model names its labels by their spelling in the record, and judges each thing by itself; what a whole page
-// is read with is a network (grammar/network.h). The weights are trained by tools/train from folders of gold; see
-// grammars/README.md.
+// A model names its labels by their spelling in the record, and judges each thing by itself; what a whole
+// page is read with is a network (grammar/network.h). The weights are trained by tools/train from folders of
+// gold; see grammars/README.md.
 #pragma once
 
 #include <map>

@@ -13,7 +13,8 @@
 namespace foi {
 namespace {
 
-// Places that are read at once. A longer part is read piece by piece, so that its states do not outgrow the page.
+// Places that are read at once. A longer part is read piece by piece, so that its states do not outgrow the
+// page.
 constexpr size_t kLongest = 2048;
 
 std::string_view first_word(std::string_view& rest) {
@@ -91,16 +92,16 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   embedding_ = number_of<uint16_t>(first_word(rest), size.place);
   state_ = number_of<uint16_t>(first_word(rest), size.place);
   if (embedding_ % kLanes != 0 || state_ % kLanes != 0)
-    throw GrammarError(size.place, "the lengths of vectors and states are multiples of " +
-                                       std::to_string(kLanes));
+    throw GrammarError(size.place,
+                       "the lengths of vectors and states are multiples of " + std::to_string(kLanes));
   vector_scale_ = number_of<float>(first_word(rest), size.place);
   vector_bias_ = load.numbers(".vector-bias", embedding_);
   constexpr std::string_view kWays[] = {".forwards", ".backwards"};
   for (size_t w = 0; w < ways_.size(); ++w) {
     const std::string way(kWays[w]);
     ways_[w] = {load.matrix(way + "-input", embedding_, 3 * state_),
-                load.matrix(way + "-state", state_, 3 * state_),
-                load.biases(way + "-input-bias", 3 * state_), load.biases(way + "-state-bias", 3 * state_)};
+                load.matrix(way + "-state", state_, 3 * state_), load.biases(way + "-input-bias", 3 * state_),
+                load.biases(way + "-state-bias", 3 * state_)};
   }
   to_labels_ = load.matrix(".labels", 2 * state_, label_count_);
   label_bias_ = load.biases(".labels-bias", label_count_);
@@ -182,8 +183,8 @@ void Network::run(const Direction& way, bool backwards, const std::vector<float>
   }
 }
 
-// Calls `use` for each piece of the page, in order: where it is, whether it is of the main part, and the states of
-// its places, forwards and backwards one after the other.
+// Calls `use` for each piece of the page, in order: where it is, whether it is of the main part, and the
+// states of its places, forwards and backwards one after the other.
 template <class Use>
 void Network::for_each_piece(const Places& places, Use use) const {
   size_t first = 0;
@@ -240,8 +241,7 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
       std::vector<float> here = to_labels_.product(label_bias_, &states[(p - piece.first) * width]);
       for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
         const uint32_t row = places.row_of[places.features[i]];
-        for (size_t l = 0; row != kNone && l < label_count_; ++l)
-          here[l] += weights_[row * label_count_ + l];
+        for (size_t l = 0; row != kNone && l < label_count_; ++l) here[l] += weights_[row * label_count_ + l];
       }
       out.labels.insert(out.labels.end(), here.begin(), here.begin() + static_cast<ptrdiff_t>(label_count_));
     }

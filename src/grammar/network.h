@@ -5,17 +5,19 @@
 //     .forwards-state  0.00021 f/8BAP7/…
 //     cue:refusal      0Q8M8wT9…  decision 1.20  reasoning 0.85  answer -0.40
 //
-// It reads a sequence of places, each with a set of features, forwards and backwards, and says two things: the
-// label of each place (`labels`), and the kind of the page (`kinds`), from its main part. The score of a label has two parts:
+// It reads a sequence of places, each with a set of features, forwards and backwards, and says two things:
+// the label of each place (`labels`), and the kind of the page (`kinds`), from its main part. The score of a
+// label has two parts:
 //
-//   by itself    what the place's features say, a sum of weights that stand in words behind the feature's name;
-//   in context   what the recurrent states say, which have read all other places.
+//   by itself    what the place's features say, a sum of weights that stand in words behind the feature's
+//   name; in context   what the recurrent states say, which have read all other places.
 //
 // The states see a feature as a vector, the first word behind its name: bytes in base64, times the scale that
 // `.size` gives behind the lengths of these vectors and of a state, multiples of 8; with vectors of length 0
-// there is no such word. Matrices, whose names start with a dot, are a scale and numbers of two bytes, the low one first; one that
-// is missing is all zeros. The cells are gated recurrent units as in Cho et al. 2014 in the variant of cuDNN and PyTorch, in which
-// the reset gate works behind the matrix. All is trained by tools/train from folders of gold.
+// there is no such word. Matrices, whose names start with a dot, are a scale and numbers of two bytes, the
+// low one first; one that is missing is all zeros. The cells are gated recurrent units as in Cho et al. 2014
+// in the variant of cuDNN and PyTorch, in which the reset gate works behind the matrix. All is trained by
+// tools/train from folders of gold.
 #pragma once
 
 #include <array>
@@ -43,9 +45,7 @@ class Network {
   uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
   std::string_view feature_name(uint32_t row) const { return names_[row]; }
   /// What a feature says by itself, one weight a label.
-  std::span<const float> weights(uint32_t row) const {
-    return {&weights_[row * label_count_], label_count_};
-  }
+  std::span<const float> weights(uint32_t row) const { return {&weights_[row * label_count_], label_count_}; }
 
   /// The places of a page: their features, by numbers of the caller's; the rows of these, kNone for one that
   /// the network does not know; and where each part of the page, read apart, ends.
@@ -105,10 +105,10 @@ class Network {
   std::vector<int8_t> vectors_;  // by row, embedding_ each
   float vector_scale_ = 0;
   std::vector<float> vector_bias_;
-  std::array<Direction, 2> ways_;        // forwards, backwards
-  Matrix to_labels_, to_kinds_;          // from the states of a place; from the most and the mean of many
+  std::array<Direction, 2> ways_;  // forwards, backwards
+  Matrix to_labels_, to_kinds_;    // from the states of a place; from the most and the mean of many
   std::vector<float> label_bias_, kind_bias_;
-  Matrix kinds_to_labels_;               // what the kind of the page says of each place
+  Matrix kinds_to_labels_;  // what the kind of the page says of each place
 };
 
 }  // namespace foi

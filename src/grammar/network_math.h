@@ -1,13 +1,13 @@
-// Products and cells of a network (grammar/network.h), in the machine's registers: all lengths are whole lanes, and
-// matrices lie in panels of columns, row by row in each.
+// Products and cells of a network (grammar/network.h), in the machine's registers: all lengths are whole
+// lanes, and matrices lie in panels of columns, row by row in each.
 #pragma once
 
 #include <cstddef>
 
 namespace foi {
 
-inline constexpr size_t kLanes = 8;            // numbers that one register holds
-inline constexpr size_t kPanel = 4 * kLanes;   // columns that are summed at once
+inline constexpr size_t kLanes = 8;           // numbers that one register holds
+inline constexpr size_t kPanel = 4 * kLanes;  // columns that are summed at once
 
 /// The columns of a matrix with those that fill its last panel.
 constexpr size_t padded(size_t columns) {
@@ -25,8 +25,8 @@ void add_products(const float* x1, const float* x2, size_t rows, const float* pa
                   float* y1, float* y2);
 /// tanh of each, right to 1e-4.
 void squash(float* x, size_t size);
-/// One step of a gated recurrent cell: from what comes in and what the state before gives (reset, update and new
-/// one after the other, `size` each), and that state, the state after.
+/// One step of a gated recurrent cell: from what comes in and what the state before gives (reset, update and
+/// new one after the other, `size` each), and that state, the state after.
 void step_cell(const float* in, const float* from, const float* before, size_t size, float* after);
 
 }  // namespace foi

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
 
 namespace foi {
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_content.h"
 #include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
 #include "passes/weigh_laws.h"
 #include "readers/document.h"
 #include "record/record.h"

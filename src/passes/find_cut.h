@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
+#include "passes/read_roles.h"
 
 namespace foi {
 

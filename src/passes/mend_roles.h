@@ -7,9 +7,9 @@
 
 #include <string_view>
 
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
 
 namespace foi {
 

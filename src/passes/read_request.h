@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
 #include "record/record.h"
 
 namespace foi {

@@ -2,8 +2,8 @@
 // passes/role_features.h by the network of the grammar (grammar/network.h; its weights stand in
 // grammars/common/network-roles.grammar).
 //
-// The network reads the document apart from the furniture around it, forwards and backwards, so what a block does
-// is decided by its own evidence and by all that stands before and behind it.
+// The network reads the document apart from the furniture around it, forwards and backwards, so what a block
+// does is decided by its own evidence and by all that stands before and behind it.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ namespace foi {
 
 struct Roles {
   std::vector<Role> of;       ///< one a block
-  std::vector<uint16_t> why;  ///< one a block: the feature that spoke most for its role against the runner-up;
-                              ///< kContext if it was the blocks around
+  std::vector<uint16_t> why;  ///< one a block: the feature that spoke most for its role against the
+                              ///< runner-up; kContext if it was the blocks around
   static constexpr uint16_t kContext = UINT16_MAX;
 };
 

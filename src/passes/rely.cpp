@@ -12,6 +12,7 @@
 #include "passes/find_menus.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
@@ -193,8 +194,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
 namespace {
 
 CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation& c, Index block, Role role,
-                     bool relied, bool unsaid) {
-  if (role == Role::request || role == Role::question) return CitationRole::request;
+                     bool asked, bool relied, bool unsaid) {
+  if (asked || role == Role::request || role == Role::question) return CitationRole::request;
   if (c.act == nullptr || c.act->regime.empty()) return CitationRole::other_law;
   const bool ncnd = c.known && c.known->confirm_or_deny &&
                     has_mark(grammar, marks, block, Slot::outcome, "neither_confirm_nor_deny");
@@ -237,6 +238,13 @@ const Rule* unsaid_at(const Grammar& grammar, const Folded& folded, const Blocks
   return unsaid_rule(grammar, marks, block, folded.from_source(c.span.start) - blocks[block].folded.start);
 }
 
+// Whether a mention stands in a question: whoever asks claims nothing, whatever role the block was given.
+bool is_asked(const Folded& folded, const Blocks& blocks, const Citation& c, Index block) {
+  const std::string_view s = blocks[block].folded.of(folded.bytes());
+  const size_t end = sentence_end(s, folded.from_source(c.span.end) - blocks[block].folded.start);
+  return end > 0 && s[end - 1] == '?';
+}
+
 // Whether no mention of a provision can claim it: all are the requester's, or in a printed list, or ends of a
 // range of sections, or denied. A review drops one ("we no longer rely on") once, after it has told what was
 // claimed.
@@ -248,7 +256,8 @@ bool disowned(const Grammar& grammar, const Lines& lines, const Folded& folded, 
     const Index block = block_of_line(blocks, line_at(lines, citations[c].span.start));
     if (menu[c] || citations[c].range || block == kNone) continue;
     // A row of a disclosure log holds the request and what came of it.
-    const bool asked = roles.of[block] == Role::request || roles.of[block] == Role::question;
+    const bool asked = roles.of[block] == Role::request || roles.of[block] == Role::question ||
+                       is_asked(folded, blocks, citations[c], block);
     if (asked && blocks[block].table == kNone) continue;
     const Rule* rule = unsaid_at(grammar, folded, blocks, marks, citations[c], block);
     if (rule && rule->id.ends_with("/dropped")) return true;
@@ -287,7 +296,8 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
       if (block == kNone) continue;
       of_blocks.push_back(block);
       citations[c].role = menu[c] ? CitationRole::menu
-                                  : role_of(grammar, marks, citations[c], block, roles.of[block], relied[e],
+                                  : role_of(grammar, marks, citations[c], block, roles.of[block],
+                                            is_asked(folded, blocks, citations[c], block), relied[e],
                                             unsaid_at(grammar, folded, blocks, marks, citations[c], block));
     }
     if (!relied[e]) continue;

@@ -388,8 +388,9 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     if (b == content.first) context = {}, out.own = static_cast<Index>(out.parts.size());
     if (!has_after) out.parts.push_back(part.end);
     // As many as there may be, so that adding one costs no check.
-    row.resize(static_count + kMostWords + std::size(kWordPlaces) + (has_before ? marks.of(b - 1).size() : 0) +
-               2 * marks.of(b).size() + (has_after ? marks.of(b + 1).size() : 0) + 8);
+    row.resize(static_count + kMostWords + std::size(kWordPlaces) +
+               (has_before ? marks.of(b - 1).size() : 0) + 2 * marks.of(b).size() +
+               (has_after ? marks.of(b + 1).size() : 0) + 8);
     uint16_t* end_of_row = row.data();
     const auto add = [&end_of_row](uint16_t feature) { *end_of_row++ = feature; };
     const auto add_if = [&end_of_row](bool holds, uint16_t feature) {

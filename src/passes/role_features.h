@@ -6,7 +6,8 @@
 // Places and neighbours are those of the document itself, between what frames it (passes/find_content.h).
 //
 // Features have names ("cue:refusal", "under:answer", "shape:question-mark"); the network of the roles reads
-// them (grammar/network.h). Numbers are given once a grammar, so that collecting them is pushing small integers.
+// them (grammar/network.h). Numbers are given once a grammar, so that collecting them is pushing small
+// integers.
 #pragma once
 
 #include <array>
@@ -44,8 +45,8 @@ class RoleFeatureSpace {
                        const std::vector<Citation>& citations, const std::vector<Table>& tables,
                        const Content& content) const;
 
-  /// Words of a block's folded text: each once, the first fifty; then the first, the second and the last again,
-  /// by which a block says what it does. `place` is that of the feature's name in `kWordPlaces`.
+  /// Words of a block's folded text: each once, the first fifty; then the first, the second and the last
+  /// again, by which a block says what it does. `place` is that of the feature's name in `kWordPlaces`.
   static constexpr std::string_view kWordPlaces[] = {"word:", "first:", "second:", "last:"};
   struct Word {
     std::string_view text;

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
+#include "passes/read_roles.h"
 #include "text/fold.h"
 #include "text/lines.h"
 

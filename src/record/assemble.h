@@ -5,10 +5,10 @@
 
 #include "grammar/crosswalk.h"
 #include "grammar/grammar.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/mark_blocks.h"
 #include "passes/read_request.h"
+#include "passes/read_roles.h"
 #include "passes/role_features.h"
 #include "passes/weigh_markup.h"
 #include "record/record.h"

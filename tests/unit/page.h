@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "grammar/library.h"
-#include "passes/read_roles.h"
 #include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
 #include "passes/pair.h"
 #include "passes/read_request.h"
+#include "passes/read_roles.h"
 #include "passes/read_tables.h"
 #include "record/record.h"
 #include "support/fixtures.h"

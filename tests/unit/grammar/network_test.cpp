@@ -50,7 +50,8 @@ TEST(Network, ReadsAsPyTorchDoes) {
   const Network::Reading reading = network.read(page.places());
   expect_near(reading.kinds, {0.14806, 0.51187});
   expect_near(reading.labels, {1.40809, -0.79069, 0.02162, -1.06656, -0.30073, -0.74965, 0.63867, -1.50775});
-  expect_near(network.read(page.places(), 1).labels, {1.43679, -1.06132, 0.05032, -1.33719, -0.27202, -1.02027, 0.66738, -1.77837});
+  expect_near(network.read(page.places(), 1).labels,
+              {1.43679, -1.06132, 0.05032, -1.33719, -0.27202, -1.02027, 0.66738, -1.77837});
 }
 
 TEST(Network, AccountsForTheKindByPlace) {
@@ -83,7 +84,8 @@ TEST(Network, ReadsALongPageInPieces) {
   const Network::Places places{features, begins, parts, 0, row_of};
   const Network::Reading reading = network.read(places);
   ASSERT_EQ(reading.labels.size(), kPlaces * kLabels.size());
-  for (const size_t far : {1000u, 3000u}) EXPECT_NEAR(reading.labels[far * 2], reading.labels[4900 * 2], 1e-4);
+  for (const size_t far : {1000u, 3000u})
+    EXPECT_NEAR(reading.labels[far * 2], reading.labels[4900 * 2], 1e-4);
   EXPECT_EQ(network.lead(places, 0, 1).size(), kPlaces);
 }
 
@@ -109,8 +111,7 @@ TEST(Network, TellsWhereItIsWrong) {
       {"odd size", "network roles\n  .size 8 12 1\n", 2, "multiples of 8"},
       {"matrix too short", "network roles\n  .size 0 0 1\n  .kinds-bias 1 LgA=\n", 3,
        "not base64 of 4 bytes"},
-      {"no scale", "network roles\n  .size 0 0 1\n  .kinds-bias LgBVAA==\n", 3,
-       "'LgBVAA==' is no number"},
+      {"no scale", "network roles\n  .size 0 0 1\n  .kinds-bias LgBVAA==\n", 3, "'LgBVAA==' is no number"},
       {"twice", "network roles\n  .size 0 0 1\n  a ask 1\n  a ask 2\n", 4, "stands twice"},
   };
   for (const auto& row : rows) {

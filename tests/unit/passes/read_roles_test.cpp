@@ -49,9 +49,9 @@ TEST(ReadRoles, SaysWhy) {
   const auto page = page_of("Wharf\n\nYour request\n\nHere\n");
   const RoleReader reader(frozen());
   const Roles roles =
-      reader.read(features_of_page(reader.space(), *page), {RoleReader::Furniture::unknown,
-                                                            RoleReader::Furniture::unknown,
-                                                            RoleReader::Furniture::yes})
+      reader
+          .read(features_of_page(reader.space(), *page),
+                {RoleReader::Furniture::unknown, RoleReader::Furniture::unknown, RoleReader::Furniture::yes})
           .roles;
   ASSERT_EQ(roles.why.size(), 3u);
   EXPECT_EQ(reader.space().name(roles.why[0]), "at:first");
