@@ -240,8 +240,10 @@ const Rule* unsaid_at(const Grammar& grammar, const Folded& folded, const Blocks
 
 // Whether a mention stands in a question: whoever asks claims nothing, whatever role the block was given.
 bool is_asked(const Folded& folded, const Blocks& blocks, const Citation& c, Index block) {
-  const std::string_view s = blocks[block].folded.of(folded.bytes());
-  const size_t end = sentence_end(s, folded.from_source(c.span.end) - blocks[block].folded.start);
+  constexpr size_t kFar = 400;  // a sentence that ends later is no question; and the cost stays linear
+  const size_t at = folded.from_source(c.span.end) - blocks[block].folded.start;
+  const std::string_view s = blocks[block].folded.of(folded.bytes()).substr(0, at + kFar);
+  const size_t end = sentence_end(s, at);
   return end > 0 && s[end - 1] == '?';
 }
 
