@@ -91,7 +91,7 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   std::string_view rest = size.value;
   embedding_ = number_of<uint16_t>(first_word(rest), size.place);
   state_ = number_of<uint16_t>(first_word(rest), size.place);
-  if (embedding_ % kLanes != 0 || state_ % kLanes != 0)
+  if (embedding_ % kLanes != 0 || state_ % kLanes != 0 || (embedding_ == 0 && state_ > 0))
     throw GrammarError(size.place,
                        "the lengths of vectors and states are multiples of " + std::to_string(kLanes));
   vector_scale_ = number_of<float>(first_word(rest), size.place);
@@ -238,7 +238,7 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
   for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states) {
     if (main) pool.add(piece, states);
     for (size_t p = piece.first; p < piece.end; ++p) {
-      std::vector<float> here = to_labels_.product(label_bias_, &states[(p - piece.first) * width]);
+      std::vector<float> here = to_labels_.product(label_bias_, states.data() + (p - piece.first) * width);
       for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
         const uint32_t row = places.row_of[places.features[i]];
         for (size_t l = 0; row != kNone && l < label_count_; ++l) here[l] += weights_[row * label_count_ + l];
