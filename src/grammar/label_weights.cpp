@@ -5,9 +5,8 @@
 #include <string>
 
 namespace foi {
-namespace {
 
-std::string_view next_word(std::string_view& rest) {
+std::string_view take_word(std::string_view& rest) {
   const size_t start = rest.find_first_not_of(" \t");
   if (start == std::string_view::npos) return rest = {};
   rest.remove_prefix(start);
@@ -17,14 +16,12 @@ std::string_view next_word(std::string_view& rest) {
   return word;
 }
 
-}  // namespace
-
 void read_label_weights(std::string_view text, const Place& place,
                         const std::vector<std::string_view>& labels, float* weights) {
-  for (std::string_view name = next_word(text); !name.empty(); name = next_word(text)) {
+  for (std::string_view name = take_word(text); !name.empty(); name = take_word(text)) {
     const auto label = std::find(labels.begin(), labels.end(), name);
     if (label == labels.end()) throw GrammarError(place, "unknown label '" + std::string(name) + "'");
-    const std::string_view number = next_word(text);
+    const std::string_view number = take_word(text);
     const auto read =
         std::from_chars(number.data(), number.data() + number.size(), weights[label - labels.begin()]);
     if (read.ec != std::errc{} || read.ptr != number.data() + number.size())

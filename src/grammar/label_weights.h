@@ -8,6 +8,8 @@
 
 namespace foi {
 
+/// The first word of `rest`, which loses it and the blanks before it; empty at the end.
+std::string_view take_word(std::string_view& rest);
 /// Sets the weights of the labels that `text` names; leaves the others. Throws GrammarError, naming `place`,
 /// for an unknown label or a bad number.
 void read_label_weights(std::string_view text, const Place& place,

@@ -7,9 +7,8 @@ namespace foi {
 
 Model::Model(const Statement& statement, std::vector<std::string_view> labels) : labels_(std::move(labels)) {
   for (const Property& line : statement.properties) {
-    if (!index_.emplace(line.key, feature_count()).second)
+    if (!index_.emplace(line.key, static_cast<uint32_t>(index_.size())).second)
       throw GrammarError(line.place, "feature '" + std::string(line.key) + "' is weighed twice");
-    names_.emplace_back(line.key);
     weights_.resize(weights_.size() + labels_.size(), 0.0f);
     read_label_weights(line.value, line.place, labels_, &weights_[weights_.size() - labels_.size()]);
   }

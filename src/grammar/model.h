@@ -30,8 +30,6 @@ class Model {
   uint32_t feature(std::string_view name) const;
   /// Weights of a row, one a label.
   const float* row(uint32_t feature) const { return &weights_[feature * labels_.size()]; }
-  uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
-  std::string_view feature_name(uint32_t feature) const { return names_[feature]; }
   /// What the named features add up to, one sum a label; features that the model does not weigh add nothing.
   std::vector<float> scores(const std::vector<std::string>& features) const;
 
@@ -42,7 +40,6 @@ class Model {
     size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
   };
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
-  std::vector<std::string> names_;
   std::vector<float> weights_;
 };
 

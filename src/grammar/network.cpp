@@ -17,13 +17,6 @@ namespace {
 // page.
 constexpr size_t kLongest = 2048;
 
-std::string_view first_word(std::string_view& rest) {
-  const size_t end = std::min(rest.find(' '), rest.size());
-  const std::string_view word = rest.substr(0, end);
-  rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(' ', end)));
-  return word;
-}
-
 template <class Number>
 Number number_of(std::string_view word, const Place& place) {
   Number number{};
@@ -57,8 +50,8 @@ class Network::Loader {
     const Property* found = statement_.find(key);
     if (found == nullptr) return numbers;
     std::string_view rest = found->value;
-    const float scale = number_of<float>(first_word(rest), found->place);
-    const std::string bytes = bytes_of(rest, size * 2, found->place);
+    const float scale = number_of<float>(take_word(rest), found->place);
+    const std::string bytes = bytes_of(take_word(rest), size * 2, found->place);
     for (size_t i = 0; i < size; ++i)
       numbers[i] = scale * static_cast<int16_t>(static_cast<unsigned char>(bytes[2 * i]) |
                                                 static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
@@ -89,12 +82,12 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   const Loader load(statement);
   const Property& size = load.line(".size");
   std::string_view rest = size.value;
-  embedding_ = number_of<uint16_t>(first_word(rest), size.place);
-  state_ = number_of<uint16_t>(first_word(rest), size.place);
+  embedding_ = number_of<uint16_t>(take_word(rest), size.place);
+  state_ = number_of<uint16_t>(take_word(rest), size.place);
   if (embedding_ % kLanes != 0 || state_ % kLanes != 0 || (embedding_ == 0 && state_ > 0))
     throw GrammarError(size.place,
                        "the lengths of vectors and states are multiples of " + std::to_string(kLanes));
-  vector_scale_ = number_of<float>(first_word(rest), size.place);
+  vector_scale_ = number_of<float>(take_word(rest), size.place);
   vector_bias_ = load.numbers(".vector-bias", embedding_);
   constexpr std::string_view kWays[] = {".forwards", ".backwards"};
   for (size_t w = 0; w < ways_.size(); ++w) {
@@ -116,7 +109,7 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
     names_.emplace_back(line.key);
     std::string_view words = line.value;
     if (embedding_ > 0) {
-      const std::string vector = bytes_of(first_word(words), embedding_, line.place);
+      const std::string vector = bytes_of(take_word(words), embedding_, line.place);
       vectors_.insert(vectors_.end(), vector.begin(), vector.end());
     }
     weights_.resize(weights_.size() + label_count_, 0.0f);

@@ -28,7 +28,6 @@ TEST(Model, ReadsWeights) {
   EXPECT_FLOAT_EQ(model.row(model.feature("bias"))[2], 3.0f);
   EXPECT_NE(model.feature("silent"), kNone);
   EXPECT_EQ(model.feature("unknown"), kNone);
-  EXPECT_EQ(model.feature_name(model.feature("bias")), "bias");
   EXPECT_EQ(model.scores({}), (std::vector<float>{0, 0, 0}));
   EXPECT_EQ(model.scores({"bias", "unknown", "cue:refusal"}), (std::vector<float>{0, 1.25f, 2.5f}));
 }
