@@ -56,7 +56,7 @@ struct Trouble {
 };
 
 /// What the summary counts of a record.
-struct Facts {
+struct SummaryFacts {
   DocumentType type = DocumentType::other;
   std::optional<Outcome> outcome;
   std::vector<std::string> exemptions;  ///< "FOIA2000 40(2)"; those in the law tables only
@@ -69,7 +69,7 @@ struct Delivery {
   std::string sha256;  ///< of the page's bytes; empty if it was not read
   std::string json;    ///< the record of what is to be stored, if the sink wants no rows
   RowSet rows;         ///< the record as rows, otherwise
-  Facts facts;         ///< of what is to be stored
+  SummaryFacts facts;  ///< of what is to be stored
   Trouble trouble;     ///< of failed, and the reason of skipped
 };
 

@@ -37,8 +37,8 @@ Origin masked(const Origin& origin, const Redaction& redaction) {
   return out;
 }
 
-Facts facts_of(const Record& record) {
-  Facts out{record.type, record.decision ? record.decision->outcome : std::nullopt, {}};
+SummaryFacts facts_of(const Record& record) {
+  SummaryFacts out{record.type, record.decision ? record.decision->outcome : std::nullopt, {}};
   for (const Exemption& x : record.exemptions)
     if (x.act && x.known) out.exemptions.push_back(x.act->id + " " + x.known->path);
   return out;

@@ -163,7 +163,8 @@ std::vector<GrammarProblem> check_rule(const Rule& rule) {
 std::vector<GrammarProblem> check_grammars(const std::vector<GrammarFile>& files) {
   Problems problems;
   Fragments fragments = base_fragments();
-  for (const GrammarFile& file : files) attempt(problems, [&] { read_fragments(file, fragments); });
+  for (const GrammarFile& file : files)
+    attempt(problems, [&] { read_fragments(read_statements(file.source, file.name), fragments); });
   for (const GrammarFile& file : files) check_statements(file, fragments, problems);
   check_whole(files, problems);
   const auto key = [](const GrammarProblem& p) {

@@ -58,7 +58,7 @@ class Library {
   struct Profile;
   Profile& profile(std::string_view name);
   const Profile& profile_or_throw(std::string_view name) const;
-  void read_file(const GrammarFile& file, Fragments& fragments);
+  void read_file(const std::vector<Statement>& statements, const Fragments& fragments);
   void check_inheritance() const;
   void check_references() const;
   void collect(const Profile& profile, std::vector<const Rule*>& rules) const;

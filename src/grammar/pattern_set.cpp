@@ -8,7 +8,7 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "grammar/phrase_needs.h"
+#include "grammar/phrase_clues.h"
 #include "grammar/phrase_program.h"
 #include "grammar/start_trie.h"
 
@@ -126,7 +126,7 @@ struct PatternSet::Impl {
 
   static constexpr uint32_t kTelling = 1u << 31;
 
-  void index(uint32_t number, Pattern& pattern, const Pieces& pieces);
+  void index(uint32_t number, Pattern& pattern, const PhraseClues& clues);
 
   // The match of a pattern that starts at `at`.
   std::optional<Span> try_at(const Pattern& p, std::string_view text, Span core, uint32_t at,
@@ -168,23 +168,17 @@ struct PatternSet::Impl {
 };
 
 // By what a pattern is found in a text.
-void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pieces) {
+void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const PhraseClues& clues) {
   const bool from_start = pattern.anchor == Anchor::line || pattern.anchor == Anchor::start;
-  std::vector<std::string> starts = starts_of(pieces), ends;
-  for (std::string& start : starts)
-    (from_start ? at_start : anywhere).add(std::move(start), number, pattern.needs.holds);
-  if (starts.empty() && pattern.anchor == Anchor::line) ends = ends_of(pieces);
-  for (std::string& end : ends) {
-    std::reverse(end.begin(), end.end());
-    at_end.add(std::move(end), number, pattern.needs.holds);
-  }
-  if (starts.empty() && ends.empty()) (from_start ? any_start : any_word).push_back(number);
-  // What starts a phrase tells nothing more once it was found by that.
-  size_t known = 0;
-  while (!starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
-  }
+  for (const std::string& start : clues.starts)
+    (from_start ? at_start : anywhere).add(start, number, clues.needs.holds);
+  const bool by_end = pattern.anchor == Anchor::line && !clues.ends.empty();
+  for (const std::string& end : by_end ? clues.ends : std::vector<std::string>())
+    at_end.add({end.rbegin(), end.rend()}, number, clues.needs.holds);
+  if (clues.starts.empty() && !by_end) (from_start ? any_start : any_word).push_back(number);
+  pattern.needs = clues.needs;
   pattern.first_set = static_cast<uint32_t>(telling_sets.size()) - 1;
-  for (const std::vector<std::string>& set : foi::telling_words(pieces, known)) {
+  for (const std::vector<std::string>& set : clues.telling) {
     for (const std::string& word : set) {
       const auto [at, fresh] = telling_words.emplace(word, telling_count);
       if (fresh) anywhere.add(word, telling_count++ | kTelling);
@@ -193,10 +187,9 @@ void PatternSet::Impl::index(uint32_t number, Pattern& pattern, const Pieces& pi
     telling_sets.push_back(static_cast<uint32_t>(telling.size()));
     ++pattern.sets;
   }
-  const std::string held = held_text(pieces, known);
   pattern.held = static_cast<uint32_t>(held_texts.size());
-  pattern.held_size = static_cast<uint32_t>(held.size());
-  held_texts += held;
+  pattern.held_size = static_cast<uint32_t>(clues.held.size());
+  held_texts += clues.held;
 }
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
@@ -219,9 +212,8 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
     std::string error;
     p.program = impl_->programs.add(phrase.pieces, error);
     if (!error.empty()) throw GrammarError(place, "RE2 refuses a fragment here: " + error);
-    p.needs = needs_of(phrase.pieces);
     collect_captures(phrase.pieces, details.captures);
-    impl_->index(number, p, phrase.pieces);
+    impl_->index(number, p, phrase.clues());
   }
   impl_->patterns.push_back(std::move(p));
   impl_->details.push_back(std::move(details));

@@ -41,8 +41,8 @@ Anchor parse_anchor(const Property& p) {
                                   "'; known: line start phrase end regex example counter opens note");
 }
 
-void read_fragments(const GrammarFile& file, Fragments& fragments) {
-  for (const Statement& s : read_statements(file.source, file.name)) {
+void read_fragments(const std::vector<Statement>& statements, Fragments& fragments) {
+  for (const Statement& s : statements) {
     if (s.keyword != "fragment") continue;
     Piece alternatives;
     alternatives.op = Piece::Op::choice;
@@ -88,9 +88,8 @@ Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fr
       rule.opens = p.value;
     } else if (p.key == "note") {
     } else if (p.key == "regex") {
-      Phrase phrase;
-      phrase.regex = std::string(p.value);
-      rule.patterns.push_back({Anchor::phrase, std::move(phrase), std::string(p.value), p.place});
+      rule.patterns.push_back(
+          {Anchor::phrase, Phrase({}, std::string(p.value)), std::string(p.value), p.place});
     } else {
       rule.patterns.push_back(
           {parse_anchor(p), read_phrase(p.value, fragments, p.place), std::string(p.value), p.place});

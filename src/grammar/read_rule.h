@@ -6,8 +6,8 @@
 
 namespace foi {
 
-/// `fragment NAME` statements of a file, added to `fragments`. Throws GrammarError.
-void read_fragments(const GrammarFile& file, Fragments& fragments);
+/// The `fragment NAME` statements of a file, added to `fragments`. Throws GrammarError.
+void read_fragments(const std::vector<Statement>& statements, Fragments& fragments);
 /// Throws GrammarError: unknown slot, unknown class of a closed slot, unknown property, no pattern, a bad
 /// phrase.
 Rule read_rule(const Statement& statement, std::string_view profile, const Fragments& fragments);

@@ -8,6 +8,9 @@ namespace foi {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
 
 std::string_view trim_right(std::string_view s) {
   const size_t last = s.find_last_not_of(kBlanks);
@@ -20,8 +23,9 @@ struct Split {
   int column;
 };
 Split split_key(std::string_view line, size_t from) {
-  const size_t key_end = line.find_first_of(kBlanks, from);
-  if (key_end == std::string_view::npos) return {line.substr(from), {}, static_cast<int>(line.size()) + 1};
+  size_t key_end = from;
+  while (key_end < line.size() && !is_blank(line[key_end])) ++key_end;
+  if (key_end == line.size()) return {line.substr(from), {}, static_cast<int>(line.size()) + 1};
   const size_t value = line.find_first_not_of(kBlanks, key_end);
   if (value == std::string_view::npos)
     return {line.substr(from, key_end - from), {}, static_cast<int>(key_end) + 1};

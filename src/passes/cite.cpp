@@ -23,23 +23,23 @@ std::vector<Citation> Citer::run() {
 uint32_t Citer::handle(const Start& start) {
   anchor_ = start.anchor;
   switch (start.anchor) {
-    case Anchor::schedule:
-    case Anchor::paragraph:
+    case CitationAnchor::schedule:
+    case CitationAnchor::paragraph:
       return schedule(start);
-    case Anchor::sublevel:
+    case CitationAnchor::sublevel:
       return sublevel(start);
-    case Anchor::us_code:
+    case CitationAnchor::us_code:
       return us_code(start);
-    case Anchor::us_paragraph:
+    case CitationAnchor::us_paragraph:
       return us_paragraph(start);
-    case Anchor::exemption:
+    case CitationAnchor::exemption:
       return exemption(start);
-    case Anchor::code:
+    case CitationAnchor::code:
       return code(start);
-    case Anchor::bare:
+    case CitationAnchor::bare:
       if (const uint32_t end = code(start)) return end;
       return bare(start);
-    case Anchor::statute:
+    case CitationAnchor::statute:
       return statute(start);
     default:
       return provisions(start);
@@ -53,11 +53,11 @@ std::string Citer::first_number() const {
   return number;
 }
 
-ActStyle Citer::style_of(const ActName& name, Anchor anchor) const {
+ActStyle Citer::style_of(const ActName& name, CitationAnchor anchor) const {
   ActStyle style{name.act, american(name.act) || !name.act, false, base_};
   style.article = name.act ? name.act->unit == Unit::article : false;
   // "Article 6 of the Public Officers Law" is no section 6; "Article 43(2) FOIA" is section 43(2).
-  if (anchor == Anchor::article && !style.article)
+  if (anchor == CitationAnchor::article && !style.article)
     style.article = !name.act || !in_range(name, first_number());
   return style;
 }

@@ -59,7 +59,7 @@ uint32_t Citer::us_code(const Start& start) {
     if (text_.at(chapter) != '/') return 0;
     at = chapter + 1;
   }
-  if (!parse_provisions(text_, at, {Anchor::section, false}, list_)) return 0;
+  if (!parse_provisions(text_, at, {CitationAnchor::section, false}, list_)) return 0;
   if (const Act* known = law_.find(act.name)) act = {known, known->id, {}};
   if (code == 'u' && title == "5" && us_section(start)) return list_.end;
   emit(start.at, {act, "us-code", true, false, 0}, part ? "Part " : "");
@@ -71,7 +71,7 @@ uint32_t Citer::us_paragraph(const Start& start) {
   const Act* regime = names_.regime_act();
   if (regime && regime->id != "US-FOIA") return 0;
   if (!regime && !names_.says("552")) return 0;
-  if (!parse_provisions(text_, start.number, {Anchor::us_paragraph, false}, list_)) return 0;
+  if (!parse_provisions(text_, start.number, {CitationAnchor::us_paragraph, false}, list_)) return 0;
   const Resolved after = act_after(text_, names_, list_, {});
   for (const char* id : {"US-FOIA", "Privacy Act 1974"}) {
     const Act* act = law_.find(id);
@@ -86,7 +86,7 @@ uint32_t Citer::us_paragraph(const Start& start) {
 
 // "Exemption 7(C)" in America, "exemption 40(2)" in Britain.
 uint32_t Citer::exemption(const Start& start) {
-  if (!parse_provisions(text_, start.number, {Anchor::exemption, start.plural}, list_)) return 0;
+  if (!parse_provisions(text_, start.number, {CitationAnchor::exemption, start.plural}, list_)) return 0;
   const Act* regime = names_.regime_act();
   if (!regime || names_.country() != "us") {
     const std::string number = first_number();
@@ -96,11 +96,11 @@ uint32_t Citer::exemption(const Start& start) {
   }
   if (regime->id != "US-FOIA")
     return list_.items[0].number.empty()
-               ? us_paragraph({Anchor::us_paragraph, false, false, start.at, start.number})
+               ? us_paragraph({CitationAnchor::us_paragraph, false, false, start.at, start.number})
                : 0;
   const Act* act = law_.find("US-FOIA");
   if (list_.items[0].number.empty())
-    return us_paragraph({Anchor::us_paragraph, false, false, start.at, start.number});
+    return us_paragraph({CitationAnchor::us_paragraph, false, false, start.at, start.number});
   base_ = "(b)";
   for (RawItem& item : list_.items) {
     if (item.number.empty()) continue;

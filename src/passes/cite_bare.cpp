@@ -14,7 +14,7 @@ namespace foi {
 
 // No unit word: "12(4)(d)", "40(2) FOIA", "Penal Code 832.7(b)", "FOI 40: Not upheld".
 uint32_t Citer::bare(const Start& start) {
-  if (!parse_provisions(text_, start.number, {Anchor::bare, false}, list_)) return 0;
+  if (!parse_provisions(text_, start.number, {CitationAnchor::bare, false}, list_)) return 0;
   const RawItem& first = list_.items[0];
   const std::string number = first_number();
   if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && first.label_count > 0 &&

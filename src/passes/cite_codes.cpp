@@ -71,7 +71,8 @@ const Act* Citer::code_in_use(std::string_view number) const {
 }
 
 bool Citer::parse_code(const Start& start, const Act& act) {
-  return parse_provisions(text_, start.number, {Anchor::section, start.plural, most_signs(act)}, list_) &&
+  return parse_provisions(text_, start.number, {CitationAnchor::section, start.plural, most_signs(act)},
+                          list_) &&
          !list_.items[0].number.empty() && fits(act, text_.slice(list_.items[0].number));
 }
 
@@ -87,10 +88,11 @@ uint32_t Citer::code(const Start& start) {
   const char sign = text_.at(part);
   if ((sign != '-' && sign != ':' && sign != '.') || !is_alnum(text_.at(part + 1))) return 0;
   // "section 6.5" is of any document, "19.35" any number.
-  if (sign == '.' && (start.anchor != Anchor::section || part - start.number < 2)) return 0;
-  if (!parse_provisions(text_, start.number, {Anchor::section, start.plural, kAnySigns}, list_)) return 0;
+  if (sign == '.' && (start.anchor != CitationAnchor::section || part - start.number < 2)) return 0;
+  if (!parse_provisions(text_, start.number, {CitationAnchor::section, start.plural, kAnySigns}, list_))
+    return 0;
   const std::string number(text_.slice(list_.items[0].number));
-  if (start.anchor == Anchor::section) {
+  if (start.anchor == CitationAnchor::section) {
     const Resolved after = act_after(text_, names_, list_, {});
     if (after.none) return 0;
     if (after.named && after.act.act) {
@@ -100,7 +102,7 @@ uint32_t Citer::code(const Start& start) {
     }
   }
   const Act* act = code_in_use(number);
-  if (start.anchor == Anchor::section) {
+  if (start.anchor == CitationAnchor::section) {
     const Act* regime = act ? nullptr : names_.regime_act();
     if (regime && fits(*regime, number)) act = regime;
   } else if (act) {  // "36-12-41" without any sign: a neighbour of one cited before
@@ -111,7 +113,7 @@ uint32_t Citer::code(const Start& start) {
     if (!neighbour || head.size() < 3) act = nullptr;
   }
   if (!act || !parse_code(start, *act)) return 0;
-  emit(start.at, {{act, act->id, {}}, "code", start.anchor == Anchor::section, false, 0});
+  emit(start.at, {{act, act->id, {}}, "code", start.anchor == CitationAnchor::section, false, 0});
   return list_.end;
 }
 

@@ -14,7 +14,7 @@ uint32_t Citer::sublevel(const Start& start) {
   const bool sub = unit.starts_with("sub");
   if (unit.starts_with("clause"))
     if (const uint32_t end = clause_of_schedule(start)) return end;
-  if (!parse_provisions(text_, start.number, {Anchor::section, start.plural}, list_)) return 0;
+  if (!parse_provisions(text_, start.number, {CitationAnchor::section, start.plural}, list_)) return 0;
   uint32_t of = text_.skip_blank(list_.after);
   if (text_.has_word(of, "of") || text_.has_word(of, "to") || text_.has_word(of, "in")) {
     uint32_t at = text_.skip_blank(of + 2);
@@ -25,14 +25,15 @@ uint32_t Citer::sublevel(const Start& start) {
     number = text_.skip_blank(number);
     if ((word == "section" || word == "s" || word == "regulation" || word == "reg") &&
         is_digit(text_.at(number)))
-      return sublevel_of(start, number, word[0] == 'r' ? Anchor::regulation : Anchor::section);
+      return sublevel_of(start, number,
+                         word[0] == 'r' ? CitationAnchor::regulation : CitationAnchor::section);
   }
   const bool clause =
       unit.starts_with("clause") && (names_.country() == "ca" || list_.items[0].label_count > 0);
   if (clause && !list_.items[0].number.empty())
-    return resolve_known({Anchor::section, start.plural, false, start.at, start.number});
+    return resolve_known({CitationAnchor::section, start.plural, false, start.at, start.number});
   if (sub && !list_.items[0].number.empty())
-    return resolve_and_emit({Anchor::section, start.plural, false, start.at, start.number}, start.at);
+    return resolve_and_emit({CitationAnchor::section, start.plural, false, start.at, start.number}, start.at);
   if (!sub || quote_open(start.at) || citations_.empty()) return 0;
   return sublevel_of_last(start);
 }
@@ -40,11 +41,11 @@ uint32_t Citer::sublevel(const Start& start) {
 // "clause 6(1) of Schedule 1"; in South and Western Australia "clause 6(1)" alone, whose exemptions are
 // clauses of Schedule 1.
 uint32_t Citer::clause_of_schedule(const Start& start) {
-  const Start paragraph{Anchor::paragraph, start.plural, false, start.at, start.number};
+  const Start paragraph{CitationAnchor::paragraph, start.plural, false, start.at, start.number};
   if (read_schedule(text_, paragraph).end != 0) return schedule(paragraph);
   const Act* regime = names_.regime_act();
   if (!regime || regime->country != "au" ||
-      !parse_provisions(text_, start.number, {Anchor::section, start.plural}, list_) ||
+      !parse_provisions(text_, start.number, {CitationAnchor::section, start.plural}, list_) ||
       !regime->find("Sch 1 cl " + first_number()))
     return 0;
   emit(start.at, {{regime, regime->id, {}}, "schedule-clause", false, false, 0}, "Sch 1 cl ");
@@ -54,7 +55,7 @@ uint32_t Citer::clause_of_schedule(const Start& start) {
 // "paragraphs 9(1)(a) and (c) of the Act", "Clause 10(1)(a)": a unit of Canada and Australia that elsewhere
 // numbers paragraphs of anything; an Act must be named, or the table know the section.
 uint32_t Citer::resolve_known(const Start& start) {
-  anchor_ = Anchor::section;
+  anchor_ = CitationAnchor::section;
   const std::string number = first_number();
   const Resolved after = act_after(text_, names_, list_, number);
   const Act* regime = names_.regime_act();
@@ -64,7 +65,7 @@ uint32_t Citer::resolve_known(const Start& start) {
   return resolve_and_emit(start, start.at);
 }
 
-uint32_t Citer::sublevel_of(const Start& start, uint32_t number, Anchor anchor) {
+uint32_t Citer::sublevel_of(const Start& start, uint32_t number, CitationAnchor anchor) {
   const RawList levels = list_;
   if (!parse_provisions(text_, number, {anchor, false}, list_)) return 0;
   const std::string section = first_number();
@@ -96,7 +97,7 @@ uint32_t Citer::sublevel_of_last(const Start& start) {
   if (base.empty() || base[0] == 'A' || base[0] == 'S') return 0;
   base_ = base;
   const std::vector<BuiltPath> paths =
-      build_paths(text_, list_, style_of({last.act, last.act->id, {}}, Anchor::section));
+      build_paths(text_, list_, style_of({last.act, last.act->id, {}}, CitationAnchor::section));
   const bool known =
       std::all_of(paths.begin(), paths.end(), [&](const BuiltPath& p) { return last.act->find(p.path); });
   if (known) emit(start.at, {{last.act, last.act->id, {}}, "last-section", false, false, 0});
@@ -106,10 +107,10 @@ uint32_t Citer::sublevel_of_last(const Start& start) {
 
 uint32_t Citer::schedule(const Start& start) {
   const ScheduleText found = read_schedule(text_, start);
-  if (found.end == 0 && start.anchor == Anchor::paragraph) {
-    if (!parse_provisions(text_, start.number, {Anchor::section, start.plural}, list_)) return 0;
+  if (found.end == 0 && start.anchor == CitationAnchor::paragraph) {
+    if (!parse_provisions(text_, start.number, {CitationAnchor::section, start.plural}, list_)) return 0;
     if (list_.items[0].number.empty() || list_.items[0].label_count == 0) return 0;
-    return resolve_known({Anchor::section, start.plural, false, start.at, start.number});
+    return resolve_known({CitationAnchor::section, start.plural, false, start.at, start.number});
   }
   if (found.end == 0) return 0;
   list_.clear();

@@ -13,14 +13,14 @@ namespace foi {
 
 // Section, regulation, article, rule.
 uint32_t Citer::provisions(const Start& start) {
-  if (start.anchor == Anchor::section)
+  if (start.anchor == CitationAnchor::section)
     if (const uint32_t end = code(start)) return end;
   if (!parse_provisions(text_, start.number, {start.anchor, start.plural}, list_)) return 0;
   if (start.glued && false_glue(start)) return 0;
   if (column_header(start)) return 0;
   // "Section 7(A) was considered" in an American letter is Exemption 7(A).
   if (const Act* regime = names_.regime_act();
-      regime && regime->id == "US-FOIA" && start.anchor == Anchor::section)
+      regime && regime->id == "US-FOIA" && start.anchor == CitationAnchor::section)
     if (list_.items[0].number.size() == 1 && list_.items[0].label_count > 0) return exemption(start);
   if (us_section(start)) return list_.end;
   if (is_year(0)) return 0;  // "the Regulations 2004"
@@ -109,8 +109,8 @@ bool Citer::other_trade(const ActName& name, const std::string& number) const {
 }
 
 // "Section 12(4)(d)" in a letter under the Regulations, "Article 43(2) FOIA": wrong unit words.
-Resolved Citer::fit_unit(Anchor anchor, Resolved found, const std::string& number) {
-  if (anchor != Anchor::section || found.named || !found.act.act) return found;
+Resolved Citer::fit_unit(CitationAnchor anchor, Resolved found, const std::string& number) {
+  if (anchor != CitationAnchor::section || found.named || !found.act.act) return found;
   const Act* regime = names_.regime_act();
   if (!regime || regime->unit != Unit::regulation || regime == found.act.act) return found;
   if (!number.empty() && regime->find(first_path(regime)) && !found.act.act->find(first_path(found.act.act)))

@@ -40,7 +40,7 @@ class Citer {
   /// Emits what starts here; the place behind it, or 0 if it is no citation.
   uint32_t handle(const Start& start);
   std::string first_number() const;
-  ActStyle style_of(const ActName& name, Anchor anchor) const;
+  ActStyle style_of(const ActName& name, CitationAnchor anchor) const;
   void emit(uint32_t start, const Resolved& found, std::string_view prefix = {});
   ActName mend_year(const ActName& name, const std::string& path);
   void add(Span span, const Resolved& found, std::string path, Index list);
@@ -59,11 +59,11 @@ class Citer {
   bool part_of_document(uint32_t from) const;
   bool inside_document(uint32_t from) const;
   bool other_trade(const ActName& name, const std::string& number) const;
-  Resolved fit_unit(Anchor anchor, Resolved found, const std::string& number);
+  Resolved fit_unit(CitationAnchor anchor, Resolved found, const std::string& number);
 
   // infer_act.cpp: without an Act beside it
   static bool in_range(const ActName& name, std::string_view number);
-  Resolved infer(Anchor anchor, uint32_t from, const std::string& number);
+  Resolved infer(CitationAnchor anchor, uint32_t from, const std::string& number);
   std::optional<Resolved> echo(uint32_t from, const std::string& number, const Act* regime);
   bool near_exempt(uint32_t from) const;
   Resolved infer_regulation(uint32_t from, const std::string& number, const Act* regime,
@@ -75,7 +75,7 @@ class Citer {
   uint32_t sublevel(const Start& start);
   uint32_t clause_of_schedule(const Start& start);
   uint32_t resolve_known(const Start& start);
-  uint32_t sublevel_of(const Start& start, uint32_t number, Anchor anchor);
+  uint32_t sublevel_of(const Start& start, uint32_t number, CitationAnchor anchor);
   uint32_t sublevel_of_last(const Start& start);
   uint32_t schedule(const Start& start);
 
@@ -107,9 +107,9 @@ class Citer {
   const CiteContext& context_;
   const std::vector<bool>& skip_;
   NameActs names_;
-  RawList list_;                     // of the citation at hand
-  Anchor anchor_ = Anchor::section;  // of the citation at hand
-  std::string base_;                 // what its bracket-only items hang on
+  RawList list_;                                     // of the citation at hand
+  CitationAnchor anchor_ = CitationAnchor::section;  // of the citation at hand
+  std::string base_;                                 // what its bracket-only items hang on
   uint32_t quote_at_ = 0;
   bool quote_ = false;
   size_t lists_ = 0;

@@ -44,10 +44,11 @@ bool Citer::in_range(const ActName& name, std::string_view number) {
 }
 
 // No Act stands beside the citation: the regime's own, or one that the text has named for this number.
-Resolved Citer::infer(Anchor anchor, uint32_t from, const std::string& number) {
+Resolved Citer::infer(CitationAnchor anchor, uint32_t from, const std::string& number) {
   const Act* regime = names_.regime_act();
   const std::string& country = names_.country();
-  if (anchor == Anchor::section || anchor == Anchor::exemption || anchor == Anchor::bare) {
+  if (anchor == CitationAnchor::section || anchor == CitationAnchor::exemption ||
+      anchor == CitationAnchor::bare) {
     const Act* act = regime;
     if (regime && regime->unit == Unit::regulation)
       act = law_.find(country == "scotland" ? "FOISA2002" : country == "uk" ? "FOIA2000" : regime->id);
@@ -62,9 +63,9 @@ Resolved Citer::infer(Anchor anchor, uint32_t from, const std::string& number) {
         return {*last, "last-named", false, false, 0};
     return {};
   }
-  if (anchor == Anchor::regulation) return infer_regulation(from, number, regime, country);
-  if (anchor == Anchor::article) return infer_article(number, regime, country);
-  if (anchor == Anchor::rule)
+  if (anchor == CitationAnchor::regulation) return infer_regulation(from, number, regime, country);
+  if (anchor == CitationAnchor::article) return infer_article(number, regime, country);
+  if (anchor == CitationAnchor::rule)
     if (const auto rules = names_.last(from, Unit::rule)) return {*rules, "last-named", false, false, 0};
   return {};
 }

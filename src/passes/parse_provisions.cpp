@@ -74,8 +74,8 @@ class ListParser {
     const bool tail = !style_.signs.empty() && text_.at(at) == '.' && is_digit(text_.at(at + 1)) && inherits;
     if (is_digit(text_.at(at)) || misread || tail) {
       if (!parse_number(item)) return false;
-    } else if (!opens(text_.at(at)) && !(style_.anchor == Anchor::us_paragraph && is_lower(text_.at(at)) &&
-                                         opens(text_.at(at + 1)))) {
+    } else if (!opens(text_.at(at)) && !(style_.anchor == CitationAnchor::us_paragraph &&
+                                         is_lower(text_.at(at)) && opens(text_.at(at + 1)))) {
       return false;
     } else if (!opens(text_.at(at))) {  // "b(6)"
       list_.labels.push_back({{at, at + 1}, true, false});
@@ -262,7 +262,7 @@ class ListParser {
     const bool after_bracket = at > 0 && closes(text_.at(at - 1));
     if (text_.at(at) == '.' && (is_digit(text_.at(at + 1)) || is_lower(text_.at(at + 1))))
       ++at;
-    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != Anchor::bare &&
+    else if (text_.at(at) == ' ' && is_digit(text_.at(at + 1)) && style_.anchor != CitationAnchor::bare &&
              !after_bracket)
       ++at;
     else if (!(after_bracket && is_lower(text_.at(at))))
@@ -442,17 +442,19 @@ class ListParser {
     uint32_t letters = at;
     while (is_lower(text_.at(letters))) ++letters;
     if (letters == at) {
-      if (style_.anchor == Anchor::section && text_.has(at, "\xC2\xA7")) return text_.skip_blank(at + 2);
+      if (style_.anchor == CitationAnchor::section && text_.has(at, "\xC2\xA7"))
+        return text_.skip_blank(at + 2);
       return at;
     }
     if (text_.has(at, "u/s")) letters = at + 3;
     const std::string_view word = text_.slice({at, letters});
-    const bool same = (style_.anchor == Anchor::section && one_of(word, kSection)) ||
-                      (style_.anchor == Anchor::regulation && one_of(word, kRegulation)) ||
-                      (style_.anchor == Anchor::article && one_of(word, kArticle)) ||
-                      ((style_.anchor == Anchor::exemption || style_.anchor == Anchor::us_paragraph) &&
-                       one_of(word, kExemption)) ||
-                      (style_.anchor == Anchor::rule && one_of(word, kRule));
+    const bool same =
+        (style_.anchor == CitationAnchor::section && one_of(word, kSection)) ||
+        (style_.anchor == CitationAnchor::regulation && one_of(word, kRegulation)) ||
+        (style_.anchor == CitationAnchor::article && one_of(word, kArticle)) ||
+        ((style_.anchor == CitationAnchor::exemption || style_.anchor == CitationAnchor::us_paragraph) &&
+         one_of(word, kExemption)) ||
+        (style_.anchor == CitationAnchor::rule && one_of(word, kRule));
     if (!same) return at;
     uint32_t next = letters;
     if (text_.at(next) == '.') ++next;

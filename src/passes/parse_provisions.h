@@ -42,7 +42,7 @@ struct RawList {
 };
 
 struct ListStyle {
-  Anchor anchor;
+  CitationAnchor anchor;
   bool plural;               // "sections": bare numbers may follow freely
   std::string_view signs{};  // of a code: what may stand between the parts of its numbers, "--" in 24-72-305
 };

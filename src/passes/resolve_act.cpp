@@ -186,13 +186,14 @@ Resolved act_after(const CitationText& text, NameActs& names, const RawList& lis
   return r;
 }
 
-std::optional<Resolved> act_before(NameActs& names, uint32_t start, Anchor anchor, std::string_view number) {
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, CitationAnchor anchor,
+                                   std::string_view number) {
   if (start == 0) return std::nullopt;
   const std::optional<ActName> name = names.before(start, number);
   if (!name) return std::nullopt;
   // "Rule 4 of the RTI Rules, 2012 [Section 7(3)]": the name belongs to what stands before it.
   const Act* act = name->act;
-  const bool section = anchor == Anchor::section;
+  const bool section = anchor == CitationAnchor::section;
   if (act && section && (act->unit == Unit::rule || act->unit == Unit::regulation) && !act->find(number))
     return std::nullopt;
   return Resolved{*name, "act-before", true, false, 0};

@@ -27,6 +27,7 @@ bool is_trade_word(std::string_view word);
 bool is_document_word(std::string_view word);
 
 /// What the words before it say ("FOIA s 21", "Public Officers Law § 87").
-std::optional<Resolved> act_before(NameActs& names, uint32_t start, Anchor anchor, std::string_view number);
+std::optional<Resolved> act_before(NameActs& names, uint32_t start, CitationAnchor anchor,
+                                   std::string_view number);
 
 }  // namespace foi

@@ -7,48 +7,48 @@ namespace {
 
 struct UnitWord {
   std::string_view word;
-  Anchor anchor;
+  CitationAnchor anchor;
   bool plural;
 };
 
 constexpr UnitWord kUnits[] = {
-    {"section", Anchor::section, false},
-    {"sections", Anchor::section, true},
-    {"s", Anchor::section, false},
-    {"ss", Anchor::section, true},
-    {"sec", Anchor::section, false},
-    {"secs", Anchor::section, true},
-    {"sect", Anchor::section, false},
-    {"sects", Anchor::section, true},
-    {"section's", Anchor::section, false},
-    {"regulation", Anchor::regulation, false},
-    {"regulations", Anchor::regulation, true},
-    {"reg", Anchor::regulation, false},
-    {"regs", Anchor::regulation, true},
-    {"article", Anchor::article, false},
-    {"articles", Anchor::article, true},
-    {"art", Anchor::article, false},
-    {"arts", Anchor::article, true},
-    {"rule", Anchor::rule, false},
-    {"rules", Anchor::rule, true},
-    {"exemption", Anchor::exemption, false},
-    {"exemptions", Anchor::exemption, true},
-    {"exception", Anchor::exemption, false},
-    {"exceptions", Anchor::exemption, true},
-    {"schedule", Anchor::schedule, false},
-    {"schedules", Anchor::schedule, true},
-    {"sch", Anchor::schedule, false},
-    {"sched", Anchor::schedule, false},
-    {"paragraph", Anchor::paragraph, false},
-    {"paragraphs", Anchor::paragraph, true},
-    {"para", Anchor::paragraph, false},
-    {"paras", Anchor::paragraph, true},
-    {"subsection", Anchor::sublevel, false},
-    {"subsections", Anchor::sublevel, true},
-    {"part", Anchor::sublevel, false},
-    {"clause", Anchor::sublevel, false},
-    {"clauses", Anchor::sublevel, true},
-    {"parts", Anchor::sublevel, true},
+    {"section", CitationAnchor::section, false},
+    {"sections", CitationAnchor::section, true},
+    {"s", CitationAnchor::section, false},
+    {"ss", CitationAnchor::section, true},
+    {"sec", CitationAnchor::section, false},
+    {"secs", CitationAnchor::section, true},
+    {"sect", CitationAnchor::section, false},
+    {"sects", CitationAnchor::section, true},
+    {"section's", CitationAnchor::section, false},
+    {"regulation", CitationAnchor::regulation, false},
+    {"regulations", CitationAnchor::regulation, true},
+    {"reg", CitationAnchor::regulation, false},
+    {"regs", CitationAnchor::regulation, true},
+    {"article", CitationAnchor::article, false},
+    {"articles", CitationAnchor::article, true},
+    {"art", CitationAnchor::article, false},
+    {"arts", CitationAnchor::article, true},
+    {"rule", CitationAnchor::rule, false},
+    {"rules", CitationAnchor::rule, true},
+    {"exemption", CitationAnchor::exemption, false},
+    {"exemptions", CitationAnchor::exemption, true},
+    {"exception", CitationAnchor::exemption, false},
+    {"exceptions", CitationAnchor::exemption, true},
+    {"schedule", CitationAnchor::schedule, false},
+    {"schedules", CitationAnchor::schedule, true},
+    {"sch", CitationAnchor::schedule, false},
+    {"sched", CitationAnchor::schedule, false},
+    {"paragraph", CitationAnchor::paragraph, false},
+    {"paragraphs", CitationAnchor::paragraph, true},
+    {"para", CitationAnchor::paragraph, false},
+    {"paras", CitationAnchor::paragraph, true},
+    {"subsection", CitationAnchor::sublevel, false},
+    {"subsections", CitationAnchor::sublevel, true},
+    {"part", CitationAnchor::sublevel, false},
+    {"clause", CitationAnchor::sublevel, false},
+    {"clauses", CitationAnchor::sublevel, true},
+    {"parts", CitationAnchor::sublevel, true},
 };
 
 constexpr std::string_view kSign = "\xC2\xA7";  // §
@@ -102,7 +102,7 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
   if (at >= 2 && text.bytes().substr(at - 2, 2) == kSign) {
     uint32_t start = at - 2;
     while (start >= 2 && text.bytes().substr(start - 2, 2) == kSign) start -= 2;
-    return Start{Anchor::section, start != at - 2, end == number, start, number};
+    return Start{CitationAnchor::section, start != at - 2, end == number, start, number};
   }
   if (at == 0 || !kUnitEnd[static_cast<unsigned char>(text.at(at - 1))]) return std::nullopt;
   uint32_t start = text.word_start(at);
@@ -116,18 +116,18 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
              (word == "tion" || word == "tions")) {
     const uint32_t head = text.word_start(start - 2);
     if (text.bytes().substr(head, start - 2 - head) == "sec")
-      return Start{Anchor::section, word == "tions", false, head, number};
+      return Start{CitationAnchor::section, word == "tions", false, head, number};
   }
   const UnitWord* unit = find_unit(word);
   if (!unit || !stands_alone(text, start)) return std::nullopt;
   if (word == "s" && start >= 2 && text.at(start - 1) == '/') start -= 2;  // u/s
   const bool glued = end == number;
   // Glued forms are "s40", "Section31"; "part2" is a file name, "sect1on" another word.
-  if (glued && (unit->anchor == Anchor::sublevel || unit->anchor == Anchor::paragraph ||
-                (word.size() > 3 && word.starts_with("s") && unit->anchor == Anchor::section &&
+  if (glued && (unit->anchor == CitationAnchor::sublevel || unit->anchor == CitationAnchor::paragraph ||
+                (word.size() > 3 && word.starts_with("s") && unit->anchor == CitationAnchor::section &&
                  !word.starts_with("section"))))
     return std::nullopt;
-  return Start{sub ? Anchor::sublevel : unit->anchor, unit->plural, glued, start, number};
+  return Start{sub ? CitationAnchor::sublevel : unit->anchor, unit->plural, glued, start, number};
 }
 
 // "5 u.s.c. § 552": letters of `code` with dots and blanks between them.
@@ -173,7 +173,7 @@ std::optional<Start> levels_before(const CitationText& text, const Start& sectio
     const std::string_view word = text.slice({start, at});
     if (first == section.at ? word != "of" && word != "in" : !one_of(word, kBetween)) {
       if (first == section.at || !one_of(word, kLevels)) return std::nullopt;
-      return Start{Anchor::sublevel, word.ends_with('s'), false, start, first};
+      return Start{CitationAnchor::sublevel, word.ends_with('s'), false, start, first};
     }
     at = start;
   }
@@ -186,7 +186,7 @@ std::optional<Start> misread_one(const CitationText& text, uint32_t open) {
   if (end < 2 || (text.at(end - 1) != 'i' && text.at(end - 1) != 'l') || text.at(end - 2) != 's' ||
       (end > 2 && is_alnum(text.at(end - 3))) || !text.upper(end - 2))
     return std::nullopt;
-  return Start{Anchor::section, false, true, end - 2, end - 1};
+  return Start{CitationAnchor::section, false, true, end - 2, end - 1};
 }
 
 std::optional<Start> look(const CitationText& text, uint32_t digit) {
@@ -200,25 +200,25 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
     const uint32_t prior = open > 0 && text.at(open - 1) == ' ' ? open - 1 : open;
     if (prior >= 3 && text.at(prior - 1) == ')' && is_lower(text.at(prior - 2)) &&
         text.at(prior - 3) == '(' && (prior < 4 || !is_alnum(text.at(prior - 4))))
-      return Start{Anchor::us_paragraph, false, false, prior - 3, prior - 3};
+      return Start{CitationAnchor::us_paragraph, false, false, prior - 3, prior - 3};
     if (prior >= 1 && is_lower(text.at(prior - 1)) && (prior < 2 || !is_alnum(text.at(prior - 2))) &&
         (text.at(prior - 1) == 'b' || text.at(prior - 1) == 'j' || text.at(prior - 1) == 'k') &&
         prior == open)
-      return Start{Anchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
+      return Start{CitationAnchor::us_paragraph, false, true, prior - 1, prior - 1};  // "b(6)"
     const std::optional<Start> unit = unit_before(text, text.skip_blank_back(open), open);
-    if (unit && unit->anchor == Anchor::sublevel) return unit;
+    if (unit && unit->anchor == CitationAnchor::sublevel) return unit;
     if (const std::optional<Start> one = misread_one(text, open)) return one;
     if (text.at(end) == ')') return std::nullopt;
   }
   // "(jX2)": OCR for "(j)(2)".
   if (before == 'x' && digit >= 3 && text.at(digit - 3) == '(' && is_lower(text.at(digit - 2)) &&
       text.at(end) == ')')
-    return Start{Anchor::us_paragraph, false, false, digit - 3, digit - 3};
+    return Start{CitationAnchor::us_paragraph, false, false, digit - 3, digit - 3};
   if (is_lower(before) || static_cast<unsigned char>(before) >= 0x80 || before == '.' || before == ' ' ||
       before == '\n') {
     const uint32_t word_end = text.skip_blank_back(digit);
     if (const std::optional<Start> unit = unit_before(text, word_end, digit)) {
-      if (unit->anchor == Anchor::section || unit->anchor == Anchor::regulation)
+      if (unit->anchor == CitationAnchor::section || unit->anchor == CitationAnchor::regulation)
         if (const std::optional<Start> levels = levels_before(text, *unit)) return levels;
       return unit;
     }
@@ -230,26 +230,28 @@ std::optional<Start> look(const CitationText& text, uint32_t digit) {
   }
   if (before == '/' || before == '-' || before == ',' || before == '#' || before == '_') return std::nullopt;
   if (text.at(end) == '.' && statute_bracket(text, digit, end))
-    return Start{Anchor::statute, false, false, digit, digit};
+    return Start{CitationAnchor::statute, false, false, digit, digit};
   const char next = text.at(text.skip_blank(end));
   if ((next == 'u' && (spelled(text, end, "usc") || spelled(text, end, "unitedstatescode"))) ||
       (next == ',' && spelled(text, end + 1, "unitedstatescode")))
-    return Start{Anchor::us_code, false, false, digit, digit};
-  if (next == 'c' && spelled(text, end, "cfr")) return Start{Anchor::us_code, false, false, digit, digit};
-  if (next == 'i' && spelled(text, end, "ilcs")) return Start{Anchor::us_code, false, false, digit, digit};
+    return Start{CitationAnchor::us_code, false, false, digit, digit};
+  if (next == 'c' && spelled(text, end, "cfr"))
+    return Start{CitationAnchor::us_code, false, false, digit, digit};
+  if (next == 'i' && spelled(text, end, "ilcs"))
+    return Start{CitationAnchor::us_code, false, false, digit, digit};
   uint32_t tail = end;
   while (tail < end + 3 && is_lower(text.at(tail))) ++tail;  // 47c(1)
   // "36-12-40", "47:1a-6", "92f-13": numbers of codes, where a code is named or in use.
   if ((text.at(tail) == '-' || text.at(tail) == ':' || (tail > end && text.at(tail) == '.')) &&
       is_alnum(text.at(tail + 1)))
-    return Start{Anchor::code, false, false, digit, digit};
+    return Start{CitationAnchor::code, false, false, digit, digit};
   const bool open = text.at(tail) == '(' || (text.at(tail) == ' ' && text.at(tail + 1) == '(');
   if (before == ' ' && digit > 5 && text.has(digit - 5, "code "))
-    return Start{Anchor::bare, false, false, digit, digit};
+    return Start{CitationAnchor::bare, false, false, digit, digit};
   if (open || text.at(end) == ':' || (text.at(end) == '.' && is_digit(text.at(end + 1))) ||
       text.has(end, " foi") || text.has(end, " eir") || text.has(end, " -") || text.has(tail, " |") ||
       text.at(tail) == '|')
-    return Start{Anchor::bare, false, false, digit, digit};
+    return Start{CitationAnchor::bare, false, false, digit, digit};
   return std::nullopt;
 }
 

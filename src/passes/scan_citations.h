@@ -8,7 +8,7 @@
 
 namespace foi {
 
-enum class Anchor : uint8_t {
+enum class CitationAnchor : uint8_t {
   section,       // section, sections, sec., s, s., ss, u/s, §
   regulation,    // regulation(s), reg., regs
   article,       // article(s), art.
@@ -25,7 +25,7 @@ enum class Anchor : uint8_t {
 };
 
 struct Start {
-  Anchor anchor;
+  CitationAnchor anchor;
   bool plural = false;
   bool glued = false;  // "s40": no blank between
   uint32_t at;         // of the unit word, or of the number where there is none

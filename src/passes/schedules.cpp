@@ -111,7 +111,7 @@ std::string part_before(const CitationText& text, uint32_t at) {
 ScheduleText read_schedule(const CitationText& text, const Start& start) {
   ScheduleText found;
   Reader r{text, start.number};
-  if (start.anchor == Anchor::paragraph) {  // "paragraph 7 of (Part 1 of) Schedule 5"
+  if (start.anchor == CitationAnchor::paragraph) {  // "paragraph 7 of (Part 1 of) Schedule 5"
     found.paragraphs = read_numbers(r, true);
     if (found.paragraphs.empty()) return {};
     found.paragraph = true;

@@ -41,7 +41,8 @@ std::string read(const std::string& text, const char* act, bool plural = true) {
   const CitationText citation_text(text, folded);
   RawList list;
   const bool us = act && std::string_view(act) == "US-FOIA";
-  if (!parse_provisions(citation_text, 0, {us ? Anchor::us_paragraph : Anchor::section, plural}, list))
+  if (!parse_provisions(citation_text, 0,
+                        {us ? CitationAnchor::us_paragraph : CitationAnchor::section, plural}, list))
     return "none";
   ActStyle style;
   style.act = act ? law->find(act) : nullptr;

@@ -1,4 +1,4 @@
-#include "grammar/phrase_needs.h"
+#include "grammar/phrase_clues.h"
 
 #include <algorithm>
 
@@ -251,8 +251,6 @@ std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before
   return sets;
 }
 
-}  // namespace
-
 PhraseNeeds needs_of(const Pieces& pieces) {
   PhraseNeeds needs = of_sequence(pieces);
   if (needs.least == 0) needs.starts = kAnyKind;
@@ -300,6 +298,22 @@ std::vector<std::string> ends_of(const Pieces& pieces) {
   std::vector<std::string> ends = starts_of(reversed(pieces));
   for (std::string& end : ends) std::reverse(end.begin(), end.end());
   return ends;
+}
+
+}  // namespace
+
+PhraseClues clues_of(const Pieces& pieces) {
+  PhraseClues clues;
+  clues.needs = needs_of(pieces);
+  clues.starts = starts_of(pieces);
+  if (clues.starts.empty()) clues.ends = ends_of(pieces);
+  // What starts a phrase tells nothing more once it was found by that.
+  size_t known = 0;
+  while (!clues.starts.empty() && known < pieces.size() && pieces[known++].op == Piece::Op::capture_begin) {
+  }
+  clues.telling = telling_words(pieces, known);
+  clues.held = held_text(pieces, known);
+  return clues;
 }
 
 }  // namespace foi
