@@ -5,6 +5,7 @@
 
 #include "passes/find_echoes.h"
 #include "passes/pair.h"
+#include "passes/read_labels.h"
 #include "passes/read_request.h"
 #include "text/characters.h"
 

@@ -4,6 +4,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "passes/answers_in_turn.h"
+#include "passes/read_labels.h"
+#include "passes/stems.h"
 #include "text/characters.h"
 #include "text/sentences.h"
 
@@ -15,14 +18,6 @@ constexpr size_t kNearest = 128;     // items before a question, and as many beh
 constexpr size_t kMostWords = 60;    // of a block that are compared
 constexpr size_t kShortReply = 240;  // bytes of one among several that answer in order
 constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
-
-// Stems that requests and replies share whatever they are about.
-constexpr std::string_view kCommon[] = {
-    "infor", "reque",   "quest", "answe", "respo", "decis", "pleas", "provi", "have",  "that",  "this",
-    "with",  "from",    "your",  "which", "what",  "when",  "where", "were",  "been",  "each",  "held",
-    "hold",  "reply",   "copy",  "copie", "numbe", "many",  "much",  "under", "about", "their", "there",
-    "these", "those",   "secti", "would", "could", "recor", "docum", "year",  "years", "other", "part",
-    "parts", "between", "betwe", "since", "they",  "them",  "will",  "also",  "into",  "does"};
 
 // A part of the reply under one heading or label.
 struct Part {
@@ -341,22 +336,6 @@ class Pairer {
     return known->second;
   }
 
-  // The words that carry a text's matter, cut to their stems.
-  static std::set<std::string> stems(std::string_view s) {
-    constexpr size_t kStem = 5;
-    std::set<std::string> out;
-    for (size_t at = 0; at < s.size();) {
-      const size_t start = at;
-      while (at < s.size() && (is_letter(s[at]) || static_cast<unsigned char>(s[at]) >= 0x80)) ++at;
-      if (at - start >= 4) {
-        const std::string stem(s.substr(start, std::min(kStem, at - start)));
-        if (std::find(std::begin(kCommon), std::end(kCommon), stem) == std::end(kCommon)) out.insert(stem);
-      }
-      if (at == start) ++at;
-    }
-    return out;
-  }
-
   // Headings between two whose items are known, or before the first, or behind the last, answer the items
   // between them if there are as many.
   void name_headed_parts() {
@@ -576,43 +555,6 @@ class Pairer {
     return s.find(' ') == std::string_view::npos && s.find("http") != std::string_view::npos;
   }
 
-  // Paragraphs that answer unlabelled items one after the other: the item of each paragraph, by the words
-  // that it shares with that item alone. Empty if they do not walk through the items in order.
-  std::vector<int> in_step(const std::vector<Index>& said, const std::vector<int>& items) const {
-    const size_t n = items.size();
-    if (n < 2 || n > 60 || said.size() < 2 || said.size() > 400) return {};
-    std::vector<std::set<std::string>> asked(n);
-    std::unordered_map<std::string, int> spread;  // items that hold the stem
-    for (size_t i = 0; i < n; ++i) {
-      for (const Index b : asks_[items[i] - 1].blocks) asked[i].merge(stems(body(b)));
-      for (const std::string& stem : asked[i]) ++spread[stem];
-    }
-    std::vector<int> out(said.size(), 0);
-    std::vector<bool> spoken(n, false);
-    size_t at = 0, told = 0, against = 0;
-    for (size_t k = 0; k < said.size(); ++k) {
-      const std::set<std::string> words = stems(body(said[k]).substr(0, 600));
-      double best = 0;
-      size_t item = at;
-      for (size_t i = 0; i < n; ++i) {
-        double likeness = 0;
-        for (const std::string& stem : asked[i])
-          if (words.contains(stem)) likeness += 1.0 / (spread[stem] * spread[stem]);
-        if (likeness > best + (i == at ? 0.0 : 0.25)) best = likeness, item = i;
-      }
-      if (best >= 0.9) {
-        if (item < at)
-          ++against;
-        else if (item == at || !spoken[item])
-          at = item, spoken[item] = true, ++told;
-      }
-      out[k] = items[at];
-    }
-    const size_t covered = static_cast<size_t>(std::count(spoken.begin(), spoken.end(), true));
-    return covered >= 2 && covered * 3 >= n * 2 && spoken[0] && against * 4 <= told ? out
-                                                                                    : std::vector<int>{};
-  }
-
   // Whether a decision stands right below the one open item, or goes on from one that does.
   bool beneath(Index b, const std::vector<int>& open_items, const std::vector<Index>& decided) const {
     if (open_items.size() != 1 || b == 0) return false;
@@ -648,19 +590,6 @@ class Pairer {
     return out.size() == items.size() ? out : std::vector<Span>{};
   }
 
-  // As many short replies, one below the other, as things were asked: each answers its own. A table may be
-  // the first of them; further down it would have its name above it.
-  bool walks_through(const std::vector<Index>& turn, const std::vector<int>& items) const {
-    if (items.size() < 2 || turn.size() != items.size()) return false;
-    for (size_t i = 0; i < turn.size(); ++i) {
-      const Block& block = blocks_[turn[i]];
-      if (is_attachment(turn[i]) || (block.table != kNone ? i > 0 : body(turn[i]).size() > kShortReply))
-        return false;
-      if (i > 0 && turn[i] != turn[i - 1] + 1) return false;
-    }
-    return true;
-  }
-
   // Answers that no question or label claims answer what is left of the request, as a whole.
   void answer_the_rest(std::vector<Answer>& out) {
     // By rounds: what was asked last before the answer.
@@ -668,18 +597,24 @@ class Pairer {
     std::vector<Index> decided;  // right beneath the item
     std::vector<Index> turn;     // all that is given or decided since
     std::vector<int> open_items;
+    const auto settle = [&] { said.clear(), decided.clear(), turn.clear(), open_items.clear(); };
     const auto flush = [&] {
       if (const std::vector<Span> said_each = in_sentences(turn, open_items); !said_each.empty()) {
         for (size_t i = 0; i < said_each.size(); ++i) {
           out.push_back({"", as_asked({open_items[i]}), {{said_each[i]}}, {open_items[i]}, {}, {}, {}});
         }
-        said.clear(), decided.clear(), turn.clear(), open_items.clear();
-        return;
+        return settle();
       }
-      if (walks_through(turn, open_items)) {
-        for (size_t i = 0; i < turn.size(); ++i) add({open_items[i]}, {turn[i]}, out);
-        said.clear(), decided.clear(), turn.clear(), open_items.clear();
-        return;
+      std::erase_if(turn, [&](Index b) { return is_attachment(b); });
+      if (const std::vector<int> item_of = answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items);
+          !item_of.empty()) {
+        for (const int number : open_items) {
+          std::vector<Index> own;
+          for (size_t k = 0; k < turn.size(); ++k)
+            if (item_of[k] == number) own.push_back(turn[k]);
+          if (!own.empty()) add({number}, own, out);
+        }
+        return settle();
       }
       turn.clear();
       if (said.empty() && open_items.size() == 1 && answered_apart(open_items[0])) said = decided;
@@ -687,17 +622,7 @@ class Pairer {
       const bool says = std::any_of(said.begin(), said.end(), [&](Index b) { return !is_attachment(b); });
       if (says && !open_items.empty()) {
         std::erase_if(said, [&](Index b) { return is_attachment(b); });
-        const std::vector<int> one_by_one = in_step(said, open_items);
-        if (one_by_one.empty()) {
-          add(open_items, said, out);
-        } else {
-          for (const int number : open_items) {
-            std::vector<Index> own;
-            for (size_t i = 0; i < said.size(); ++i)
-              if (one_by_one[i] == number) own.push_back(said[i]);
-            if (!own.empty()) add({number}, own, out);
-          }
-        }
+        add(open_items, said, out);
         open_items.clear();
       }
       said.clear();
@@ -764,137 +689,6 @@ class Pairer {
 };
 
 }  // namespace
-
-std::vector<int> read_labels(std::string_view s, size_t* length) {
-  size_t at = 0;
-  const auto blanks = [&] {
-    while (at < s.size() && s[at] == ' ') ++at;
-  };
-  // Words that lead to a label. Without one, a bare number or letter needs its own mark behind it.
-  bool word = false;
-  for (const std::string_view lead : {"in response to ",
-                                      "in answer to ",
-                                      "in reply to ",
-                                      "with regard to ",
-                                      "regarding ",
-                                      "in relation to ",
-                                      "in respect of ",
-                                      "response to ",
-                                      "answer to ",
-                                      "answers to ",
-                                      "our response to ",
-                                      "our answer to ",
-                                      "our reply to ",
-                                      "reply to ",
-                                      "re ",
-                                      "as to ",
-                                      "for ",
-                                      "as regards ",
-                                      "with respect to ",
-                                      "concerning ",
-                                      "on ",
-                                      "ad "})
-    if (starts_with_word(s, lead)) {
-      at = lead.size();
-      // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
-      const Marker m = parse_marker(s.substr(at));
-      if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
-        if (length) *length = at + m.length;
-        return {m.number};
-      }
-      word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
-    }
-  for (const std::string_view your : {"your ", "the "})
-    if (at && s.substr(at).starts_with(your)) at += your.size();
-  for (const std::string_view name : {"questions",   "question",
-                                      "answers",     "answer",
-                                      "requests",    "request",
-                                      "points",      "point",
-                                      "parts",       "part",
-                                      "items",       "item",
-                                      "responses",   "response",
-                                      "ymateb",      "ateb",
-                                      "cwestiwn",    "qs",
-                                      "q.",          "q",
-                                      "a.",          "a",
-                                      "r",           "bullets",
-                                      "bullet",      "bullet points",
-                                      "bullet point"}) {
-    if (!starts_with_word(s.substr(at), name)) continue;
-    size_t after = at + name.size();
-    if (after < s.size() && is_letter(s[after])) continue;
-    size_t digit = after;
-    while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;
-    for (const std::string_view no : {"number ", "no. ", "no "})
-      if (s.substr(digit).starts_with(no)) digit += no.size();
-    const bool letter_label = digit < s.size() && is_letter(s[digit]) &&
-                              (digit + 1 >= s.size() || !is_letter(s[digit + 1])) && name.size() > 2;
-    if (digit < s.size() && (is_digit(s[digit]) || letter_label)) {
-      at = digit;
-      word = true;
-      break;
-    }
-  }
-  std::vector<int> labels;
-  if (!word) {
-    const Marker m = parse_marker(s);
-    if (!m || m.kind == MarkerKind::bullet) return labels;
-    labels.push_back(m.number);
-    if (length) *length = m.length;
-    // "1, 2 and 3:" continue below; a lone marker is done.
-    return labels;
-  }
-  bool range = false;
-  while (at < s.size()) {
-    if (s[at] == '(') ++at;
-    if (at < s.size() && s[at] == 'q' && at + 1 < s.size() && is_digit(s[at + 1])) ++at;
-    int value = 0;
-    size_t digits = 0;
-    if (is_digit(s[at])) {
-      for (; at < s.size() && is_digit(s[at]) && digits < 3; ++digits) value = value * 10 + (s[at++] - '0');
-      if (at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]))) ++at;
-    } else if (is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]))) {
-      value = s[at++] - 'a' + 1;
-    } else {
-      break;
-    }
-    if (at < s.size() && s[at] == ')') ++at;
-    if (range && !labels.empty() && value > labels.back() && value - labels.back() < 40) {
-      for (int v = labels.back() + 1; v < value; ++v) labels.push_back(v);
-    }
-    labels.push_back(value);
-    const size_t end = at;
-    blanks();
-    bool more = false;
-    range = false;
-    for (const std::string_view separator : {", and ", ",", "&", "and ", "to ", "-", "/"}) {
-      if (!s.substr(at).starts_with(separator)) continue;
-      size_t next = at + separator.size();
-      while (next < s.size() && (s[next] == ' ' || s[next] == '(')) ++next;
-      for (const std::string_view name : {"questions ", "question ", "part "})
-        if (s.substr(next).starts_with(name)) next += name.size();
-      const bool digit_next =
-          next < s.size() &&
-          (is_digit(s[next]) || (s[next] == 'q' && next + 1 < s.size() && is_digit(s[next + 1])));
-      // "Q2 - 2013" is a label and an answer, not a range.
-      size_t run = next;
-      while (run < s.size() && is_digit(s[run])) ++run;
-      if (digit_next && run - next <= 2) {
-        more = true;
-        range = separator == "to " || separator == "-";
-        if (separator == "-" && at > end) more = range = false;  // a dash with blanks parts label and answer
-        if (more) at = next;
-      }
-      break;
-    }
-    if (!more) {
-      at = end;
-      break;
-    }
-  }
-  if (length) *length = at;
-  return labels;
-}
 
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
                          const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,

@@ -15,8 +15,4 @@ std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded
                          const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
                          const std::vector<Ask>& asks, DocumentType type = DocumentType::foi_response);
 
-/// The numbers of the items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1,
-/// "(b)" -> 2. `length` is set to the bytes of the label. Empty if the folded text starts with none.
-std::vector<int> read_labels(std::string_view folded, size_t* length);
-
 }  // namespace foi

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "passes/pair.h"
+#include "passes/read_labels.h"
 #include "passes/reported_asks.h"
 #include "text/characters.h"
 

@@ -1,4 +1,5 @@
 #include "passes/pair.h"
+#include "passes/read_labels.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,139 @@
+#include "passes/answers_in_turn.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "passes/stems.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kShortReply = 240;  // bytes of one among as many replies as there are items
+constexpr size_t kCompared = 600;    // bytes of a block
+constexpr size_t kMostItems = 60;
+constexpr size_t kMostBlocks = 400;
+constexpr double kTells = 0.9;      // a block that is so much like an item, and like no other, speaks of it
+constexpr double kStepAway = 0.25;  // how much more like another item than the one at hand it must be
+
+class Turn {
+ public:
+  Turn(std::string_view text, const Folded& folded, const Blocks& blocks, const std::vector<Ask>& asks,
+       const std::vector<Index>& said, const std::vector<int>& items)
+      : folded_(folded), blocks_(blocks), said_(said), items_(items), asked_(items.size()) {
+    for (size_t i = 0; i < items.size(); ++i) {
+      for (const Span piece : asks[static_cast<size_t>(items[i]) - 1].item.text.pieces)
+        asked_[i].merge(stems(fold_phrase(piece.of(text))));
+      for (const std::string& stem : asked_[i]) ++spread_[stem];
+    }
+  }
+
+  std::vector<int> run() const {
+    if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
+    if (as_many_short() || as_many_alike()) return items_;
+    return in_step();
+  }
+
+ private:
+  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
+
+  // "A. Emails: …", "B. Contract: …": as many marks, counting up from the first, as there are items.
+  std::vector<int> by_marks() const {
+    const MarkerKind kind = blocks_[said_[0]].marker.kind;
+    if (kind == MarkerKind::none || kind == MarkerKind::bullet) return {};
+    std::vector<int> out;
+    size_t count = 0;
+    for (const Index b : said_) {
+      const Marker& m = blocks_[b].marker;
+      if (m.kind == kind && m.number != static_cast<int>(++count)) return {};
+      if (count > items_.size()) return {};
+      out.push_back(items_[count - 1]);
+    }
+    return count == items_.size() ? out : std::vector<int>{};
+  }
+
+  // As many short replies, one below the other, as things were asked. A table may be the first of them;
+  // further down it would have its name above it.
+  bool as_many_short() const {
+    if (said_.size() != items_.size()) return false;
+    for (size_t i = 0; i < said_.size(); ++i) {
+      const Block& block = blocks_[said_[i]];
+      if (block.table != kNone ? i > 0 : body(said_[i]).size() > kShortReply) return false;
+      if (i > 0 && said_[i] != said_[i - 1] + 1) return false;
+    }
+    return true;
+  }
+
+  // As many paragraphs as things were asked, of which half speak of the item in their place, and none of
+  // another.
+  bool as_many_alike() const {
+    if (said_.size() != items_.size()) return false;
+    size_t own = 0;
+    for (size_t k = 0; k < said_.size(); ++k) {
+      const Likeness best = likest(k, k);
+      if (best.likeness < kTells) continue;
+      if (best.item != k) return false;
+      ++own;
+    }
+    return own * 2 >= said_.size();
+  }
+
+  // The item of each paragraph by the words that it shares with that item alone, where they walk through the
+  // items in order.
+  std::vector<int> in_step() const {
+    const size_t n = items_.size();
+    std::vector<int> out(said_.size(), 0);
+    std::vector<bool> spoken(n, false);
+    size_t at = 0, told = 0, against = 0;
+    for (size_t k = 0; k < said_.size(); ++k) {
+      const Likeness best = likest(k, at);
+      if (best.likeness >= kTells) {
+        if (best.item < at)
+          ++against;
+        else if (best.item == at || !spoken[best.item])
+          at = best.item, spoken[at] = true, ++told;
+      }
+      out[k] = items_[at];
+    }
+    const size_t covered = static_cast<size_t>(std::count(spoken.begin(), spoken.end(), true));
+    const bool walks = covered >= 2 && covered * 3 >= n * 2 && spoken[0] && against * 4 <= told;
+    return walks ? out : std::vector<int>{};
+  }
+
+  struct Likeness {
+    double likeness = 0;
+    size_t item = 0;
+  };
+  // The item that a block shares most words with, each counted by how few items have it.
+  Likeness likest(size_t k, size_t at) const {
+    const std::set<std::string> words = stems(body(said_[k]).substr(0, kCompared));
+    Likeness best{0, at};
+    for (size_t i = 0; i < asked_.size(); ++i) {
+      double likeness = 0;
+      for (const std::string& stem : asked_[i])
+        if (words.contains(stem)) likeness += 1.0 / (spread_.at(stem) * spread_.at(stem));
+      if (likeness > best.likeness + (i == at ? 0.0 : kStepAway)) best = {likeness, i};
+    }
+    return best;
+  }
+
+  const Folded& folded_;
+  const Blocks& blocks_;
+  const std::vector<Index>& said_;
+  const std::vector<int>& items_;
+  std::vector<std::set<std::string>> asked_;     // stems, by item
+  std::unordered_map<std::string, int> spread_;  // items that hold the stem
+};
+
+}  // namespace
+
+std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
+                                 const std::vector<Ask>& asks, const std::vector<Index>& turn,
+                                 const std::vector<int>& items) {
+  if (items.size() < 2 || items.size() > kMostItems || turn.size() < 2 || turn.size() > kMostBlocks)
+    return {};
+  return Turn(text, folded, blocks, asks, turn, items).run();
+}
+
+}  // namespace foi
