@@ -15,7 +15,8 @@ constexpr size_t kCompared = 600;    // bytes of a block
 constexpr size_t kMostItems = 60;
 constexpr size_t kMostBlocks = 400;
 constexpr double kTells = 0.9;      // a block that is so much like an item, and like no other, speaks of it
-constexpr double kStepAway = 0.25;  // how much more like another item than the one at hand it must be
+constexpr double kStepAway = 0.25;        // how much more like another item than the one at hand it must be
+constexpr double kSpeaksOfAnother = 1.0;  // how much more like another than the one in its place it may not be
 
 class Turn {
  public:
@@ -65,18 +66,18 @@ class Turn {
     return true;
   }
 
-  // As many paragraphs as things were asked, of which half speak of the item in their place, and none of
+  // As many paragraphs as things were asked, of which some speak of the item in their place, and none of
   // another.
   bool as_many_alike() const {
     if (said_.size() != items_.size()) return false;
     size_t own = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
-      const Likeness best = likest(k, k);
-      if (best.likeness < kTells) continue;
-      if (best.item != k) return false;
-      ++own;
+      const std::vector<double> like = likeness(k);
+      const double most = *std::max_element(like.begin(), like.end());
+      if (most >= like[k] + kSpeaksOfAnother) return false;
+      own += like[k] >= kTells && like[k] == most;
     }
-    return own * 2 >= said_.size();
+    return own > 0;
   }
 
   // The item of each paragraph by the words that it shares with that item alone, where they walk through the
@@ -87,35 +88,30 @@ class Turn {
     std::vector<bool> spoken(n, false);
     size_t at = 0, told = 0, against = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
-      const Likeness best = likest(k, at);
-      if (best.likeness >= kTells) {
-        if (best.item < at)
+      const std::vector<double> like = likeness(k);
+      const size_t most = static_cast<size_t>(std::max_element(like.begin(), like.end()) - like.begin());
+      const size_t best = like[most] > like[at] + kStepAway ? most : at;
+      if (like[best] >= kTells) {
+        if (best < at)
           ++against;
-        else if (best.item == at || !spoken[best.item])
-          at = best.item, spoken[at] = true, ++told;
+        else if (best == at || !spoken[best])
+          at = best, spoken[at] = true, ++told;
       }
       out[k] = items_[at];
     }
     const size_t covered = static_cast<size_t>(std::count(spoken.begin(), spoken.end(), true));
-    const bool walks = covered >= 2 && covered * 3 >= n * 2 && spoken[0] && against * 4 <= told;
+    const bool walks = covered >= 2 && covered * 2 >= n && against * 4 <= told;
     return walks ? out : std::vector<int>{};
   }
 
-  struct Likeness {
-    double likeness = 0;
-    size_t item = 0;
-  };
-  // The item that a block shares most words with, each counted by how few items have it.
-  Likeness likest(size_t k, size_t at) const {
+  // How many words a block shares with each item, each counted by how few items have it.
+  std::vector<double> likeness(size_t k) const {
     const std::set<std::string> words = stems(body(said_[k]).substr(0, kCompared));
-    Likeness best{0, at};
-    for (size_t i = 0; i < asked_.size(); ++i) {
-      double likeness = 0;
+    std::vector<double> like(asked_.size(), 0.0);
+    for (size_t i = 0; i < asked_.size(); ++i)
       for (const std::string& stem : asked_[i])
-        if (words.contains(stem)) likeness += 1.0 / (spread_.at(stem) * spread_.at(stem));
-      if (likeness > best.likeness + (i == at ? 0.0 : kStepAway)) best = {likeness, i};
-    }
-    return best;
+        if (words.contains(stem)) like[i] += 1.0 / (spread_.at(stem) * spread_.at(stem));
+    return like;
   }
 
   const Folded& folded_;

@@ -657,7 +657,7 @@ class Pairer {
         if (!ask.blocks.empty() && roles_.of[ask.blocks[0]] == Role::request)
           open_items.push_back(ask.item.number);
       for (Index b = 0; b < blocks_.size(); ++b)
-        if (roles_.of[b] == Role::answer) said.push_back(b);
+        if (roles_.of[b] == Role::answer) said.push_back(b), turn.push_back(b);
       flush();
     }
   }

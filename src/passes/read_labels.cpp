@@ -5,106 +5,56 @@
 
 namespace foi {
 
-std::vector<int> read_labels(std::string_view s, size_t* length) {
-  size_t at = 0;
-  const auto blanks = [&] {
-    while (at < s.size() && s[at] == ' ') ++at;
-  };
-  // Words that lead to a label. Without one, a bare number or letter needs its own mark behind it.
-  bool word = false;
-  for (const std::string_view lead : {"in response to ",
-                                      "in answer to ",
-                                      "in reply to ",
-                                      "with regard to ",
-                                      "regarding ",
-                                      "in relation to ",
-                                      "in respect of ",
-                                      "response to ",
-                                      "answer to ",
-                                      "answers to ",
-                                      "our response to ",
-                                      "our answer to ",
-                                      "our reply to ",
-                                      "reply to ",
-                                      "re ",
-                                      "as to ",
-                                      "for ",
-                                      "as regards ",
-                                      "with respect to ",
-                                      "concerning ",
-                                      "on ",
-                                      "ad "})
-    if (starts_with_word(s, lead)) {
-      at = lead.size();
-      // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
-      const Marker m = parse_marker(s.substr(at));
-      if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
-        if (length) *length = at + m.length;
-        return {m.number};
-      }
-      word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
-    }
-  for (const std::string_view your : {"your ", "the "})
-    if (at && s.substr(at).starts_with(your)) at += your.size();
-  for (const std::string_view name : {"questions",   "question",
-                                      "answers",     "answer",
-                                      "requests",    "request",
-                                      "points",      "point",
-                                      "parts",       "part",
-                                      "items",       "item",
-                                      "responses",   "response",
-                                      "ymateb",      "ateb",
-                                      "cwestiwn",    "qs",
-                                      "q.",          "q",
-                                      "a.",          "a",
-                                      "r",           "bullets",
-                                      "bullet",      "bullet points",
-                                      "bullet point"}) {
-    if (!starts_with_word(s.substr(at), name)) continue;
-    size_t after = at + name.size();
-    if (after < s.size() && is_letter(s[after])) continue;
-    size_t digit = after;
-    while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;
-    for (const std::string_view no : {"number ", "no. ", "no "})
-      if (s.substr(digit).starts_with(no)) digit += no.size();
-    const bool letter_label = digit < s.size() && is_letter(s[digit]) &&
-                              (digit + 1 >= s.size() || !is_letter(s[digit + 1])) && name.size() > 2;
-    if (digit < s.size() && (is_digit(s[digit]) || letter_label)) {
-      at = digit;
-      word = true;
-      break;
-    }
-  }
+namespace {
+
+// What leads to a label.
+constexpr std::string_view kLeads[] = {
+    "in response to ", "in answer to ",     "in reply to ",    "with regard to ", "with regards to ",
+    "regarding ",      "in relation to ",   "in respect of ",  "response to ",    "answer to ",
+    "answers to ",     "our response to ",  "our answer to ",  "our reply to ",   "reply to ",
+    "re ",             "as to ",            "as for ",         "for ",            "as regards ",
+    "with respect to ", "with reference to ", "referring to ", "turning to ",     "concerning ",
+    "on ",             "to ",               "ad "};
+
+// What a label is called. The longer name first where one starts with another.
+constexpr std::string_view kNames[] = {
+    "questions", "question", "answers",  "answer",   "requests",   "request", "points",  "point",
+    "parts",     "part",     "items",    "item",     "responses",  "response", "queries", "query",
+    "paragraphs", "paragraph", "paras",  "para",     "pts",        "pt",      "ymateb",  "ateb",
+    "cwestiwn",  "qs",       "q.",       "q",        "a.",         "a",       "r",       "bullets",
+    "bullet",    "bullet points", "bullet point"};
+
+// What only says that a number follows: an address may start so as well.
+constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
+
+bool single_letter_at(std::string_view s, size_t at) {
+  return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
+}
+
+// "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.
+std::vector<int> read_list(std::string_view s, size_t& at) {
   std::vector<int> labels;
-  if (!word) {
-    const Marker m = parse_marker(s);
-    if (!m || m.kind == MarkerKind::bullet) return labels;
-    labels.push_back(m.number);
-    if (length) *length = m.length;
-    // "1, 2 and 3:" continue below; a lone marker is done.
-    return labels;
-  }
   bool range = false;
   while (at < s.size()) {
     if (s[at] == '(') ++at;
-    if (at < s.size() && s[at] == 'q' && at + 1 < s.size() && is_digit(s[at + 1])) ++at;
+    if (at + 1 < s.size() && s[at] == 'q' && is_digit(s[at + 1])) ++at;
+    if (at >= s.size()) break;
     int value = 0;
-    size_t digits = 0;
     if (is_digit(s[at])) {
-      for (; at < s.size() && is_digit(s[at]) && digits < 3; ++digits) value = value * 10 + (s[at++] - '0');
-      if (at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]))) ++at;
-    } else if (is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]))) {
+      for (size_t digits = 0; at < s.size() && is_digit(s[at]) && digits < 3; ++digits)
+        value = value * 10 + (s[at++] - '0');
+      if (single_letter_at(s, at)) ++at;
+    } else if (single_letter_at(s, at)) {
       value = s[at++] - 'a' + 1;
     } else {
       break;
     }
     if (at < s.size() && s[at] == ')') ++at;
-    if (range && !labels.empty() && value > labels.back() && value - labels.back() < 40) {
+    if (range && !labels.empty() && value > labels.back() && value - labels.back() < 40)
       for (int v = labels.back() + 1; v < value; ++v) labels.push_back(v);
-    }
     labels.push_back(value);
     const size_t end = at;
-    blanks();
+    while (at < s.size() && s[at] == ' ') ++at;
     bool more = false;
     range = false;
     for (const std::string_view separator : {", and ", ",", "&", "and ", "to ", "-", "/"}) {
@@ -132,8 +82,76 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
       break;
     }
   }
-  if (length) *length = at;
   return labels;
+}
+
+// Whether what ends at `at` is closed as a label is: "4 and 5.", "no. 2:".
+bool closed_at(std::string_view s, size_t at) {
+  if (at >= s.size()) return true;
+  if (s.substr(at).starts_with(" -")) return true;
+  return std::string_view(".:)").find(s[at]) != std::string_view::npos && (at + 1 == s.size() || s[at + 1] == ' ');
+}
+
+}  // namespace
+
+std::vector<int> read_labels(std::string_view s, size_t* length) {
+  size_t at = 0;
+  // Without a word for it, a bare number or letter needs its own mark behind it.
+  bool word = false;
+  for (const std::string_view lead : kLeads)
+    if (starts_with_word(s, lead)) {
+      at = lead.size();
+      // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
+      const Marker m = parse_marker(s.substr(at));
+      if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
+        if (length) *length = at + m.length;
+        return {m.number};
+      }
+      word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
+    }
+  for (const std::string_view your : {"your ", "the "})
+    if (at && s.substr(at).starts_with(your)) at += your.size();
+  for (const std::string_view name : kNames) {
+    if (!starts_with_word(s.substr(at), name)) continue;
+    const size_t after = at + name.size();
+    if (after < s.size() && is_letter(s[after])) continue;
+    size_t digit = after;
+    while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;
+    for (const std::string_view no : {"number ", "no. ", "no "})
+      if (s.substr(digit).starts_with(no)) digit += no.size();
+    if (digit < s.size() && (is_digit(s[digit]) || (single_letter_at(s, digit) && name.size() > 2))) {
+      at = digit;
+      word = true;
+      break;
+    }
+  }
+  if (word) {
+    const std::vector<int> labels = read_list(s, at);
+    if (length) *length = at;
+    return labels;
+  }
+  for (const std::string_view sign : kNumberSigns) {
+    if (!s.starts_with(sign)) continue;
+    size_t end = sign.size();
+    while (end < s.size() && s[end] == ' ') ++end;
+    if (end >= s.size() || !is_digit(s[end])) continue;
+    const std::vector<int> labels = read_list(s, end);
+    if (!closed_at(s, end)) return {};
+    if (length) *length = end;
+    return labels;
+  }
+  if (!s.empty() && is_digit(s[0])) {
+    size_t end = 0;
+    const std::vector<int> labels = read_list(s, end);
+    if (labels.size() > 1 && closed_at(s, end)) {
+      if (length) *length = end;
+      return labels;
+    }
+  }
+  const Marker m = parse_marker(s);
+  if (!m || m.kind == MarkerKind::bullet) return {};
+  if (length) *length = m.length;
+  return {m.number};
 }
 
 }  // namespace foi

@@ -7,6 +7,7 @@
 #include "passes/read_labels.h"
 #include "passes/reported_asks.h"
 #include "text/characters.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
@@ -15,6 +16,7 @@ constexpr double kRestated = 0.5;     // a question so much like an item restate
 constexpr size_t kMostWords = 200;    // of a block that are compared
 constexpr ptrdiff_t kNearest = 64;    // items before a question, and as many behind it, that it may restate
 constexpr size_t kLongestLabel = 30;  // bytes of "Agency component:" and the like
+constexpr size_t kLongestChapter = 40;  // bytes of the name of a part of the request
 constexpr size_t kLongestBare = 180;  // bytes of a line that names one thing wanted
 constexpr size_t kMostSteps = 16;     // from echo to echo
 
@@ -25,6 +27,9 @@ struct Style {
   std::string_view bullet;
   bool operator==(const Style&) const = default;
 };
+
+// Words that lead on to one more thing wanted.
+constexpr std::string_view kJoining[] = {"and", "plus", "also", "as well as"};
 
 constexpr size_t kFewestBare = 3;  // numbers in a line that nothing parts from the words before them
 
@@ -72,6 +77,7 @@ class RequestReader {
     }
     add_questions(asks, type);
     if (asks.size() > 1) std::erase_if(asks, [&](const Ask& ask) { return leads_in(ask); });
+    for (Ask& ask : asks) drop_courtesies(ask);
     int number = 0;
     for (Ask& ask : asks) ask.item.number = ++number;
     return asks;
@@ -117,6 +123,39 @@ class RequestReader {
 
   bool has_cue(Index b, std::string_view cls) const {
     return has_rule(grammar_, marks_.of(b), Slot::cue, cls);
+  }
+
+  // "(3) which firm won it. An email reply is fine. Cheers": what behind the last thing asked is said to be
+  // polite, or to press, belongs to no item.
+  void drop_courtesies(Ask& ask) const {
+    const Block& block = blocks_[ask.blocks.back()];
+    std::vector<Span>& pieces = ask.item.text.pieces;
+    if (pieces.empty() || block.table != kNone || (ask.item.label.empty() && !block.marker)) return;
+    std::string scratch;
+    const std::string_view s = flat_text(block, folded_, scratch);
+    const std::vector<Span> all = sentences(s);
+    uint32_t end = pieces.back().end;
+    for (size_t k = all.size(); k-- > 0;) {
+      const Span source = folded_.source(Span{block.folded.start + all[k].start, block.folded.start + all[k].end});
+      if (source.start >= end) continue;
+      const bool first = source.start <= pieces[0].start + ask.item.label.size() + 1;
+      if (first || !is_courtesy(all[k].of(s))) break;
+      end = source.start;
+    }
+    if (end == pieces.back().end) return;
+    std::erase_if(pieces, [&](Span piece) { return piece.start >= end; });
+    while (end > pieces.back().start && std::string_view(" \t\r\n").find(text_[end - 1]) != std::string_view::npos)
+      --end;
+    pieces.back().end = std::min(pieces.back().end, end);
+  }
+  bool is_courtesy(std::string_view sentence) const {
+    if (sentence.find('?') != std::string_view::npos) return false;
+    MatchScratch scratch;
+    std::vector<Mark> marks;
+    grammar_.match(sentence, scratch, marks);
+    for (const std::string_view cls : {"courtesy", "chaser", "signoff"})
+      if (has_rule(grammar_, marks, Slot::cue, cls)) return true;
+    return false;
   }
 
   // "Please could you tell me the following." and no more.
@@ -567,10 +606,33 @@ class RequestReader {
       }
     }
     if (top.kind != MarkerKind::none) {
-      split_marked(round, top, asks);
+      if (!split_chapters(round, top, asks)) split_marked(round, top, asks);
       return;
     }
     split_unmarked(round, asks);
+  }
+
+  // "A. Inspections: (a) … (b) …", "B. Enforcement: (a) …": marks that only name what the lists below them are
+  // about.
+  bool split_chapters(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
+    std::vector<size_t> heads;
+    for (size_t i = 0; i < round.size(); ++i)
+      if (blocks_[round[i]].marker && style_of(round[i]) == top) heads.push_back(i);
+    if (heads.size() < 2) return false;
+    size_t lists = 0;
+    for (size_t h = 0; h < heads.size(); ++h) {
+      const Index b = round[heads[h]];
+      const size_t end = h + 1 < heads.size() ? heads[h + 1] : round.size();
+      if (rest(b).size() > kLongestChapter || asks_something(b) || heads[h] + 1 == end) return false;
+      lists += static_cast<bool>(blocks_[round[heads[h] + 1]].marker);
+    }
+    if (lists * 2 < heads.size() || lists == 0) return false;
+    for (size_t h = 0; h < heads.size(); ++h) {
+      const size_t end = h + 1 < heads.size() ? heads[h + 1] : round.size();
+      split({round.begin() + static_cast<ptrdiff_t>(heads[h]) + 1, round.begin() + static_cast<ptrdiff_t>(end)},
+            asks);
+    }
+    return true;
   }
 
   // A letter of numbered paragraphs quotes a list in one of them: "3. You asked for: 1) … 2) …". Where the
@@ -653,7 +715,8 @@ class RequestReader {
           close();
       } else if (!polite(b) && !current.empty() && continues_item(b, current)) {
         current.push_back(b);
-      } else if (!polite(b) && asks_something(b) && (set_apart(b) || last_of(body(b)) == '?')) {
+      } else if (!polite(b) && !has_cue(b, "chaser") && asks_something(b) &&
+                 (set_apart(b) || last_of(body(b)) == '?')) {
         close();
         current.push_back(b);
         close();
@@ -693,7 +756,49 @@ class RequestReader {
     return std::none_of(s.begin(), s.end(), [](char c) { return is_word_letter(c) || is_digit(c); });
   }
 
+  // Lines without markers that list what is wanted: each but the last ends in a comma or a semicolon, or "and"
+  // leads on to the next.
+  bool split_lines(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    struct Wanted {
+      Index block, line;
+    };
+    std::vector<Wanted> wanted;
+    for (const Index b : round) {
+      const Block& block = blocks_[b];
+      if (block.table != kNone) return false;
+      if (polite(b) && b == round.back()) break;
+      for (Index line = block.first; line <= block.last; ++line)
+        if (!lines_[line].blank()) wanted.push_back({b, line});
+    }
+    if (wanted.size() > 1 && last_of(folded_.line(wanted[0].line)) == ':') wanted.erase(wanted.begin());
+    if (wanted.size() < 2) return false;
+    size_t joints = 0, commas = 0;
+    for (size_t i = 1; i < wanted.size(); ++i) {
+      const std::string_view before = folded_.line(wanted[i - 1].line), after = folded_.line(wanted[i].line);
+      const bool apart = wanted[i].block != wanted[i - 1].block;
+      const bool comma = last_of(before) == ',';
+      const bool leads = std::any_of(std::begin(kJoining), std::end(kJoining),
+                                     [&](std::string_view word) { return starts_with_word(after, word); });
+      const bool led = before.ends_with(" and") || before.ends_with(" or");
+      if (last_of(before) == ';' || (leads && (comma || apart)) || (led && apart))
+        ++joints;
+      else if (comma)
+        ++commas;
+      else if (!apart || !is_bare(wanted[i - 1].block) || !is_bare(wanted[i].block))
+        return false;
+    }
+    if (joints == 0 && commas < 2) return false;
+    for (const Wanted& w : wanted) {
+      Ask ask;
+      ask.blocks = {w.block};
+      ask.item.text.pieces = {lines_[w.line].body};
+      asks.push_back(std::move(ask));
+    }
+    return true;
+  }
+
   void split_unmarked(const std::vector<Index>& round, std::vector<Ask>& asks) const {
+    if (split_lines(round, asks)) return;
     if (round.size() == 1) {
       if (!split_inline(round[0], asks)) add(asks, round);
       return;
