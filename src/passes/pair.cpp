@@ -1,6 +1,7 @@
 #include "passes/pair.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -21,15 +22,20 @@ constexpr Index kSeries = 40;        // blocks around a labelled one in which it
 
 // A part of the reply under one heading or label.
 struct Part {
-  std::vector<int> labels;       // of the items it answers, by label
-  std::vector<int> items;        // that its heading names in other words
-  std::vector<Index> questions;  // restated
-  std::vector<Index> answers;    // role answer
-  std::vector<Index> decisions;  // role decision or reasoning: the answer where there is no other
-  std::optional<Filled> filled;  // the answer stands on the question's own line
-  bool headed = false;           // it stands under a heading that names no question
+  std::vector<ItemLabel> labels;  // of the items it answers, by label
+  std::vector<int> items;         // that its heading names in other words
+  std::vector<Index> questions;   // restated
+  std::vector<Index> answers;     // role answer
+  std::vector<Index> decisions;   // role decision or reasoning: the answer where there is no other
+  std::optional<Filled> filled;   // the answer stands on the question's own line
+  bool headed = false;            // it stands under a heading that names no question
   bool closed = false;
 };
+
+// "1" and "2", "2a" and "2b", "2b" and "3".
+bool beside_one_another(ItemLabel a, ItemLabel b) {
+  return std::abs(a.number - b.number) == 1 || (a.number == b.number && std::abs(a.part - b.part) == 1);
+}
 
 class Pairer {
  public:
@@ -74,7 +80,8 @@ class Pairer {
       const std::string label = ask.item.label.empty() ? "" : fold_phrase(ask.item.label) + " x";
       const Marker marker = parse_marker(label);
       if (!label.empty()) label_kinds_.insert(marker.kind);
-      by_label_[marker ? marker.number : ask.item.number].push_back(a);
+      by_label_[{marker ? marker.number : ask.item.number, 0}].push_back(a);
+      if (marker.part) by_label_[{marker.number, marker.part}].push_back(a);
       if (ask.blocks.empty()) continue;
       first_asked_ = std::min(first_asked_, ask.blocks[0]);
       for (const Index b : ask.blocks) asked_.push_back({b, a, words(b)});
@@ -103,13 +110,14 @@ class Pairer {
   }
 
   // Items by the label that an authority would use for them.
-  std::vector<int> items_of_labels(const std::vector<int>& labels, Index before) const {
+  std::vector<int> items_of_labels(const std::vector<ItemLabel>& labels, Index before) const {
     std::vector<int> items;
     // A reply above the quoted request answers what stands below; otherwise only what was asked before
     // counts.
     const bool any_before = first_asked_ < before;
-    for (const int label : labels) {
-      const auto found = by_label_.find(label);
+    for (const ItemLabel label : labels) {
+      auto found = by_label_.find(label);
+      if (found == by_label_.end()) found = by_label_.find({label.number, 0});  // a part of an item
       if (found == by_label_.end()) continue;
       // The nearest: a log, a thread number their questions anew with each request.
       for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
@@ -121,6 +129,22 @@ class Pairer {
       }
     }
     return items;
+  }
+
+  // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its number:
+  // "4. As to (a), …", "6. Item 3.1: …".
+  std::vector<ItemLabel> labels_of(Index b, size_t* length = nullptr) const {
+    const Marker& m = blocks_[b].marker;
+    if (m && m.kind != MarkerKind::question && m.length < body(b).size()) {
+      const std::string_view behind = body(b).substr(m.length);
+      std::vector<ItemLabel> labels;
+      if (is_letter(behind[0])) labels = read_labels(behind, length);
+      if (!labels.empty() && !items_of_labels(labels, b).empty()) {
+        if (length) *length += m.length;
+        return labels;
+      }
+    }
+    return read_labels(body(b), length);
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -142,7 +166,7 @@ class Pairer {
         }
       }
       if (role == Role::question && !asks_.empty() && is_label(b) && !asked_below(b)) {
-        start(read_labels(body(b), nullptr));
+        start(labels_of(b));
         open = true;
         in_questions = false;
         continue;
@@ -156,7 +180,7 @@ class Pairer {
       }
       if (role == Role::heading) {
         size_t length = 0;
-        const std::vector<int> labels = read_labels(body(b), &length);
+        const std::vector<ItemLabel> labels = read_labels(body(b), &length);
         if (!labels.empty() && length + 3 >= body(b).size()) {
           const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
@@ -182,12 +206,12 @@ class Pairer {
         continue;
       }
       if (role == Role::decision && starts_labelled_part(b, open)) {
-        start(read_labels(body(b), nullptr));
+        start(labels_of(b));
         open = true;
       }
       if (role == Role::answer) {
         size_t length = 0;
-        std::vector<int> labels = read_labels(body(b), &length);
+        std::vector<ItemLabel> labels = labels_of(b, &length);
         const bool footnote = body(b).starts_with('[');
         if (!labels.empty() && !footnote && blocks_[b].table == kNone && !asks_.empty() &&
             !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
@@ -224,7 +248,7 @@ class Pairer {
   // "Questions 1 and 2" and no more, of items that are known.
   bool is_label(Index b) const {
     size_t length = 0;
-    const std::vector<int> labels = read_labels(body(b), &length);
+    const std::vector<ItemLabel> labels = read_labels(body(b), &length);
     return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
   }
   bool asked_below(Index b) const {
@@ -251,15 +275,15 @@ class Pairer {
   // so too.
   bool starts_labelled_part(Index b, bool open) const {
     if (asks_.empty() || blocks_[b].table != kNone || (open && in_questions_list())) return false;
-    const std::vector<int> labels = read_labels(body(b), nullptr);
+    const std::vector<ItemLabel> labels = labels_of(b);
     if (labels.empty() || items_of_labels(labels, b).empty() || !of_their_kind(b) || lists_law(b))
       return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
     const auto beside = [&](Index k) {
       const Role role = roles_.of[k];
       if (role != Role::answer && role != Role::decision) return false;
-      const std::vector<int> other = read_labels(body(k), nullptr);
-      return other.size() == 1 && std::abs(other[0] - labels[0]) == 1;
+      const std::vector<ItemLabel> other = labels_of(k);
+      return other.size() == 1 && beside_one_another(other[0], labels[0]);
     };
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, blocks_.size()); ++k)
       if (k != b && beside(k)) return true;
@@ -279,6 +303,7 @@ class Pairer {
   // answer's own has numbers as well.
   bool of_their_kind(Index b) const {
     const MarkerKind kind = blocks_[b].marker.kind;
+    if (labels_of(b) != read_labels(body(b), nullptr)) return true;  // behind a number of the letter's own
     if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
     const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
     for (const MarkerKind own : label_kinds_)
@@ -382,7 +407,7 @@ class Pairer {
     return series >= 1;
   }
 
-  void start(std::vector<int> labels) {
+  void start(std::vector<ItemLabel> labels) {
     parts_.push_back({});
     parts_.back().labels = std::move(labels);
   }
@@ -475,7 +500,8 @@ class Pairer {
         items.insert(best);
       } else if (blocks_[q].marker.kind == MarkerKind::question ||
                  blocks_[q].marker.kind == MarkerKind::number) {
-        for (const int item : items_of_labels({blocks_[q].marker.number}, q)) items.insert(item);
+        for (const int item : items_of_labels({{blocks_[q].marker.number, blocks_[q].marker.part}}, q))
+          items.insert(item);
       }
     }
     return {items.begin(), items.end()};
@@ -678,12 +704,12 @@ class Pairer {
     Index block, ask;
     std::vector<uint32_t> words;
   };
-  std::vector<Asked> asked_;                      // each block of each ask, in the order of asks_
-  std::vector<std::pair<Index, size_t>> places_;  // their blocks in order, with their places in asked_
-  std::unordered_map<int, std::vector<Index>> by_label_;  // asks
-  Index first_asked_ = kNone;                             // block
-  std::vector<size_t> entries_;                           // by ask: the request of a log that it is of
-  std::set<MarkerKind> label_kinds_;                      // of asks that have a label
+  std::vector<Asked> asked_;                          // each block of each ask, in the order of asks_
+  std::vector<std::pair<Index, size_t>> places_;      // their blocks in order, with their places in asked_
+  std::map<ItemLabel, std::vector<Index>> by_label_;  // asks
+  Index first_asked_ = kNone;                         // block
+  std::vector<size_t> entries_;                       // by ask: the request of a log that it is of
+  std::set<MarkerKind> label_kinds_;                  // of asks that have a label
   mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
   mutable std::unordered_map<Index, std::set<std::string>> stems_of_;  // by ask, as they are wanted
 };

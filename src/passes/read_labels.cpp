@@ -1,6 +1,8 @@
 #include "passes/read_labels.h"
 
+#include <algorithm>
 #include "text/characters.h"
+
 #include "text/marker.h"
 
 namespace foi {
@@ -8,51 +10,96 @@ namespace foi {
 namespace {
 
 // What leads to a label.
-constexpr std::string_view kLeads[] = {
-    "in response to ", "in answer to ",     "in reply to ",    "with regard to ", "with regards to ",
-    "regarding ",      "in relation to ",   "in respect of ",  "response to ",    "answer to ",
-    "answers to ",     "our response to ",  "our answer to ",  "our reply to ",   "reply to ",
-    "re ",             "as to ",            "as for ",         "for ",            "as regards ",
-    "with respect to ", "with reference to ", "referring to ", "turning to ",     "concerning ",
-    "on ",             "to ",               "ad "};
+constexpr std::string_view kLeads[] = {"in response to ",
+                                       "in answer to ",
+                                       "in reply to ",
+                                       "with regard to ",
+                                       "with regards to ",
+                                       "regarding ",
+                                       "in relation to ",
+                                       "in respect of ",
+                                       "response to ",
+                                       "answer to ",
+                                       "answers to ",
+                                       "our response to ",
+                                       "our answer to ",
+                                       "our reply to ",
+                                       "reply to ",
+                                       "re ",
+                                       "as to ",
+                                       "as for ",
+                                       "for ",
+                                       "as regards ",
+                                       "with respect to ",
+                                       "with reference to ",
+                                       "referring to ",
+                                       "turning to ",
+                                       "concerning ",
+                                       "on ",
+                                       "to ",
+                                       "ad "};
 
 // What a label is called. The longer name first where one starts with another.
-constexpr std::string_view kNames[] = {
-    "questions", "question", "answers",  "answer",   "requests",   "request", "points",  "point",
-    "parts",     "part",     "items",    "item",     "responses",  "response", "queries", "query",
-    "paragraphs", "paragraph", "paras",  "para",     "pts",        "pt",      "ymateb",  "ateb",
-    "cwestiwn",  "qs",       "q.",       "q",        "a.",         "a",       "r",       "bullets",
-    "bullet",    "bullet points", "bullet point"};
+constexpr std::string_view kNames[] = {"questions",   "question",
+                                       "answers",     "answer",
+                                       "requests",    "request",
+                                       "points",      "point",
+                                       "parts",       "part",
+                                       "items",       "item",
+                                       "responses",   "response",
+                                       "queries",     "query",
+                                       "paragraphs",  "paragraph",
+                                       "paras",       "para",
+                                       "pts",         "pt",
+                                       "ymateb",      "ateb",
+                                       "cwestiwn",    "qs",
+                                       "q.",          "q",
+                                       "a.",          "a",
+                                       "r",           "bullets",
+                                       "bullet",      "bullet points",
+                                       "bullet point"};
 
 // What only says that a number follows: an address may start so as well.
 constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
+
+constexpr int kLongestRange = 40;
+constexpr int kMostParts = 1000;  // of a number; a larger one is cut off
 
 bool single_letter_at(std::string_view s, size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
 }
 
+// Of "2b", "2.1" what stands at `at`, behind the number; 0 if there is none.
+int read_part(std::string_view s, size_t& at) {
+  if (single_letter_at(s, at)) return s[at++] - 'a' + 1;
+  int part = 0;
+  if (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1]))
+    for (++at; at < s.size() && is_digit(s[at]); ++at) part = std::min(part * 10 + (s[at] - '0'), kMostParts);
+  return part;
+}
+
 // "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.
-std::vector<int> read_list(std::string_view s, size_t& at) {
-  std::vector<int> labels;
+std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
+  std::vector<ItemLabel> labels;
   bool range = false;
   while (at < s.size()) {
     if (s[at] == '(') ++at;
     if (at + 1 < s.size() && s[at] == 'q' && is_digit(s[at + 1])) ++at;
     if (at >= s.size()) break;
-    int value = 0;
+    int value = 0, part = 0;
     if (is_digit(s[at])) {
       for (size_t digits = 0; at < s.size() && is_digit(s[at]) && digits < 3; ++digits)
         value = value * 10 + (s[at++] - '0');
-      if (single_letter_at(s, at)) ++at;
+      part = read_part(s, at);
     } else if (single_letter_at(s, at)) {
       value = s[at++] - 'a' + 1;
     } else {
       break;
     }
     if (at < s.size() && s[at] == ')') ++at;
-    if (range && !labels.empty() && value > labels.back() && value - labels.back() < 40)
-      for (int v = labels.back() + 1; v < value; ++v) labels.push_back(v);
-    labels.push_back(value);
+    if (range && !labels.empty() && value - labels.back().number < kLongestRange)
+      for (int v = labels.back().number + 1; v < value; ++v) labels.push_back({v});
+    labels.push_back({value, part});
     const size_t end = at;
     while (at < s.size() && s[at] == ' ') ++at;
     bool more = false;
@@ -89,12 +136,13 @@ std::vector<int> read_list(std::string_view s, size_t& at) {
 bool closed_at(std::string_view s, size_t at) {
   if (at >= s.size()) return true;
   if (s.substr(at).starts_with(" -")) return true;
-  return std::string_view(".:)").find(s[at]) != std::string_view::npos && (at + 1 == s.size() || s[at + 1] == ' ');
+  return std::string_view(".:)").find(s[at]) != std::string_view::npos &&
+         (at + 1 == s.size() || s[at + 1] == ' ');
 }
 
 }  // namespace
 
-std::vector<int> read_labels(std::string_view s, size_t* length) {
+std::vector<ItemLabel> read_labels(std::string_view s, size_t* length) {
   size_t at = 0;
   // Without a word for it, a bare number or letter needs its own mark behind it.
   bool word = false;
@@ -105,7 +153,7 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
       const Marker m = parse_marker(s.substr(at));
       if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
         if (length) *length = at + m.length;
-        return {m.number};
+        return {{m.number, m.part}};
       }
       word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
     }
@@ -126,7 +174,7 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
     }
   }
   if (word) {
-    const std::vector<int> labels = read_list(s, at);
+    const std::vector<ItemLabel> labels = read_list(s, at);
     if (length) *length = at;
     return labels;
   }
@@ -135,14 +183,14 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
     size_t end = sign.size();
     while (end < s.size() && s[end] == ' ') ++end;
     if (end >= s.size() || !is_digit(s[end])) continue;
-    const std::vector<int> labels = read_list(s, end);
+    const std::vector<ItemLabel> labels = read_list(s, end);
     if (!closed_at(s, end)) return {};
     if (length) *length = end;
     return labels;
   }
   if (!s.empty() && is_digit(s[0])) {
     size_t end = 0;
-    const std::vector<int> labels = read_list(s, end);
+    const std::vector<ItemLabel> labels = read_list(s, end);
     if (labels.size() > 1 && closed_at(s, end)) {
       if (length) *length = end;
       return labels;
@@ -151,7 +199,7 @@ std::vector<int> read_labels(std::string_view s, size_t* length) {
   const Marker m = parse_marker(s);
   if (!m || m.kind == MarkerKind::bullet) return {};
   if (length) *length = m.length;
-  return {m.number};
+  return {{m.number, m.part}};
 }
 
 }  // namespace foi

@@ -7,6 +7,8 @@
 namespace foi {
 namespace {
 
+constexpr int kMostParts = 1000;  // of a number; a larger one is cut off
+
 uint32_t skip_blanks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == ' ') ++at;
   return at;
@@ -82,12 +84,16 @@ Marker parse_marker(std::string_view s) {
   while (at < s.size() && is_digit(s[at])) ++at;
   const uint32_t digits = at - label;
   if (digits > 2) return m;
+  int part = 0;
   if (digits > 0) {
     // "2a", "2.1": a sub-number is part of the label.
-    if (at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_letter(s[at + 1]))) ++at;
+    if (at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_letter(s[at + 1])))
+      part = s[at++] - 'a' + 1;
     while (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1])) {
-      at += 2;
-      while (at < s.size() && is_digit(s[at])) ++at;
+      int next = 0;
+      for (++at; at < s.size() && is_digit(s[at]); ++at)
+        next = std::min(next * 10 + (s[at] - '0'), kMostParts);
+      if (part == 0) part = next;
     }
   } else {
     while (at < s.size() && is_letter(s[at])) ++at;
@@ -139,6 +145,7 @@ Marker parse_marker(std::string_view s) {
     m.kind = MarkerKind::letter;
   if (digits) {
     for (uint32_t i = 0; i < digits; ++i) m.number = m.number * 10 + (name[i] - '0');
+    m.part = part;
   } else {
     m.number = m.kind == MarkerKind::roman ? roman : name[0] - 'a' + 1;
   }

@@ -14,6 +14,7 @@ struct Marker {
   std::string_view label;  ///< what names the item, folded: "1", "a", "iv", "2a"; empty for a bullet
   uint32_t length = 0;     ///< bytes of the marker with the blanks behind it
   int number = 0;          ///< place in its list: 3 for "3.", "c)", "iii)"; 0 for a bullet
+  int part = 0;            ///< of a number that has parts: 2 for "3b.", "3.2"
   bool bracketed = false;  ///< "(a)" as against "a)"
   explicit operator bool() const { return kind != MarkerKind::none; }
 };
