@@ -26,6 +26,9 @@ struct Library::Profile {
 
 namespace {
 
+// What a line that a `recognise` phrase, or a mere hint, matches says for a profile; and what it takes.
+constexpr uint32_t kTells = 2, kHint = 1;
+
 // FNV-1a over all files, eight bytes at a time: short, stable, and no secret is kept by it.
 std::string hash_files(const std::vector<GrammarFile>& files) {
   uint64_t hash = 0xcbf29ce484222325u;
@@ -137,8 +140,10 @@ void Library::read_file(const std::vector<Statement>& statements, const Fragment
     } else if (s.keyword == "recognise") {
       for (const Property& p : s.properties) {
         if (p.key == "note") continue;
-        recognisers_.add(parse_anchor(p), read_phrase(p.value, fragments, p.place), p.place);
-        recogniser_profiles_.push_back(current);
+        const bool hint = p.key == "hint";
+        recognisers_.add(hint ? Anchor::phrase : parse_anchor(p), read_phrase(p.value, fragments, p.place),
+                         p.place);
+        recognisers_for_.push_back({current, hint ? kHint : kTells});
       }
     } else {
       auto rule = std::make_unique<Rule>(read_rule(s, current->name, fragments));
@@ -260,7 +265,7 @@ const std::string& Library::recognise(std::string_view folded) const {
   MatchScratch scratch;
   std::vector<Hit> hits;
   // Line by line: a phrase that a wrap splits will be met again elsewhere in so long a text.
-  std::vector<uint32_t> votes(recogniser_profiles_.size(), 0);
+  std::vector<uint32_t> votes(recognisers_for_.size(), 0);
   for (size_t at = 0; at < folded.size();) {
     const size_t end = std::min(folded.find('\n', at), folded.size());
     hits.clear();
@@ -269,11 +274,11 @@ const std::string& Library::recognise(std::string_view folded) const {
     at = end + 1;
   }
   const Profile* best = &profile_or_throw("common");
-  uint32_t most = 0;
+  uint32_t most = kTells - 1;
   for (const auto& p : profiles_) {
     uint32_t sum = 0;
     for (size_t i = 0; i < votes.size(); ++i)
-      if (recogniser_profiles_[i] == p.get()) sum += votes[i];
+      if (recognisers_for_[i].profile == p.get()) sum += votes[i] * recognisers_for_[i].weight;
     if (sum > most) most = sum, best = p.get();
   }
   return best->name;

@@ -48,7 +48,8 @@ class Library {
   const std::vector<Check>& checks() const { return checks_; }
   const std::vector<Crosswalk>& crosswalks() const { return crosswalks_; }
 
-  /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does.
+  /// The profile whose `recognise` phrases speak loudest in a folded document; "common" if none does, or but
+  /// one hint.
   const std::string& recognise(std::string_view folded) const;
 
   /// Changes whenever any grammar text does; 12 hex digits.
@@ -73,7 +74,11 @@ class Library {
   std::vector<Check> checks_;
   std::vector<Crosswalk> crosswalks_;
   PatternSet recognisers_;
-  std::vector<const Profile*> recogniser_profiles_;  // by pattern
+  struct Recogniser {
+    const Profile* profile;
+    uint32_t weight;
+  };
+  std::vector<Recogniser> recognisers_for_;  // by pattern
   std::string hash_;
 };
 

@@ -15,8 +15,9 @@ constexpr size_t kCompared = 600;    // bytes of a block
 constexpr size_t kMostItems = 60;
 constexpr size_t kMostBlocks = 400;
 constexpr double kTells = 0.9;      // a block that is so much like an item, and like no other, speaks of it
-constexpr double kStepAway = 0.25;        // how much more like another item than the one at hand it must be
-constexpr double kSpeaksOfAnother = 1.0;  // how much more like another than the one in its place it may not be
+constexpr double kStepAway = 0.25;  // how much more like another item than the one at hand it must be
+constexpr double kSpeaksOfAnother =
+    1.0;  // how much more like another than the one in its place it may not be
 
 class Turn {
  public:

@@ -131,8 +131,8 @@ class Pairer {
     return items;
   }
 
-  // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its number:
-  // "4. As to (a), …", "6. Item 3.1: …".
+  // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its
+  // number: "4. As to (a), …", "6. Item 3.1: …".
   std::vector<ItemLabel> labels_of(Index b, size_t* length = nullptr) const {
     const Marker& m = blocks_[b].marker;
     if (m && m.kind != MarkerKind::question && m.length < body(b).size()) {

@@ -12,13 +12,13 @@
 namespace foi {
 namespace {
 
-constexpr double kRestated = 0.5;     // a question so much like an item restates it
-constexpr size_t kMostWords = 200;    // of a block that are compared
-constexpr ptrdiff_t kNearest = 64;    // items before a question, and as many behind it, that it may restate
-constexpr size_t kLongestLabel = 30;  // bytes of "Agency component:" and the like
+constexpr double kRestated = 0.5;       // a question so much like an item restates it
+constexpr size_t kMostWords = 200;      // of a block that are compared
+constexpr ptrdiff_t kNearest = 64;      // items before a question, and as many behind it, that it may restate
+constexpr size_t kLongestLabel = 30;    // bytes of "Agency component:" and the like
 constexpr size_t kLongestChapter = 40;  // bytes of the name of a part of the request
-constexpr size_t kLongestBare = 180;  // bytes of a line that names one thing wanted
-constexpr size_t kMostSteps = 16;     // from echo to echo
+constexpr size_t kLongestBare = 180;    // bytes of a line that names one thing wanted
+constexpr size_t kMostSteps = 16;       // from echo to echo
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -136,7 +136,8 @@ class RequestReader {
     const std::vector<Span> all = sentences(s);
     uint32_t end = pieces.back().end;
     for (size_t k = all.size(); k-- > 0;) {
-      const Span source = folded_.source(Span{block.folded.start + all[k].start, block.folded.start + all[k].end});
+      const Span source =
+          folded_.source(Span{block.folded.start + all[k].start, block.folded.start + all[k].end});
       if (source.start >= end) continue;
       const bool first = source.start <= pieces[0].start + ask.item.label.size() + 1;
       if (first || !is_courtesy(all[k].of(s))) break;
@@ -144,7 +145,8 @@ class RequestReader {
     }
     if (end == pieces.back().end) return;
     std::erase_if(pieces, [&](Span piece) { return piece.start >= end; });
-    while (end > pieces.back().start && std::string_view(" \t\r\n").find(text_[end - 1]) != std::string_view::npos)
+    while (end > pieces.back().start &&
+           std::string_view(" \t\r\n").find(text_[end - 1]) != std::string_view::npos)
       --end;
     pieces.back().end = std::min(pieces.back().end, end);
   }
@@ -612,8 +614,8 @@ class RequestReader {
     split_unmarked(round, asks);
   }
 
-  // "A. Inspections: (a) … (b) …", "B. Enforcement: (a) …": marks that only name what the lists below them are
-  // about.
+  // "A. Inspections: (a) … (b) …", "B. Enforcement: (a) …": marks that only name what the lists below them
+  // are about.
   bool split_chapters(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
     std::vector<size_t> heads;
     for (size_t i = 0; i < round.size(); ++i)
@@ -629,8 +631,9 @@ class RequestReader {
     if (lists * 2 < heads.size() || lists == 0) return false;
     for (size_t h = 0; h < heads.size(); ++h) {
       const size_t end = h + 1 < heads.size() ? heads[h + 1] : round.size();
-      split({round.begin() + static_cast<ptrdiff_t>(heads[h]) + 1, round.begin() + static_cast<ptrdiff_t>(end)},
-            asks);
+      split(
+          {round.begin() + static_cast<ptrdiff_t>(heads[h]) + 1, round.begin() + static_cast<ptrdiff_t>(end)},
+          asks);
     }
     return true;
   }
@@ -756,8 +759,8 @@ class RequestReader {
     return std::none_of(s.begin(), s.end(), [](char c) { return is_word_letter(c) || is_digit(c); });
   }
 
-  // Lines without markers that list what is wanted: each but the last ends in a comma or a semicolon, or "and"
-  // leads on to the next.
+  // Lines without markers that list what is wanted: each but the last ends in a comma or a semicolon, or
+  // "and" leads on to the next.
   bool split_lines(const std::vector<Index>& round, std::vector<Ask>& asks) const {
     struct Wanted {
       Index block, line;
