@@ -90,6 +90,10 @@ class Turn {
     size_t at = 0, told = 0, against = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
       const std::vector<double> like = likeness(k);
+      // A table of what becomes of each answers them together.
+      if (blocks_[said_[k]].table != kNone &&
+          std::count_if(like.begin(), like.end(), [](double l) { return l >= kTells; }) > 1)
+        return {};
       const size_t most = static_cast<size_t>(std::max_element(like.begin(), like.end()) - like.begin());
       const size_t best = like[most] > like[at] + kStepAway ? most : at;
       if (like[best] >= kTells) {
