@@ -239,6 +239,17 @@ TEST(Library, RecognisesTheProfileOfADocument) {
       library.recognise("freedom of information act 2014\nfreedom of information act 2000\nwharf council\n"),
       "uk");
   EXPECT_EQ(library.recognise("nothing of the kind\n"), "common");
+}
+
+TEST(Library, OneHintIsNotEnough) {
+  const Library library({
+      {"common", "profile common\n"},
+      {"ie", "profile ie\ninherits common\nrecognise\n  hint decision maker\n  hint schedule of records\n"},
+      {"uk", "profile uk\ninherits common\nrecognise\n  phrase constabulary\n"},
+  });
+  EXPECT_EQ(library.recognise("the decision maker\n"), "common");
+  EXPECT_EQ(library.recognise("the decision maker\nwharf constabulary\n"), "uk");
+  EXPECT_EQ(library.recognise("the decision maker\nschedule of records\n"), "ie");
   EXPECT_EQ(library.recognise(""), "common");
 }
 

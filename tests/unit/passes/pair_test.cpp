@@ -200,6 +200,47 @@ TEST(Pair, ShortRepliesBelowOneAnotherAnswerInOrder) {
   EXPECT_EQ(page->words(answers[2].answer), "The names are withheld.");
 }
 
+TEST(Pair, RepliesInTurnAnswerEachTheirOwn) {
+  const std::string asked =
+      "request|- the plans of the pier\nrequest|- wages of the crew\nrequest|- dredging\n\n";
+  EXPECT_EQ(
+      pairs_of(asked +
+               "answer|A. Plans are in the annex, which is long and has all that anyone could want.\n\n"
+               "answer|B. The crew earned this much.\n\nanswer|It was paid weekly.\n\n"
+               "decision|C. This is withheld."),
+      "1: - the plans of the pier -> A. Plans are in the annex, which is long and has all that anyone could "
+      "want.\n2: - wages of the crew -> B. The crew earned this much. / It was paid weekly.\n"
+      "3: - dredging -> C. This is withheld.")
+      << "by marks that count up, whatever they are";
+  const std::string filler(250, 'x');
+  EXPECT_EQ(pairs_of(asked + "answer|There are none of these, " + filler + ".\n\nanswer|Wages went up " +
+                     filler + ".\n\nanswer|None " + filler + "."),
+            "1: - the plans of the pier -> There are none of these, " + filler +
+                ".\n2: - wages of the crew -> Wages "
+                "went up " +
+                filler + ".\n3: - dredging -> None " + filler + ".")
+      << "as many paragraphs, one of which speaks of its own item";
+  EXPECT_EQ(
+      pairs_of(asked + "answer|Dredging came first, " + filler + ".\n\nanswer|Wages went up " + filler + "."),
+      "1,2,3: - the plans of the pier / - wages of the crew / - dredging -> Dredging came first, " + filler +
+          ". / Wages went up " + filler + ".")
+      << "out of order: answered together";
+}
+
+TEST(Pair, PartsOfItemsAreToldApart) {
+  EXPECT_EQ(pairs_of("request|1a. How many ferries?\nrequest|1b. How many tugs?\nrequest|2. Who pays?\n\n"
+                     "answer|1a. Seven.\nanswer|1b. Two.\nanswer|2. Nobody."),
+            "1: 1a. How many ferries? -> 1a. Seven.\n2: 1b. How many tugs? -> 1b. Two.\n"
+            "3: 2. Who pays? -> 2. Nobody.");
+}
+
+TEST(Pair, LabelsStandBehindTheNumbersOfParagraphs) {
+  EXPECT_EQ(pairs_of("request|(a) the plans\nrequest|(b) the costs\n\n"
+                     "answer|4. As to (a), they are attached.\n\nanswer|5. As to (b), seven pounds."),
+            "1: (a) the plans -> 4. As to (a), they are attached.\n2: (b) the costs -> 5. As to (b), seven "
+            "pounds.");
+}
+
 TEST(Pair, ARefusedEntryHandsNothingOn) {
   const auto page = page_of(
       "title|Beetles\n\nrequest|The report on the beetles\n\ndecision|Refused under section 43.\n\n"

@@ -52,6 +52,45 @@ TEST(ReadRequest, SplitsByMarkers) {
   for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
+TEST(ReadRequest, SplitsLinesThatListThings) {
+  const Row rows[] = {
+      {"commas and a last line with and",
+       "request|the plans of the pier,\nrequest|what it cost,\nrequest|and who built it",
+       "1()the plans of the pier,\n2()what it cost,\n3()and who built it"},
+      {"semicolons, behind what leads to them",
+       "request|Please send me:\nrequest|the plans of the pier;\nrequest|the invoices",
+       "1()the plans of the pier;\n2()the invoices"},
+      {"a wrapped sentence is one thing",
+       "request|Please tell me how many ferries sailed from the pier in 2019 and how\n"
+       "request|many of them were late because of fog, and for how long the pier was shut.",
+       "1()Please tell me how many ferries sailed from the pier in 2019 and how\n"
+       "many of them were late because of fog, and for how long the pier was shut."},
+  };
+  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+}
+
+TEST(ReadRequest, NamesOfPartsAreNoItems) {
+  EXPECT_EQ(items_of("request|A. Ferries\nrequest|(a) the plans\nrequest|(b) the costs\n"
+                     "request|B. Tugs\nrequest|(a) the crews"),
+            "1((a))(a) the plans\n2((b))(b) the costs\n3((a))(a) the crews");
+  EXPECT_EQ(items_of("request|1. How many of these sailed?\nrequest|(a) ferries\nrequest|2. Who paid for:\n"
+                     "request|(a) tugs"),
+            "1(1.)1. How many of these sailed? / (a) ferries\n2(2.)2. Who paid for: / (a) tugs")
+      << "a part that asks is an item";
+}
+
+TEST(ReadRequest, CourtesiesBehindTheLastItemBelongToNone) {
+  EXPECT_EQ(
+      items_of("request|(1) how many ferries sailed (2) who paid for them. An email reply is fine. Cheers"),
+      "1((1))(1) how many ferries sailed\n2((2))(2) who paid for them.");
+  EXPECT_EQ(
+      items_of("request|1. How many ferries?\nrequest|2. The costs. I look forward to hearing from you."),
+      "1(1.)1. How many ferries?\n2(2.)2. The costs.");
+  EXPECT_EQ(items_of("request|1. How many ferries?\nrequest|2. Thank you cards sent."),
+            "1(1.)1. How many ferries?\n2(2.)2. Thank you cards sent.")
+      << "never the whole of an item";
+}
+
 TEST(ReadRequest, SplitsWhatHasNoMarkers) {
   const Row rows[] = {
       {"one ask", "request|Please send me the register of ferries.",

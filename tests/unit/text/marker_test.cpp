@@ -101,6 +101,15 @@ TEST(ParseMarker, NeverReadsPastTheLine) {
     }
 }
 
+TEST(ParseMarker, TellsThePartsOfANumber) {
+  const auto part = [](const char* line) { return parse_marker(line).part; };
+  EXPECT_EQ(part("2. how"), 0);
+  EXPECT_EQ(part("2b. how"), 2);
+  EXPECT_EQ(part("2.3. how"), 3);
+  EXPECT_EQ(part("q2c: how"), 3);
+  EXPECT_EQ(part("(b) how"), 0);
+}
+
 TEST(RomanValue, ReadsUpToThirtyNine) {
   const struct {
     const char* letters;
