@@ -279,6 +279,13 @@ class Pairer {
     if (labels.empty() || items_of_labels(labels, b).empty() || !of_their_kind(b) || lists_law(b))
       return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
+    // The item before it was just answered.
+    if (open) {
+      const Part& before = parts_.back();
+      std::vector<int> items = items_of_labels(before.labels, b);
+      if (!before.questions.empty()) items = items_restated(before.questions);
+      if (!items.empty() && items_of_labels(labels, b)[0] == items.back() + 1) return true;
+    }
     const auto beside = [&](Index k) {
       const Role role = roles_.of[k];
       if (role != Role::answer && role != Role::decision) return false;
