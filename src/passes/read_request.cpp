@@ -77,7 +77,8 @@ class RequestReader {
     }
     add_questions(asks, type);
     if (asks.size() > 1) std::erase_if(asks, [&](const Ask& ask) { return leads_in(ask); });
-    for (Ask& ask : asks) drop_courtesies(ask);
+    for (size_t a = 0; a < asks.size(); ++a)  // the last of a block only
+      if (a + 1 == asks.size() || asks[a + 1].blocks[0] != asks[a].blocks.back()) drop_courtesies(asks[a]);
     int number = 0;
     for (Ask& ask : asks) ask.item.number = ++number;
     return asks;
@@ -152,9 +153,8 @@ class RequestReader {
   }
   bool is_courtesy(std::string_view sentence) const {
     if (sentence.find('?') != std::string_view::npos) return false;
-    MatchScratch scratch;
     std::vector<Mark> marks;
-    grammar_.match(sentence, scratch, marks);
+    grammar_.match(sentence, scratch_, marks);
     for (const std::string_view cls : {"courtesy", "chaser", "signoff"})
       if (has_rule(grammar_, marks, Slot::cue, cls)) return true;
     return false;
@@ -908,6 +908,7 @@ class RequestReader {
   const Marks& marks_;
   const std::vector<Echo>& echoes_;
   const Roles& roles_;
+  mutable MatchScratch scratch_;
   bool blanks_tell_ = false;
   uint32_t longest_ = 0;  // bytes of the longest line of the round
 };
