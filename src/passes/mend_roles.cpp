@@ -57,7 +57,7 @@ class Mender {
     const std::string_view s = body(b);
     if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
     size_t length = 0;
-    const std::vector<ItemLabel> labels = read_labels(s, &length);
+    const std::vector<ItemLabel> labels = read_labels(s, names_, &length);
     if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
     replies = s.find("answer") != std::string_view::npos || s.find("response") != std::string_view::npos ||
               s.find("reply") != std::string_view::npos || s.starts_with("ymateb");
@@ -334,7 +334,7 @@ class Mender {
   // "Q1 – Not held. Q2 – 14. Questions 3 & 4 – See above. Q5. N/A": the next of labelled answers is one too.
   void mend_series(Index b) {
     if (role(b) == Role::answer || role(b) == Role::decision) {
-      const std::vector<ItemLabel> labels = read_labels(body(b), nullptr);
+      const std::vector<ItemLabel> labels = read_labels(body(b), names_, nullptr);
       series_ = labels.empty() ? 0 : labels.back().number;
       series_at_ = b;
       ++series_length_;
@@ -441,6 +441,7 @@ class Mender {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
+  const WordList& names_ = grammar_.words("item-name");
   const Marks& marks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once

@@ -138,13 +138,13 @@ class Pairer {
     if (m && m.kind != MarkerKind::question && m.length < body(b).size()) {
       const std::string_view behind = body(b).substr(m.length);
       std::vector<ItemLabel> labels;
-      if (is_letter(behind[0])) labels = read_labels(behind, length);
+      if (is_letter(behind[0])) labels = read_labels(behind, names_, length);
       if (!labels.empty() && !items_of_labels(labels, b).empty()) {
         if (length) *length += m.length;
         return labels;
       }
     }
-    return read_labels(body(b), length);
+    return read_labels(body(b), names_, length);
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -180,7 +180,7 @@ class Pairer {
       }
       if (role == Role::heading) {
         size_t length = 0;
-        const std::vector<ItemLabel> labels = read_labels(body(b), &length);
+        const std::vector<ItemLabel> labels = read_labels(body(b), names_, &length);
         if (!labels.empty() && length + 3 >= body(b).size()) {
           const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
@@ -248,7 +248,7 @@ class Pairer {
   // "Questions 1 and 2" and no more, of items that are known.
   bool is_label(Index b) const {
     size_t length = 0;
-    const std::vector<ItemLabel> labels = read_labels(body(b), &length);
+    const std::vector<ItemLabel> labels = read_labels(body(b), names_, &length);
     return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
   }
   bool asked_below(Index b) const {
@@ -310,7 +310,8 @@ class Pairer {
   // answer's own has numbers as well.
   bool of_their_kind(Index b) const {
     const MarkerKind kind = blocks_[b].marker.kind;
-    if (labels_of(b) != read_labels(body(b), nullptr)) return true;  // behind a number of the letter's own
+    if (labels_of(b) != read_labels(body(b), names_, nullptr))
+      return true;  // behind a number of the letter's own
     if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
     const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
     for (const MarkerKind own : label_kinds_)
@@ -700,6 +701,7 @@ class Pairer {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
+  const WordList& names_ = grammar_.words("item-name");
   const Marks& marks_;
   const Roles& roles_;
   const std::vector<Ask>& asks_;

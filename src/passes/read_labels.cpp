@@ -36,34 +36,24 @@ constexpr std::string_view kLeads[] = {"in response to ",
                                        "turning to ",
                                        "concerning ",
                                        "on ",
+                                       "zu ",
+                                       "en cuanto a la ",
+                                       "en cuanto al ",
+                                       "quanto \xC3\xA0 ",
+                                       "quanto ao ",
+                                       "concernant la ",
+                                       "sur la ",
                                        "to ",
+                                       "o ran ",
                                        "ad "};
-
-// What a label is called. The longer name first where one starts with another.
-constexpr std::string_view kNames[] = {"questions",   "question",
-                                       "answers",     "answer",
-                                       "requests",    "request",
-                                       "points",      "point",
-                                       "parts",       "part",
-                                       "items",       "item",
-                                       "responses",   "response",
-                                       "queries",     "query",
-                                       "paragraphs",  "paragraph",
-                                       "paras",       "para",
-                                       "pts",         "pt",
-                                       "ymateb",      "ateb",
-                                       "cwestiwn",    "qs",
-                                       "q.",          "q",
-                                       "a.",          "a",
-                                       "r",           "bullets",
-                                       "bullet",      "bullet points",
-                                       "bullet point"};
 
 // What only says that a number follows: an address may start so as well.
 constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
 
 constexpr int kLongestRange = 40;
 constexpr int kMostParts = 1000;  // of a number; a larger one is cut off
+
+constexpr size_t kShortName = 2;  // bytes: "q", "a.", behind which a letter is a word
 
 bool single_letter_at(std::string_view s, size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
@@ -132,6 +122,17 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
   return labels;
 }
 
+// Bytes of an item's name at `at`: "question", "q.", "bullet points"; 0 if there is none.
+size_t name_at(std::string_view s, size_t at, const WordList& names) {
+  size_t end = at;
+  while (end < s.size() && is_word_letter(s[end])) ++end;
+  if (!names.contains(s.substr(at, end - at))) return 0;
+  if (s.substr(at).starts_with("bullet"))
+    for (const std::string_view point : {" points", " point"})
+      if (starts_with_word(s.substr(end), point)) return end + point.size() - at;
+  return end + (end < s.size() && s[end] == '.') - at;
+}
+
 // Whether what ends at `at` is closed as a label is: "4 and 5.", "no. 2:".
 bool closed_at(std::string_view s, size_t at) {
   if (at >= s.size()) return true;
@@ -142,7 +143,7 @@ bool closed_at(std::string_view s, size_t at) {
 
 }  // namespace
 
-std::vector<ItemLabel> read_labels(std::string_view s, size_t* length) {
+std::vector<ItemLabel> read_labels(std::string_view s, const WordList& names, size_t* length) {
   size_t at = 0;
   // Without a word for it, a bare number or letter needs its own mark behind it.
   bool word = false;
@@ -159,18 +160,14 @@ std::vector<ItemLabel> read_labels(std::string_view s, size_t* length) {
     }
   for (const std::string_view your : {"your ", "the "})
     if (at && s.substr(at).starts_with(your)) at += your.size();
-  for (const std::string_view name : kNames) {
-    if (!starts_with_word(s.substr(at), name)) continue;
-    const size_t after = at + name.size();
-    if (after < s.size() && is_letter(s[after])) continue;
-    size_t digit = after;
+  if (const size_t name = name_at(s, at, names)) {
+    size_t digit = at + name;
     while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;
-    for (const std::string_view no : {"number ", "no. ", "no "})
+    for (const std::string_view no : {"number ", "no. ", "no ", "nr. ", "nr ", "n\xC2\xB0 ", "n\xC2\xBA "})
       if (s.substr(digit).starts_with(no)) digit += no.size();
-    if (digit < s.size() && (is_digit(s[digit]) || (single_letter_at(s, digit) && name.size() > 2))) {
+    if (digit < s.size() && (is_digit(s[digit]) || (single_letter_at(s, digit) && name > kShortName))) {
       at = digit;
       word = true;
-      break;
     }
   }
   if (word) {

@@ -437,7 +437,7 @@ class RequestReader {
   bool is_label(Index b) const {
     size_t length = 0;
     const std::string_view s = body(b);
-    return blocks_[b].marker.kind == MarkerKind::question && !read_labels(s, &length).empty() &&
+    return blocks_[b].marker.kind == MarkerKind::question && !read_labels(s, names_, &length).empty() &&
            length + 2 >= s.size();
   }
 
@@ -905,6 +905,7 @@ class RequestReader {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
+  const WordList& names_ = grammar_.words("item-name");
   const Marks& marks_;
   const std::vector<Echo>& echoes_;
   const Roles& roles_;

@@ -167,12 +167,15 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
       {"#1: sent", {{1}}},
       {"4 and 6. nobody", {{4}, {6}}},
       {"4 and 6 men", {}},
+      {"bullet point 2: none", {{2}}},
+      {"q. 3 none", {{3}}},
+      {"a point 2 miles out", {}},
       {"as for (c), none", {{3}}},
       {"pt 2-rs 31", {{2}}},
   };
   for (const auto& row : rows) {
     size_t length = 0;
-    EXPECT_EQ(read_labels(row.folded, &length), row.labels) << row.folded;
+    EXPECT_EQ(read_labels(row.folded, frozen().words("item-name"), &length), row.labels) << row.folded;
     EXPECT_LE(length, std::string(row.folded).size()) << row.folded;
   }
 }
@@ -185,7 +188,7 @@ TEST(ReadLabels, NeverReadsPastTheText) {
       size_t length = 0;
       // A copy of its own, so that a sanitizer sees the end.
       const std::string part = line.substr(0, n);
-      read_labels(part, &length);
+      read_labels(part, frozen().words("item-name"), &length);
       EXPECT_LE(length, n) << part;
     }
 }
