@@ -278,7 +278,9 @@ const std::string& Library::recognise(std::string_view folded) const {
   for (const auto& p : profiles_) {
     uint32_t sum = 0;
     for (size_t i = 0; i < votes.size(); ++i)
-      if (recognisers_for_[i].profile == p.get()) sum += votes[i] * recognisers_for_[i].weight;
+      if (recognisers_for_[i].profile == p.get())
+        sum += recognisers_for_[i].weight *
+               (recognisers_for_[i].weight == kHint ? std::min(votes[i], 1u) : votes[i]);
     if (sum > most) most = sum, best = p.get();
   }
   return best->name;

@@ -248,6 +248,7 @@ TEST(Library, OneHintIsNotEnough) {
       {"uk", "profile uk\ninherits common\nrecognise\n  phrase constabulary\n"},
   });
   EXPECT_EQ(library.recognise("the decision maker\n"), "common");
+  EXPECT_EQ(library.recognise("the decision maker\na decision maker\n"), "common") << "nor the same again";
   EXPECT_EQ(library.recognise("the decision maker\nwharf constabulary\n"), "uk");
   EXPECT_EQ(library.recognise("the decision maker\nschedule of records\n"), "ie");
   EXPECT_EQ(library.recognise(""), "common");
