@@ -26,8 +26,7 @@ struct Library::Profile {
 
 namespace {
 
-// What a line that a `recognise` phrase, or a mere hint, matches says for a profile; and what it takes.
-constexpr uint32_t kTells = 2, kHint = 1;
+constexpr uint32_t kTells = 2;  // what a line with a `recognise` phrase says for a profile; a hint says 1
 
 // FNV-1a over all files, eight bytes at a time: short, stable, and no secret is kept by it.
 std::string hash_files(const std::vector<GrammarFile>& files) {
@@ -143,7 +142,7 @@ void Library::read_file(const std::vector<Statement>& statements, const Fragment
         const bool hint = p.key == "hint";
         recognisers_.add(hint ? Anchor::phrase : parse_anchor(p), read_phrase(p.value, fragments, p.place),
                          p.place);
-        recognisers_for_.push_back({current, hint ? kHint : kTells});
+        recognisers_for_.push_back({current, hint});
       }
     } else {
       auto rule = std::make_unique<Rule>(read_rule(s, current->name, fragments));
@@ -279,8 +278,7 @@ const std::string& Library::recognise(std::string_view folded) const {
     uint32_t sum = 0;
     for (size_t i = 0; i < votes.size(); ++i)
       if (recognisers_for_[i].profile == p.get())
-        sum += recognisers_for_[i].weight *
-               (recognisers_for_[i].weight == kHint ? std::min(votes[i], 1u) : votes[i]);
+        sum += recognisers_for_[i].hint ? std::min(votes[i], 1u) : votes[i] * kTells;
     if (sum > most) most = sum, best = p.get();
   }
   return best->name;

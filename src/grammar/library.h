@@ -76,7 +76,7 @@ class Library {
   PatternSet recognisers_;
   struct Recogniser {
     const Profile* profile;
-    uint32_t weight;
+    bool hint;
   };
   std::vector<Recogniser> recognisers_for_;  // by pattern
   std::string hash_;

@@ -8,8 +8,11 @@ namespace foi {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
+// Asked of every byte when a program starts, where find_first_of would call a function for each.
 constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
+  for (const char blank : kBlanks)
+    if (c == blank) return true;
+  return false;
 }
 
 std::string_view trim_right(std::string_view s) {

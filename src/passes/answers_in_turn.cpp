@@ -14,10 +14,9 @@ constexpr size_t kShortReply = 240;  // bytes of one among as many replies as th
 constexpr size_t kCompared = 600;    // bytes of a block
 constexpr size_t kMostItems = 60;
 constexpr size_t kMostBlocks = 400;
-constexpr double kTells = 0.9;      // a block that is so much like an item, and like no other, speaks of it
-constexpr double kStepAway = 0.25;  // how much more like another item than the one at hand it must be
-constexpr double kSpeaksOfAnother =
-    1.0;  // how much more like another than the one in its place it may not be
+constexpr double kTells = 0.9;      // a block that is so much like an item speaks of it
+constexpr double kStepAway = 0.25;  // by so much it must be more like another item than the one at hand
+constexpr double kElsewhere = 1.0;  // by so much it may not be more like another than the one in its place
 
 class Turn {
  public:
@@ -75,7 +74,7 @@ class Turn {
     for (size_t k = 0; k < said_.size(); ++k) {
       const std::vector<double> like = likeness(k);
       const double most = *std::max_element(like.begin(), like.end());
-      if (most >= like[k] + kSpeaksOfAnother) return false;
+      if (most >= like[k] + kElsewhere) return false;
       own += like[k] >= kTells && like[k] == most;
     }
     return own > 0;

@@ -4,7 +4,6 @@
 #include <unordered_map>
 
 #include "passes/find_echoes.h"
-#include "passes/pair.h"
 #include "passes/read_labels.h"
 #include "passes/read_request.h"
 #include "text/characters.h"

@@ -14,11 +14,10 @@
 namespace foi {
 namespace {
 
-constexpr double kAlike = 0.5;       // a restated question is at least so much like the item that it restates
-constexpr size_t kNearest = 128;     // items before a question, and as many behind it, that it may restate
-constexpr size_t kMostWords = 60;    // of a block that are compared
-constexpr size_t kShortReply = 240;  // bytes of one among several that answer in order
-constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
+constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
+constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostWords = 60;  // of a block that are compared
+constexpr Index kSeries = 40;      // blocks around a labelled one in which its neighbours are looked for
 
 // A part of the reply under one heading or label.
 struct Part {
@@ -133,18 +132,17 @@ class Pairer {
 
   // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its
   // number: "4. As to (a), …", "6. Item 3.1: …".
-  std::vector<ItemLabel> labels_of(Index b, size_t* length = nullptr) const {
+  struct Labels {
+    std::vector<ItemLabel> labels;
+    bool behind_number = false;
+  };
+  Labels labels_of(Index b) const {
     const Marker& m = blocks_[b].marker;
-    if (m && m.kind != MarkerKind::question && m.length < body(b).size()) {
-      const std::string_view behind = body(b).substr(m.length);
-      std::vector<ItemLabel> labels;
-      if (is_letter(behind[0])) labels = read_labels(behind, names_, length);
-      if (!labels.empty() && !items_of_labels(labels, b).empty()) {
-        if (length) *length += m.length;
-        return labels;
-      }
+    if (m && m.kind != MarkerKind::question && m.length < body(b).size() && is_letter(body(b)[m.length])) {
+      std::vector<ItemLabel> labels = read_labels(body(b).substr(m.length), names_, nullptr);
+      if (!labels.empty() && !items_of_labels(labels, b).empty()) return {std::move(labels), true};
     }
-    return read_labels(body(b), names_, length);
+    return {read_labels(body(b), names_, nullptr), false};
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -166,7 +164,7 @@ class Pairer {
         }
       }
       if (role == Role::question && !asks_.empty() && is_label(b) && !asked_below(b)) {
-        start(labels_of(b));
+        start(labels_of(b).labels);
         open = true;
         in_questions = false;
         continue;
@@ -206,16 +204,15 @@ class Pairer {
         continue;
       }
       if (role == Role::decision && starts_labelled_part(b, open)) {
-        start(labels_of(b));
+        start(labels_of(b).labels);
         open = true;
       }
       if (role == Role::answer) {
-        size_t length = 0;
-        std::vector<ItemLabel> labels = labels_of(b, &length);
+        const auto [labels, behind_number] = labels_of(b);
         const bool footnote = body(b).starts_with('[');
         if (!labels.empty() && !footnote && blocks_[b].table == kNone && !asks_.empty() &&
             !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
-            of_their_kind(b)) {
+            (behind_number || of_their_kind(b))) {
           start(labels);
           open = true;
         }
@@ -275,9 +272,9 @@ class Pairer {
   // so too.
   bool starts_labelled_part(Index b, bool open) const {
     if (asks_.empty() || blocks_[b].table != kNone || (open && in_questions_list())) return false;
-    const std::vector<ItemLabel> labels = labels_of(b);
-    if (labels.empty() || items_of_labels(labels, b).empty() || !of_their_kind(b) || lists_law(b))
-      return false;
+    const auto [labels, behind_number] = labels_of(b);
+    if (labels.empty() || items_of_labels(labels, b).empty() || lists_law(b)) return false;
+    if (!behind_number && !of_their_kind(b)) return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
     // The item before it was just answered.
     if (open) {
@@ -289,7 +286,7 @@ class Pairer {
     const auto beside = [&](Index k) {
       const Role role = roles_.of[k];
       if (role != Role::answer && role != Role::decision) return false;
-      const std::vector<ItemLabel> other = labels_of(k);
+      const std::vector<ItemLabel> other = labels_of(k).labels;
       return other.size() == 1 && beside_one_another(other[0], labels[0]);
     };
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, blocks_.size()); ++k)
@@ -310,8 +307,6 @@ class Pairer {
   // answer's own has numbers as well.
   bool of_their_kind(Index b) const {
     const MarkerKind kind = blocks_[b].marker.kind;
-    if (labels_of(b) != read_labels(body(b), names_, nullptr))
-      return true;  // behind a number of the letter's own
     if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
     const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
     for (const MarkerKind own : label_kinds_)

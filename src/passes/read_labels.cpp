@@ -51,21 +51,11 @@ constexpr std::string_view kLeads[] = {"in response to ",
 constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
 
 constexpr int kLongestRange = 40;
-constexpr int kMostParts = 1000;  // of a number; a larger one is cut off
 
 constexpr size_t kShortName = 2;  // bytes: "q", "a.", behind which a letter is a word
 
 bool single_letter_at(std::string_view s, size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
-}
-
-// Of "2b", "2.1" what stands at `at`, behind the number; 0 if there is none.
-int read_part(std::string_view s, size_t& at) {
-  if (single_letter_at(s, at)) return s[at++] - 'a' + 1;
-  int part = 0;
-  if (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1]))
-    for (++at; at < s.size() && is_digit(s[at]); ++at) part = std::min(part * 10 + (s[at] - '0'), kMostParts);
-  return part;
 }
 
 // "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.

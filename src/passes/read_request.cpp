@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "passes/pair.h"
 #include "passes/read_labels.h"
 #include "passes/reported_asks.h"
 #include "text/characters.h"
@@ -621,20 +620,17 @@ class RequestReader {
     for (size_t i = 0; i < round.size(); ++i)
       if (blocks_[round[i]].marker && style_of(round[i]) == top) heads.push_back(i);
     if (heads.size() < 2) return false;
+    const size_t count = heads.size();
+    heads.push_back(round.size());
     size_t lists = 0;
-    for (size_t h = 0; h < heads.size(); ++h) {
+    for (size_t h = 0; h < count; ++h) {
       const Index b = round[heads[h]];
-      const size_t end = h + 1 < heads.size() ? heads[h + 1] : round.size();
-      if (rest(b).size() > kLongestChapter || asks_something(b) || heads[h] + 1 == end) return false;
+      if (rest(b).size() > kLongestChapter || asks_something(b) || heads[h] + 1 == heads[h + 1]) return false;
       lists += static_cast<bool>(blocks_[round[heads[h] + 1]].marker);
     }
-    if (lists * 2 < heads.size() || lists == 0) return false;
-    for (size_t h = 0; h < heads.size(); ++h) {
-      const size_t end = h + 1 < heads.size() ? heads[h + 1] : round.size();
-      split(
-          {round.begin() + static_cast<ptrdiff_t>(heads[h]) + 1, round.begin() + static_cast<ptrdiff_t>(end)},
-          asks);
-    }
+    if (lists * 2 < count) return false;
+    const auto at = [&](size_t i) { return round.begin() + static_cast<ptrdiff_t>(i); };
+    for (size_t h = 0; h < count; ++h) split({at(heads[h] + 1), at(heads[h + 1])}, asks);
     return true;
   }
 

@@ -52,6 +52,15 @@ uint32_t question_word(std::string_view s) {
 
 }  // namespace
 
+int read_part(std::string_view s, size_t& at) {
+  if (at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_letter(s[at + 1])))
+    return s[at++] - 'a' + 1;
+  int part = 0;
+  if (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1]))
+    for (++at; at < s.size() && is_digit(s[at]); ++at) part = std::min(part * 10 + (s[at] - '0'), kMostParts);
+  return part;
+}
+
 int roman_value(std::string_view s) {
   int total = 0, last = 0;
   for (size_t i = s.size(); i-- > 0;) {
@@ -87,14 +96,13 @@ Marker parse_marker(std::string_view s) {
   int part = 0;
   if (digits > 0) {
     // "2a", "2.1": a sub-number is part of the label.
-    if (at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_letter(s[at + 1])))
-      part = s[at++] - 'a' + 1;
-    while (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1])) {
-      int next = 0;
-      for (++at; at < s.size() && is_digit(s[at]); ++at)
-        next = std::min(next * 10 + (s[at] - '0'), kMostParts);
-      if (part == 0) part = next;
+    size_t end = at;
+    part = read_part(s, end);
+    for (size_t before = at; before != end;) {  // "2.1.4", "2a.1"
+      before = end;
+      read_part(s, end);
     }
+    at = static_cast<uint32_t>(end);
   } else {
     while (at < s.size() && is_letter(s[at])) ++at;
     if (at == label || at - label > 5) return m;

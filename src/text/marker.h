@@ -26,6 +26,9 @@ struct Marker {
 /// needs a bracket or a dot behind it; "2 -" needs the dash apart from what follows.
 Marker parse_marker(std::string_view folded_line);
 
+/// Of "2b", "2.1" what stands at `at`, behind the number, which is moved behind it; 0 if there is none.
+int read_part(std::string_view folded, size_t& at);
+
 /// "iv" -> 4; 0 if it is no roman number up to 39.
 int roman_value(std::string_view letters);
 
