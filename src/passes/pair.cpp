@@ -272,9 +272,10 @@ class Pairer {
   // so too.
   bool starts_labelled_part(Index b, bool open) const {
     if (asks_.empty() || blocks_[b].table != kNone || (open && in_questions_list())) return false;
-    const auto [labels, behind_number] = labels_of(b);
+    const auto at = labels_of(b);
+    const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || items_of_labels(labels, b).empty() || lists_law(b)) return false;
-    if (!behind_number && !of_their_kind(b)) return false;
+    if (!at.behind_number && !of_their_kind(b)) return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
     // The item before it was just answered.
     if (open) {

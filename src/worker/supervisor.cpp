@@ -30,8 +30,10 @@ struct Frame {
 };
 
 // AddressSanitizer's shadow counts as data, and has more than any limit.
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__)  // gcc
 constexpr bool kLimitsMemory = false;
+#elif defined(__has_feature)  // clang
+constexpr bool kLimitsMemory = !__has_feature(address_sanitizer);
 #else
 constexpr bool kLimitsMemory = true;
 #endif

@@ -5,6 +5,8 @@
 #include <ctime>
 #include <string>
 
+#include "support/fixtures.h"
+
 namespace foi {
 namespace {
 
@@ -352,7 +354,7 @@ double seconds(const std::string& text) {
 }
 
 TEST(Hostile, CostIsLinear) {
-  constexpr size_t kMany = 20000;
+  constexpr size_t kMany = 20000 / test::slowdown();
   for (const char* piece : {"|",
                             "a|",
                             "x |\n",
