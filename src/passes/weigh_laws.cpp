@@ -5,6 +5,7 @@
 #include <set>
 
 #include "passes/name_acts.h"
+#include "passes/spoken_sections.h"
 
 namespace foi {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 struct Standing {
   int dated = 0;                        // named with its year
   bool named = false;                   // by a name that it shares
-  std::set<std::string_view> places{};  // that tell of its country
+  std::set<std::string_view> places{};  // that tell of its country, and sections that are about what is said
 };
 using Standings = std::map<const Act*, Standing>;
 
@@ -87,7 +88,15 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   const auto named = [](const auto& entry) { return entry.second.named; };
   const bool unnamed = std::none_of(standings.begin(), standings.end(), named);
   if (unnamed)
-    for (auto& [act, standing] : standings) standing.named = true;
+    for (const Act& act : law.acts())
+      if (!act.regime.empty()) standings[&act].named = true;
+  // What its sections are about tells whose they are, where no year does.
+  if (dated.empty())
+    for (const SpokenSection& section : spoken_sections(text))
+      for (auto& [act, standing] : standings)
+        if (standing.named)
+          if (const Provision* provision = provision_of(section, *act))
+            standing.places.insert(provision->path);
   // Two countries' Acts of one name and year: the country whose places the text knows.
   size_t most_places = 0;
   for (const auto& [act, standing] : standings)

@@ -2,6 +2,7 @@
 //
 //   "the Access to Information Act, 2016"                   Kenya's: no other Act of the name has that year
 //   "the Access to Information Act" … "Kingston, Jamaica"   Jamaica's: two places agree
+//   "the Access to Information Act" … "section 30, review"  Jamaica's, if a second section is about what is said
 //   "the Access to Information Act 1871"                    no country's that is known: a law by its own name
 //
 // What rules of a grammar say of regimes is another matter (`describe` joins the two).

@@ -11,20 +11,26 @@ namespace foi {
 namespace {
 
 const Law& small_law() {
-  static const Library library(std::vector<GrammarFile>{{"a",
-                                                         "profile common\n"
-                                                         "act Harbour Information Act 1871\n"
-                                                         "  country aa\n  regime AA-FOI\n"
-                                                         "  places Aland; Port Ada; gov.aa\n"
-                                                         "act Harbour Information Act 1902\n"
-                                                         "  country bb\n  regime BB-FOI\n"
-                                                         "  places Bland; Port Bea\n"
-                                                         "act Harbour Information Act 1902\n"
-                                                         "  country cc\n  regime CC-FOI\n"
-                                                         "  places Cland; Port Cea\n"
-                                                         "act Act on Open Quays 1950\n"
-                                                         "  country dd\n  regime DD-FOI\n"
-                                                         "  places Dland; Port Dea; gov.dd\n"}});
+  static const Library library(
+      std::vector<GrammarFile>{{"a",
+                                "profile common\n"
+                                "act Harbour Information Act 1871\n"
+                                "  country aa\n  regime AA-FOI\n"
+                                "  places Aland; Port Ada; gov.aa\n"
+                                "  provision 7 | absolute | class | - | Nesting birds\n"
+                                "  provision 9 | qualified | class | - | Pilots' advice\n"
+                                "  provision 30 | procedural | other | - | Appeal | review\n"
+                                "act Harbour Information Act 1902\n"
+                                "  country bb\n  regime BB-FOI\n"
+                                "  places Bland; Port Bea\n"
+                                "  provision 7 | absolute | class | - | Tidal secrets\n"
+                                "  provision 9(2) | qualified | class | - | Pilots' advice\n"
+                                "act Harbour Information Act 1902\n"
+                                "  country cc\n  regime CC-FOI\n"
+                                "  places Cland; Port Cea\n"
+                                "act Act on Open Quays 1950\n"
+                                "  country dd\n  regime DD-FOI\n"
+                                "  places Dland; Port Dea; gov.dd\n"}});
   return library.law();
 }
 
@@ -70,6 +76,19 @@ TEST(WeighLaws, LetsPlacesTellWhoseASharedNameIs) {
 TEST(WeighLaws, TakesTheYearOfAFarLawForASlipAmongPlacesOfANearOne) {
   EXPECT_TRUE(weigh("Port Bea, the Harbour Information Act, and once more: Harbour Information Act 1871")
                   .dated.empty());
+}
+
+TEST(WeighLaws, LetsSectionsTellWhoseASharedNameIs) {
+  const std::string name = "under the Harbour Information Act, ";
+  EXPECT_EQ(settled(name + "section 7 (nesting birds) and an appeal by section 30"), "AA-FOI");
+  EXPECT_EQ(settled(name + "s. 7(1), the birds that are nesting; s.9(1): what a pilot advised"), "AA-FOI");
+  EXPECT_EQ(settled(name + "section 7, tidal secrets, and s 9(2), pilots' advice"), "BB-FOI");
+  EXPECT_EQ(settled(name + "section 7 (nesting birds)"), "") << "one may be chance";
+  EXPECT_EQ(settled(name + "section 9(2), a pilot's advice; section 30(4): review"), "AA-FOI");
+  EXPECT_EQ(settled(name + "sections 7 and 30. Birds nest there.\n\nAn appeal may be made."), "")
+      << "what stands in another paragraph is of something else";
+  EXPECT_EQ(settled("sections 7 (nesting birds), s 9, a pilot's advice, and section 30 (appeal)"), "AA-FOI")
+      << "no law is named, and three agree";
 }
 
 TEST(WeighLaws, NamesALawThatNoTableHas) {

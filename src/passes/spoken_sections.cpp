@@ -1,0 +1,86 @@
+#include "passes/spoken_sections.h"
+
+#include <algorithm>
+#include <array>
+
+#include "passes/stems.h"
+
+namespace foi {
+namespace {
+
+constexpr std::array<std::string_view, 9> kUnits = {"section", "sections", "s",      "ss",     "sec",
+                                                    "article", "articles", "clause", "clauses"};
+constexpr size_t kMost = 40;                      // different sections: a letter cites fewer
+constexpr uint32_t kBefore = 100, kBehind = 160;  // bytes of folded text that may say what a section is about
+
+// "19(1)(b)" at `at`, as it was written; empty if there is no number.
+std::string path_at(const CitationText& text, uint32_t at) {
+  if (!is_digit(text.at(at))) return {};
+  uint32_t end = at;
+  while (is_alnum(text.at(end))) ++end;
+  while (text.at(end) == '(') {
+    uint32_t close = end + 1;
+    while (is_alnum(text.at(close))) ++close;
+    if (text.at(close) != ')' || close == end + 1) break;
+    end = close + 1;
+  }
+  return std::string(text.source({at, end}));
+}
+
+// The words around a citation, within its paragraph.
+std::string_view beside(const CitationText& text, uint32_t at) {
+  const std::string_view bytes = text.bytes();
+  uint32_t start = at > kBefore ? at - kBefore : 0, end = std::min(at + kBehind, text.size());
+  if (const size_t gap = bytes.substr(start, at - start).rfind("\n\n"); gap != std::string_view::npos)
+    start += static_cast<uint32_t>(gap);
+  if (const size_t gap = bytes.substr(at, end - at).find("\n\n"); gap != std::string_view::npos)
+    end = at + static_cast<uint32_t>(gap);
+  return text.slice({start, end});
+}
+
+bool says(const std::set<std::string>& said, const std::string& title) {
+  const std::set<std::string> wanted = stems(fold_phrase(title));
+  const auto found = std::count_if(wanted.begin(), wanted.end(),
+                                   [&](const std::string& stem) { return said.contains(stem); });
+  return found > 0 && static_cast<size_t>(found) * 2 >= wanted.size();
+}
+
+}  // namespace
+
+std::vector<SpokenSection> spoken_sections(const CitationText& text) {
+  std::vector<SpokenSection> out;
+  for (uint32_t at = 0; at < text.size();) {
+    if (!is_alnum(text.at(at))) {
+      ++at;
+      continue;
+    }
+    const std::string_view word = text.word(at);
+    uint32_t number = at + std::max<uint32_t>(1, static_cast<uint32_t>(word.size()));
+    const bool unit = one_of(word, kUnits);
+    at = number;
+    if (!unit) continue;
+    if (text.at(number) == '.') ++number;
+    number = text.skip_blank(number);
+    std::string path = path_at(text, number);
+    if (path.empty()) continue;
+    const auto same = [&](const SpokenSection& s) { return s.path == path; };
+    auto known = std::find_if(out.begin(), out.end(), same);
+    if (known == out.end()) {
+      if (out.size() == kMost) break;
+      known = out.insert(out.end(), {std::move(path), {}});
+    }
+    known->said.merge(stems(beside(text, number)));
+  }
+  return out;
+}
+
+const Provision* provision_of(const SpokenSection& section, const Act& act) {
+  const Provision* provision = act.nearest(act.unit == Unit::article ? "Art " + section.path : section.path);
+  if (provision == nullptr) return nullptr;
+  const bool named = says(section.said, provision->title) ||
+                     std::any_of(provision->aliases.begin(), provision->aliases.end(),
+                                 [&](const std::string& alias) { return says(section.said, alias); });
+  return named ? provision : nullptr;
+}
+
+}  // namespace foi

@@ -1,0 +1,30 @@
+// What a text says of the sections that it cites, before it is known whose they are.
+//
+//   "section 22, unreasonable invasion of personal privacy"   22 is of privacy: British Columbia's, not
+//   Ontario's
+//
+// Laws of one name number the same matters differently, so what a letter says beside its numbers tells them
+// apart.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grammar/law.h"
+#include "passes/citation_text.h"
+
+namespace foi {
+
+struct SpokenSection {
+  std::string path;            // "19(1)(b)", as far as the first number goes
+  std::set<std::string> said;  // stems of the words around it
+};
+
+/// Linear. Each section once, with all that is said of it; those that the text cites first.
+std::vector<SpokenSection> spoken_sections(const CitationText& text);
+
+/// The provision of the Act, if its title says what the text says of a section of that number; else null.
+const Provision* provision_of(const SpokenSection& section, const Act& act);
+
+}  // namespace foi
