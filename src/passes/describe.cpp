@@ -282,7 +282,7 @@ std::string regime_meant(const Law& law, const LawEvidence& laws, const std::str
       (same_country(*laws.settled, own->country) || same_country(*own, laws.settled->country));
   if (!laws.settled || related) return regime;
   for (const LawEvidence::Mention& mention : laws.dated)
-    if (mention.act->country == own->country) return regime;
+    if (mention.act->regime == regime) return regime;
   return laws.settled->regime;
 }
 

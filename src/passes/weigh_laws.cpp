@@ -12,20 +12,28 @@ namespace {
 
 // What the words of a text say for one Act.
 struct Standing {
-  int dated = 0;                        // named with its year
-  bool named = false;                   // by a name that it shares
-  std::set<std::string_view> places{};  // that tell of its country, and sections that are about what is said
+  int dated = 0;                          // named with its year
+  bool named = false;                     // by a name that it shares
+  std::set<std::string_view> places{};    // that tell of its country
+  std::set<std::string_view> sections{};  // that are about what the text says of them
+  bool alone = false;                     // in this with one of them
+  size_t evidence() const { return places.size() + sections.size(); }
 };
 using Standings = std::map<const Act*, Standing>;
 
-constexpr size_t kPlacesThatTell = 2;         // of one country alone, where the name has no year
-constexpr size_t kPlacesThatTellUnnamed = 3;  // where no law is named
+constexpr size_t kTell = 2;         // places, or sections, of one country alone, where the name has no year
+constexpr size_t kTellUnnamed = 3;  // where no law is named
 
 std::vector<const Act*> of_year(const std::vector<const Act*>& acts, int year) {
   std::vector<const Act*> out;
   for (const Act* act : acts)
     if (year && act->year == year) out.push_back(act);
   return out;
+}
+
+// "25A(1)" -> "25A": what is said of a section's parts is said of one thing.
+std::string_view section_of(std::string_view path) {
+  return path.substr(0, path.find('('));
 }
 
 // Whether its name needs no year, where no other Act bears it. A state's code is more than its access law.
@@ -35,9 +43,12 @@ bool speaks_alone(const Act& act) {
 
 // How loudly the text speaks for an Act. A year that belongs to a far country's Act is a slip where only
 // another country of the same name is ever spoken of.
-int strength(const Standing& own, size_t most_places, size_t needed) {
-  if (own.dated > 0 && (!own.places.empty() || most_places == 0)) return 100 + own.dated;
-  if (own.named && own.places.size() >= needed && own.places.size() == most_places) return 50;
+int strength(const Standing& own, size_t most, size_t needed) {
+  if (own.dated > 0 && (own.evidence() > 0 || most == 0)) return 100 + own.dated;
+  // A street is called Victoria, and several laws have a section 31 on law enforcement: together they prove
+  // nothing.
+  const bool mixed = own.places.size() < needed && own.sections.size() < needed;
+  if (own.named && own.evidence() >= needed && own.evidence() == most && (own.alone || !mixed)) return 50;
   return 0;
 }
 
@@ -91,38 +102,45 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
     for (const Act& act : law.acts())
       if (!act.regime.empty()) standings[&act].named = true;
   // What its sections are about tells whose they are, where no year does.
-  if (dated.empty())
-    for (const SpokenSection& section : spoken_sections(text))
+  const auto shared = [](const Dated& d) { return d.acts.size() > 1; };
+  if (std::all_of(dated.begin(), dated.end(), shared))
+    for (const SpokenSection& section : spoken_sections(text)) {
+      std::vector<std::pair<Standing*, const Provision*>> fit;
       for (auto& [act, standing] : standings)
         if (standing.named)
           if (const Provision* provision = provision_of(section, *act))
-            standing.places.insert(provision->path);
+            fit.emplace_back(&standing, provision);
+      for (const auto& [standing, provision] : fit) {
+        standing->sections.insert(section_of(provision->path));
+        standing->alone = standing->alone || fit.size() == 1;
+      }
+    }
   // Two countries' Acts of one name and year: the country whose places the text knows.
-  size_t most_places = 0;
+  size_t most = 0;
   for (const auto& [act, standing] : standings)
-    if (standing.named) most_places = std::max(most_places, standing.places.size());
+    if (standing.named) most = std::max(most, standing.evidence());
   for (const Dated& d : dated) {
-    const auto most = [&](const Act* a, const Act* b) {
-      return standings[a].places.size() < standings[b].places.size();
+    const auto less_likely = [&](const Act* a, const Act* b) {
+      return standings[a].evidence() < standings[b].evidence();
     };
-    const Act* act = *std::max_element(d.acts.begin(), d.acts.end(), most);
+    const Act* act = *std::max_element(d.acts.begin(), d.acts.end(), less_likely);
     const auto as_likely = [&](const Act* other) {
-      return standings[other].places.size() == standings[act].places.size();
+      return standings[other].evidence() == standings[act].evidence();
     };
     if (std::count_if(d.acts.begin(), d.acts.end(), as_likely) > 1) continue;
     ++standings[act].dated;
-    if (standings[act].places.empty() && most_places > 0) continue;  // maybe a slip
+    if (standings[act].evidence() == 0 && most > 0) continue;  // maybe a slip
     out.dated.push_back({d.at, act});
   }
   int loudest = 0;
   for (const Act& act : law.acts()) {  // in the order of the tables, for one and the same result
     const auto found = standings.find(&act);
     if (found == standings.end()) continue;
-    const int here = strength(found->second, most_places, unnamed ? kPlacesThatTellUnnamed : kPlacesThatTell);
+    const int here = strength(found->second, most, unnamed ? kTellUnnamed : kTell);
     if (here == loudest) out.settled = here ? nullptr : out.settled;
     if (here > loudest) loudest = here, out.settled = &act;
   }
-  if (!out.settled && most_places == 0) out.unlisted = std::move(unknown);
+  if (!out.settled && most == 0) out.unlisted = std::move(unknown);
   return out;
 }
 

@@ -87,6 +87,11 @@ TEST(WeighLaws, LetsSectionsTellWhoseASharedNameIs) {
   EXPECT_EQ(settled(name + "section 9(2), a pilot's advice; section 30(4): review"), "AA-FOI");
   EXPECT_EQ(settled(name + "sections 7 and 30. Birds nest there.\n\nAn appeal may be made."), "")
       << "what stands in another paragraph is of something else";
+  EXPECT_EQ(settled(name + "section 9(1), pilots' advice. Port Bea Street, Bland"), "BB-FOI") << "two places";
+  EXPECT_EQ(settled(name + "section 9(2), pilots' advice. Port Bea Street"), "")
+      << "a street, and a section that both have";
+  EXPECT_EQ(settled(name + "section 7, tidal secrets. Port Bea Street"), "BB-FOI")
+      << "a street, and a section that no other has";
   EXPECT_EQ(settled("sections 7 (nesting birds), s 9, a pilot's advice, and section 30 (appeal)"), "AA-FOI")
       << "no law is named, and three agree";
 }
