@@ -52,6 +52,20 @@ int strength(const Standing& own, size_t most, size_t needed) {
   return 0;
 }
 
+// What the sections that the text cites are about, for every Act that may be meant.
+void weigh_sections(const CitationText& text, Standings& standings) {
+  for (const SpokenSection& section : spoken_sections(text)) {
+    std::vector<std::pair<Standing*, const Provision*>> fit;
+    for (auto& [act, standing] : standings)
+      if (standing.named)
+        if (const Provision* provision = provision_of(section, *act)) fit.emplace_back(&standing, provision);
+    for (const auto& [standing, provision] : fit) {
+      standing->sections.insert(section_of(provision->path));
+      standing->alone = standing->alone || fit.size() == 1;
+    }
+  }
+}
+
 }  // namespace
 
 LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law& law) {
@@ -103,18 +117,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
       if (!act.regime.empty()) standings[&act].named = true;
   // What its sections are about tells whose they are, where no year does.
   const auto shared = [](const Dated& d) { return d.acts.size() > 1; };
-  if (std::all_of(dated.begin(), dated.end(), shared))
-    for (const SpokenSection& section : spoken_sections(text)) {
-      std::vector<std::pair<Standing*, const Provision*>> fit;
-      for (auto& [act, standing] : standings)
-        if (standing.named)
-          if (const Provision* provision = provision_of(section, *act))
-            fit.emplace_back(&standing, provision);
-      for (const auto& [standing, provision] : fit) {
-        standing->sections.insert(section_of(provision->path));
-        standing->alone = standing->alone || fit.size() == 1;
-      }
-    }
+  if (std::all_of(dated.begin(), dated.end(), shared)) weigh_sections(text, standings);
   // Two countries' Acts of one name and year: the country whose places the text knows.
   size_t most = 0;
   for (const auto& [act, standing] : standings)

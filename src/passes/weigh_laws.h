@@ -1,9 +1,10 @@
-// Whose access law a text speaks of, by the names of laws in it, their years and the places.
+// Whose access law a text speaks of, by the names of laws in it, their years, the places, and what its
+// sections are about (passes/spoken_sections.h).
 //
-//   "the Access to Information Act, 2016"                   Kenya's: no other Act of the name has that year
-//   "the Access to Information Act" … "Kingston, Jamaica"   Jamaica's: two places agree
-//   "the Access to Information Act" … "section 30, review"  Jamaica's, if a second section is about what is said
-//   "the Access to Information Act 1871"                    no country's that is known: a law by its own name
+//   "the Access to Information Act, 2016"                  Kenya's: no other Act of the name has that year
+//   "the Access to Information Act" … "Kingston, Jamaica"  Jamaica's: two places agree
+//   "the Access to Information Act" … "s. 15, Cabinet" … "section 30, review"   Jamaica's: two sections agree
+//   "the Access to Information Act 1871"                   no country's that is known: a law by its own name
 //
 // What rules of a grammar say of regimes is another matter (`describe` joins the two).
 #pragma once
