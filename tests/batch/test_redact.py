@@ -6,7 +6,7 @@ from support import PROGRAM, SLOW, SOURCE, TABLES, BatchTest, read
 
 NAMES = [b"penelope", b"ashgrove", b"14 mill lane", b"wb9 2cd"]
 LETTER = (b"Ms Penelope Ashgrove\n14 Mill Lane\nWenbridge\nWB9 2CD\n\n3 May 2023\n\nDear Ms Ashgrove\n\nThank you for your request "
-          b"under the Freedom of Information Act 2000. You asked:\n\n1. How many bins are there?\n\nThere are %d bins, Penelope. "
+          b"under the Freedom of Information Act 2000. You asked:\n\n1. How many bins are there?\n\nThere are %d bins, Penelope.\n\n"
           b"Section 40(2) does not apply.\n\nYours sincerely\n\nTom Hale\nInformation Officer\n")
 
 
