@@ -24,6 +24,11 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// "43(2)" -> "43"
+inline std::string_view number_of(std::string_view path) {
+  return path.substr(0, path.find('('));
+}
+
 class CitationText {
  public:
   CitationText(std::string_view text, const Folded& folded)

@@ -22,10 +22,6 @@ namespace foi {
 inline bool american(const Act* act) {
   return act && act->country == "us";
 }
-/// "43(2)" -> "43"
-inline std::string_view number_of(std::string_view path) {
-  return path.substr(0, path.find('('));
-}
 
 class Citer {
  public:

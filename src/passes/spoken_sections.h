@@ -1,10 +1,8 @@
 // What a text says of the sections that it cites, before it is known whose they are.
 //
-//   "section 22, unreasonable invasion of personal privacy"   22 is of privacy: British Columbia's, not
-//   Ontario's
+//   "section 22, unreasonable invasion of personal privacy"    British Columbia's; Ontario's is not of that
 //
-// Laws of one name number the same matters differently, so what a letter says beside its numbers tells them
-// apart.
+// Laws of one name number the same matters differently, which what stands beside the numbers shows.
 #pragma once
 
 #include <set>

@@ -31,11 +31,6 @@ std::vector<const Act*> of_year(const std::vector<const Act*>& acts, int year) {
   return out;
 }
 
-// "25A(1)" -> "25A": what is said of a section's parts is said of one thing.
-std::string_view section_of(std::string_view path) {
-  return path.substr(0, path.find('('));
-}
-
 // Whether its name needs no year, where no other Act bears it. A state's code is more than its access law.
 bool speaks_alone(const Act& act) {
   return act.regimes.size() == 1 && !act.places.empty();
@@ -60,7 +55,7 @@ void weigh_sections(const CitationText& text, Standings& standings) {
       if (standing.named)
         if (const Provision* provision = provision_of(section, *act)) fit.emplace_back(&standing, provision);
     for (const auto& [standing, provision] : fit) {
-      standing->sections.insert(section_of(provision->path));
+      standing->sections.insert(number_of(provision->path));  // its parts are of one thing
       standing->alone = standing->alone || fit.size() == 1;
     }
   }
