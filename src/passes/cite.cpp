@@ -9,12 +9,7 @@ std::vector<Citation> Citer::run() {
     const Index line = text_.folded().line_at(start->number);
     const bool skipped = line < skip_.size() && skip_[line];
     uint32_t end = skipped ? 0 : handle(*start);
-    // Nothing there: go on behind the digits that were looked at.
-    if (end == 0) {
-      end = start->number;
-      while (end < text_.size() && !is_digit(text_.at(end))) ++end;
-      while (is_digit(text_.at(end))) ++end;
-    }
+    if (end == 0) end = behind_digits(text_, *start);
     at = std::max(end, start->number + 1);
   }
   return std::move(citations_);

@@ -268,4 +268,11 @@ std::optional<Start> next_citation(const CitationText& text, uint32_t from) {
   return std::nullopt;
 }
 
+uint32_t behind_digits(const CitationText& text, const Start& start) {
+  uint32_t end = start.number;
+  while (end < text.size() && !is_digit(text.at(end))) ++end;
+  while (is_digit(text.at(end))) ++end;
+  return end;
+}
+
 }  // namespace foi

@@ -32,7 +32,10 @@ struct Start {
   uint32_t number;     // where the provision list starts
 };
 
-/// The first possible start whose number stands at `from` or later.
+/// The first possible start that has its digits at `from` or later.
 std::optional<Start> next_citation(const CitationText& text, uint32_t from);
+
+/// Behind the digits that a start was found by: where to look on if no citation stands there.
+uint32_t behind_digits(const CitationText& text, const Start& start);
 
 }  // namespace foi

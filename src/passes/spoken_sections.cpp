@@ -1,15 +1,13 @@
 #include "passes/spoken_sections.h"
 
 #include <algorithm>
-#include <array>
 
+#include "passes/scan_citations.h"
 #include "passes/stems.h"
 
 namespace foi {
 namespace {
 
-constexpr std::array<std::string_view, 9> kUnits = {"section", "sections", "s",      "ss",     "sec",
-                                                    "article", "articles", "clause", "clauses"};
 constexpr size_t kMost = 40;                      // different sections: a letter cites fewer
 constexpr uint32_t kBefore = 100, kBehind = 160;  // bytes of folded text that may say what a section is about
 
@@ -49,19 +47,12 @@ bool says(const std::set<std::string>& said, const std::string& title) {
 
 std::vector<SpokenSection> spoken_sections(const CitationText& text) {
   std::vector<SpokenSection> out;
-  for (uint32_t at = 0; at < text.size();) {
-    if (!is_alnum(text.at(at))) {
-      ++at;
+  for (uint32_t at = 0; const std::optional<Start> start = next_citation(text, at);) {
+    at = behind_digits(text, *start);
+    if (start->anchor != CitationAnchor::section && start->anchor != CitationAnchor::article &&
+        start->anchor != CitationAnchor::sublevel)
       continue;
-    }
-    const std::string_view word = text.word(at);
-    uint32_t number = at + std::max<uint32_t>(1, static_cast<uint32_t>(word.size()));
-    const bool unit = one_of(word, kUnits);
-    at = number;
-    if (!unit) continue;
-    if (text.at(number) == '.') ++number;
-    number = text.skip_blank(number);
-    std::string path = path_at(text, number);
+    std::string path = path_at(text, start->number);
     if (path.empty()) continue;
     const auto same = [&](const SpokenSection& s) { return s.path == path; };
     auto known = std::find_if(out.begin(), out.end(), same);
@@ -69,7 +60,7 @@ std::vector<SpokenSection> spoken_sections(const CitationText& text) {
       if (out.size() == kMost) break;
       known = out.insert(out.end(), {std::move(path), {}});
     }
-    known->said.merge(stems(beside(text, number)));
+    known->said.merge(stems(beside(text, start->number)));
   }
   return out;
 }
