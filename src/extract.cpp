@@ -138,7 +138,7 @@ Layers Extractor::analyse(const Document& document) const {
       pass_over_acknowledgements(*l.grammar, l.folded, l.blocks, l.marks, roles_here);
     l.asks =
         read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
-    if (replies(l.type)) split_as_answered(l.folded, l.blocks, roles_here, l.asks);
+    if (replies(l.type)) split_as_answered(l.folded, l.blocks, *l.grammar, roles_here, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
     std::vector<Ask> rows;

@@ -148,7 +148,7 @@ constexpr Step kPasses[] = {
        if (!p.is_of_a_request()) return size_t{0};
        std::vector<Ask> asks = read_request(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(),
                                             p.l.marks, p.l.echoes, p.mended, p.l.type);
-       if (replies(p.l.type)) split_as_answered(p.l.folded, p.l.blocks, p.mended, asks);
+       if (replies(p.l.type)) split_as_answered(p.l.folded, p.l.blocks, *p.l.grammar, p.mended, asks);
        return asks.size();
      }},
     {"pair",

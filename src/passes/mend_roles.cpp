@@ -6,17 +6,19 @@
 #include "passes/find_echoes.h"
 #include "passes/read_labels.h"
 #include "passes/read_request.h"
+#include "passes/reported_asks.h"
 #include "text/characters.h"
 
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
-constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
-constexpr Index kNear = 16;           // blocks
-constexpr double kRestated = 0.5;     // a line so much like an item restates it
-constexpr size_t kMostWords = 60;     // of a block that are compared
-constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
+constexpr size_t kLongestLabel = 40;   // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;   // so that "A 1" is none
+constexpr Index kNear = 16;            // blocks
+constexpr double kRestated = 0.5;      // a line so much like an item restates it
+constexpr size_t kMostWords = 60;      // of a block that are compared
+constexpr size_t kFewestReported = 3;  // blanks between the words of a request that is reported
+constexpr size_t kFewest = 2;          // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
@@ -44,6 +46,7 @@ class Mender {
     if (one_request_ || thread_) mend_listed_again();
     mend_answers();
     if (one_request_) mend_headed();
+    if (one_request_) mend_reported();
     return std::move(roles_);
   }
 
@@ -266,6 +269,22 @@ class Mender {
       if (alone) roles_.of[below] = Role::answer;
     }
   }
+  // "You ask who cut it.": where nothing else of the page is the request, the authority's sentence that
+  // reports it stands for it.
+  void mend_reported() {
+    for (Index b = 0; b < blocks_.size(); ++b)
+      if (asked(b)) return;
+    for (Index b = 0; b < blocks_.size() && !said(b); ++b) {
+      if ((role(b) != Role::request_intro && role(b) != Role::metadata) || last_of(b) == ':') continue;
+      const std::vector<Span> asks = reported_asks(folded_, blocks_[b], grammar_, marks_.of(b));
+      const auto long_enough = [&](Span ask) {
+        const std::string_view words = ask.of(folded_.bytes());
+        return static_cast<size_t>(std::count(words.begin(), words.end(), ' ')) >= kFewestReported;
+      };
+      if (std::any_of(asks.begin(), asks.end(), long_enough)) roles_.of[b] = Role::request;
+    }
+  }
+
   bool speaks_of_asking(Index b) const {
     for (const std::string_view word :
          {"request", "ask", "question", "sought", "recommend", "enquir", "query"})

@@ -277,6 +277,8 @@ class Pairer {
     if (labels.empty() || items_of_labels(labels, b).empty() || lists_law(b)) return false;
     if (!at.behind_number && !of_their_kind(b)) return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
+    // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
+    if (!blocks_[b].marker && gives_in_prose_) return true;
     // The item before it was just answered.
     if (open) {
       const Part& before = parts_.back();
@@ -293,6 +295,10 @@ class Pairer {
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, blocks_.size()); ++k)
       if (k != b && beside(k)) return true;
     return false;
+  }
+
+  bool has_role(Role role) const {
+    return std::find(roles_.of.begin(), roles_.of.end(), role) != roles_.of.end();
   }
 
   // "(a) Regulation 12(5)(e), confidentiality": a list of the exemptions, not of the questions.
@@ -712,9 +718,11 @@ class Pairer {
   std::vector<Asked> asked_;                          // each block of each ask, in the order of asks_
   std::vector<std::pair<Index, size_t>> places_;      // their blocks in order, with their places in asked_
   std::map<ItemLabel, std::vector<Index>> by_label_;  // asks
-  Index first_asked_ = kNone;                         // block
-  std::vector<size_t> entries_;                       // by ask: the request of a log that it is of
-  std::set<MarkerKind> label_kinds_;                  // of asks that have a label
+  // Whether something is given, under no restated question.
+  bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
+  Index first_asked_ = kNone;         // block
+  std::vector<size_t> entries_;       // by ask: the request of a log that it is of
+  std::set<MarkerKind> label_kinds_;  // of asks that have a label
   mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
   mutable std::unordered_map<Index, std::set<std::string>> stems_of_;  // by ask, as they are wanted
 };

@@ -54,6 +54,9 @@ constexpr int kLongestRange = 40;
 
 constexpr size_t kShortName = 2;  // bytes: "q", "a.", behind which a letter is a word
 
+constexpr std::string_view kOrdinals[] = {"first", "second",  "third",  "fourth", "fifth",
+                                          "sixth", "seventh", "eighth", "ninth",  "tenth"};
+
 bool single_letter_at(std::string_view s, size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
 }
@@ -99,7 +102,8 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
       if (digit_next && run - next <= 2) {
         more = true;
         range = separator == "to " || separator == "-";
-        if (separator == "-" && at > end) more = range = false;  // a dash with blanks parts label and answer
+        // A dash with blanks parts label and answer, but in "Q1 - Q4".
+        if (separator == "-" && at > end && s[next] != 'q') more = range = false;
         if (more) at = next;
       }
       break;
@@ -121,6 +125,24 @@ size_t name_at(std::string_view s, size_t at, const WordList& names) {
     for (const std::string_view point : {" points", " point"})
       if (starts_with_word(s.substr(end), point)) return end + point.size() - at;
   return end + (end < s.size() && s[end] == '.') - at;
+}
+
+// "first question", "second," at `at`: the number, and `at` behind it; 0 if it is no ordinal that an item may
+// be called by.
+int read_ordinal(std::string_view s, size_t& at, bool led, const WordList& names) {
+  for (size_t i = 0; i < std::size(kOrdinals); ++i) {
+    if (!starts_with_word(s.substr(at), kOrdinals[i])) continue;
+    size_t end = at + kOrdinals[i].size();
+    const bool closed = led && end < s.size() && (s[end] == ',' || s[end] == ':');
+    if (!closed) {
+      const size_t name = end < s.size() && s[end] == ' ' ? name_at(s, end + 1, names) : 0;
+      if (name <= kShortName) return 0;
+      end += 1 + name;
+    }
+    at = end;
+    return static_cast<int>(i) + 1;
+  }
+  return 0;
 }
 
 // Whether what ends at `at` is closed as a label is: "4 and 5.", "no. 2:".
@@ -148,8 +170,17 @@ std::vector<ItemLabel> read_labels(std::string_view s, const WordList& names, si
       }
       word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
     }
-  for (const std::string_view your : {"your ", "the "})
-    if (at && s.substr(at).starts_with(your)) at += your.size();
+  const bool led = at > 0;
+  for (const std::string_view your : {"your ", "the "}) {
+    if (!s.substr(at).starts_with(your)) continue;
+    size_t end = at + your.size();
+    if (const int number = read_ordinal(s, end, led, names)) {
+      if (length) *length = end;
+      return {{number}};
+    }
+    if (led) at += your.size();
+    break;
+  }
   if (const size_t name = name_at(s, at, names)) {
     size_t digit = at + name;
     while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;

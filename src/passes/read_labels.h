@@ -17,7 +17,8 @@ struct ItemLabel {
   auto operator<=>(const ItemLabel&) const = default;
 };
 
-/// The items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1, "(b)" -> 2.
+/// The items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1, "(b)" -> 2,
+/// "on the second," -> 2.
 /// `names`: what items are called, the grammar's `words item-name`. `length` is set to the bytes of the
 /// label. Empty if the folded text starts with none.
 std::vector<ItemLabel> read_labels(std::string_view folded, const WordList& names, size_t* length);

@@ -12,8 +12,8 @@ constexpr size_t kMostParts = 12;  // of one line
 
 class Splitter {
  public:
-  Splitter(const Folded& folded, const Blocks& blocks, const Roles& roles)
-      : folded_(folded), blocks_(blocks), roles_(roles) {}
+  Splitter(const Folded& folded, const Blocks& blocks, const Grammar& grammar, const Roles& roles)
+      : folded_(folded), blocks_(blocks), grammar_(grammar), roles_(roles) {}
 
   std::vector<Ask> run(std::vector<Ask>& asks) const {
     std::vector<Ask> out;
@@ -39,19 +39,31 @@ class Splitter {
     return true;
   }
 
-  // The questions of an ask that is one line and no item of a list; none if there are not several.
+  // What the sentences of an ask that is one paragraph and no item of a list ask for; none if not several do.
   std::vector<Span> parts_of(const Ask& ask) const {
     if (ask.blocks.size() != 1 || !ask.item.label.empty() || ask.item.text.pieces.size() != 1) return {};
     const Block& block = blocks_[ask.blocks[0]];
-    if (block.first != block.last || block.table != kNone || block.marker) return {};
-    const std::string_view s = block.folded.of(folded_.bytes());
+    if (block.table != kNone || block.marker) return {};
+    std::string scratch;
+    const std::string_view s = flat_text(block, folded_, scratch);
     std::vector<Span> parts;
     for (const Span sentence : sentences(s)) {
-      if (s[sentence.end - 1] != '?') return {};
-      const std::vector<Span> clauses = question_clauses(s, sentence);
-      parts.insert(parts.end(), clauses.begin(), clauses.end());
+      if (s[sentence.end - 1] == '?') {
+        const std::vector<Span> clauses = question_clauses(s, sentence);
+        parts.insert(parts.end(), clauses.begin(), clauses.end());
+      } else if (asks_for(sentence.of(s))) {
+        parts.push_back(sentence);
+      }
     }
     return parts.size() < 2 || parts.size() > kMostParts ? std::vector<Span>{} : parts;
+  }
+  bool asks_for(std::string_view sentence) const {
+    std::vector<Mark> marks;
+    grammar_.match(sentence, scratch_, marks);
+    return (has_rule(grammar_, marks, Slot::cue, "request_words") ||
+            has_rule(grammar_, marks, Slot::cue, "wanted")) &&
+           !has_rule(grammar_, marks, Slot::cue, "lead_in") &&
+           !has_rule(grammar_, marks, Slot::cue, "courtesy");
   }
 
   // How many answers the reply behind a block can be taken for.
@@ -100,15 +112,17 @@ class Splitter {
 
   const Folded& folded_;
   const Blocks& blocks_;
+  const Grammar& grammar_;
   const Roles& roles_;
+  mutable MatchScratch scratch_;
 };
 
 }  // namespace
 
-void split_as_answered(const Folded& folded, const Blocks& blocks, const Roles& roles,
+void split_as_answered(const Folded& folded, const Blocks& blocks, const Grammar& grammar, const Roles& roles,
                        std::vector<Ask>& asks) {
   if (std::any_of(asks.begin(), asks.end(), [](const Ask& ask) { return ask.blocks.empty(); })) return;
-  asks = Splitter(folded, blocks, roles).run(asks);
+  asks = Splitter(folded, blocks, grammar, roles).run(asks);
   int number = 0;
   for (Ask& ask : asks) ask.item.number = ++number;
 }

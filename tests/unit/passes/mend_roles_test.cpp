@@ -91,6 +91,15 @@ TEST(MendRoles, BelowAHeadingOfTheReplyStandsWhatIsSaid) {
   EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer heading request decision");
 }
 
+TEST(MendRoles, AReportedRequestStandsForOneThatIsNotQuoted) {
+  const std::string told = "request_intro|In your letter you asked for the log books of both tugs.\n\n";
+  EXPECT_EQ(roles_of(told + "answer|They are attached."), "request answer");
+  EXPECT_EQ(roles_of(told + "request|1. The log books.\n\nanswer|They are attached."),
+            "request_intro request answer");
+  EXPECT_EQ(roles_of("request_intro|In your letter you asked for:\n\nanswer|They are attached."),
+            "request_intro answer");
+}
+
 TEST(MendRoles, LettersTellQuestionFromAnswer) {
   EXPECT_EQ(
       roles_of("question|Q: How many ferries?\nanswer|A: Seven.\n\nother|Q: Who pays\nother|A: The Board.\n"

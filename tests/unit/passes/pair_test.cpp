@@ -95,6 +95,15 @@ TEST(Pair, ADecisionAnswersAnItemAmongOthersAnsweredOneByOne) {
             "");
 }
 
+TEST(Pair, ARefusalMayNameTheThingInProse) {
+  const std::string asked = "request|1. How many ferries?\nrequest|2. Who steers them?\n\n";
+  EXPECT_EQ(pairs_of(asked + "answer|On the first, seven.\n\ndecision|On the second, we rely on section 40."),
+            "1: 1. How many ferries? -> On the first, seven.\n"
+            "2: 2. Who steers them? -> On the second, we rely on section 40.");
+  // Where nothing is given it decides about the whole.
+  EXPECT_EQ(pairs_of(asked + "decision|On the second, we rely on section 40."), "");
+}
+
 TEST(Pair, WhatIsDecidedOfARecommendationBelongsToItsAnswer) {
   EXPECT_EQ(pairs_of("request|Count the buoys.\n\ndecision|Accepted.\n\nanswer|They were counted in May.",
                      DocumentType::recommendation_response),
@@ -172,6 +181,13 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
       {"a point 2 miles out", {}},
       {"as for (c), none", {{3}}},
       {"pt 2-rs 31", {{2}}},
+      {"q1 - q4 128; 14", {{1}, {2}, {3}, {4}}},
+      {"on the second, none", {{2}}},
+      {"as to the third point: none", {{3}}},
+      {"your first question was about ferries", {{1}}},
+      {"in relation to part three of it", {}},
+      {"on the first day of may", {}},
+      {"the second ferry sank", {}},
   };
   for (const auto& row : rows) {
     size_t length = 0;

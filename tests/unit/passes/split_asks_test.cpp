@@ -15,7 +15,7 @@ namespace {
 std::string items_of(const std::string& source) {
   const auto page = page_of(source);
   std::vector<Ask> asks = asks_of(*page);
-  split_as_answered(page->folded, page->blocks, page->roles, asks);
+  split_as_answered(page->folded, page->blocks, frozen(), page->roles, asks);
   std::string out;
   for (const Ask& ask : asks) out += (out.empty() ? "" : " / ") + page->words(ask.item.text);
   for (size_t i = 0; i < asks.size(); ++i) EXPECT_EQ(asks[i].item.number, static_cast<int>(i) + 1);
@@ -32,6 +32,14 @@ TEST(SplitAsks, TheReplyTellsHowManyThereAre) {
   EXPECT_EQ(items_of(ask + "answer|1. Lisnagarvy Ltd.\nanswer|2. In March.\nanswer|3. Nothing."), three);
   EXPECT_EQ(items_of(ask + "answer|Lisnagarvy Ltd until March."),
             "Who has the contract, when does it end, and what did each bidder quote?");
+}
+
+TEST(SplitAsks, SentencesThatAskNothingAreLeftOut) {
+  const std::string ask =
+      "request|I saw a tug at the quay. Please give me its name. The quay is old. Who owns it?\n\n";
+  EXPECT_EQ(items_of(ask + "answer|Curlew.\n\nanswer|The Port."), "Please give me its name. / Who owns it?");
+  EXPECT_EQ(items_of(ask + "answer|Curlew, of the Port."),
+            "I saw a tug at the quay. Please give me its name. The quay is old. Who owns it?");
 }
 
 TEST(SplitAsks, NumbersOfItemsStay) {
