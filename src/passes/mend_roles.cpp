@@ -6,6 +6,7 @@
 #include "passes/find_echoes.h"
 #include "passes/read_labels.h"
 #include "passes/read_request.h"
+#include "passes/reported_asks.h"
 #include "text/characters.h"
 
 namespace foi {
@@ -16,6 +17,7 @@ constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
 constexpr Index kNear = 16;           // blocks
 constexpr double kRestated = 0.5;     // a line so much like an item restates it
 constexpr size_t kMostWords = 60;     // of a block that are compared
+constexpr size_t kFewestReported = 3;  // words that say what was asked
 constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
 
 class Mender {
@@ -30,6 +32,7 @@ class Mender {
         marks_(marks),
         roles_(std::move(roles)),
         one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
+        acknowledges_(type == DocumentType::acknowledgement),
         thread_(type == DocumentType::thread),
         log_(type == DocumentType::disclosure_log) {}
 
@@ -44,6 +47,7 @@ class Mender {
     if (one_request_ || thread_) mend_listed_again();
     mend_answers();
     if (one_request_) mend_headed();
+    if (one_request_ || acknowledges_) mend_reported();
     return std::move(roles_);
   }
 
@@ -266,6 +270,48 @@ class Mender {
       if (alone) roles_.of[below] = Role::answer;
     }
   }
+  // A letter that quotes no request but says in a sentence of its own what was asked, "You wanted to know how
+  // many were sold": that sentence is the request, wherever the letter goes on to answer.
+  void mend_reported() {
+    for (Index b = 0; b < blocks_.size(); ++b)
+      if (asked(b)) return;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || role(b) == Role::title ||
+          role(b) == Role::closing || role(b) == Role::heading)
+        continue;
+      const bool reports = names_something(reported_asks(folded_, blocks_[b], grammar_, marks_.of(b)));
+      const bool early = role(b) == Role::request_intro || role(b) == Role::metadata || !said(b);
+      if (!reports) {
+        if (said(b)) return;  // the reply has begun
+        continue;
+      }
+      bool replied = acknowledges_;
+      for (Index k = b + 1; k < blocks_.size(); ++k) replied = replied || said(k);
+      if (early || replied) roles_.of[b] = Role::request;
+      return;
+    }
+  }
+
+  // Not "information", "the following", "a review", "three things", "on 3 May".
+  bool names_something(const std::vector<Span>& spans) const {
+    size_t words = 0;
+    for (const Span span : spans) {
+      std::string s(span.of(folded_.bytes()));
+      std::replace(s.begin(), s.end(), '\n', ' ');
+      if (s.empty() || s.back() == ':') return false;
+      for (const std::string_view none :
+           {"the following", "following", "an internal review", "internal review", "a review", "review",
+            "the review", "your request", "an update", "a reply", "a response", "clarification", "on ",
+            "under ", "dated ", "that we ", "us to ", "two things", "three things", "four things",
+            "information,", "information under", "information of", "information dated", "information sent",
+            "information which", "information that we", "information received",
+            "information has", "information was", "information is", "information and"})
+        if (s.starts_with(none)) return false;
+      words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
+    }
+    return words >= kFewestReported;
+  }
+
   bool speaks_of_asking(Index b) const {
     for (const std::string_view word :
          {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
@@ -444,6 +490,7 @@ class Mender {
   const Marks& marks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once
+  bool acknowledges_;
   bool thread_;
   bool log_;
   int series_ = 0;  // the last label of a series of answers, where it stood, and how many there were

@@ -107,6 +107,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   // A letter that names no law at all still comes from somewhere.
   const auto named = [](const auto& entry) { return entry.second.named; };
   const bool unnamed = std::none_of(standings.begin(), standings.end(), named);
+  out.named = !unnamed;
   if (unnamed)
     for (const Act& act : law.acts())
       if (!act.regime.empty()) standings[&act].named = true;

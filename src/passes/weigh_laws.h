@@ -24,6 +24,7 @@ struct LawEvidence {
   };
   std::vector<Mention> dated;    // names with their years
   const Act* settled = nullptr;  // whose law a name without a year means; null: the profile knows best
+  bool named = false;            // whether any access law is named
   std::string unlisted;  // "Short Title Year" of an access law that the tables lack, if it is the text's
 };
 
