@@ -333,7 +333,7 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
   if (!votes.empty()) return most_voted(votes);
   // No law is named, and yet places or what its sections are about agree, or words that go with one law.
   if (laws.settled) return laws.settled->regime;
-  return laws.named ? std::string() : most_voted(trade);
+  return laws.named || laws.abroad ? std::string() : most_voted(trade);
 }
 
 std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations,
