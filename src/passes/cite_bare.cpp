@@ -58,7 +58,8 @@ bool Citer::short_alias(uint32_t number) const {
 // deep, and it stands as a cell, a heading, or close behind a citation: questions are numbered 1(a) too.
 uint32_t Citer::bare_known(const Start& start) {
   const Act* regime = names_.regime_act();
-  if (!regime || american(regime)) return 0;
+  if (american(regime)) return bare_american(start, *regime);
+  if (!regime) return 0;
   if (const auto echoed = echo(start.at, first_number(), regime)) {
     emit(start.at, *echoed);
     return list_.end;
@@ -84,6 +85,23 @@ uint32_t Citer::bare_known(const Start& start) {
     return 0;
   if (labelled(start.at)) return 0;
   emit(start.at, {{regime, regime->id, {}}, whole_cell(start.at) ? "cell" : "bare", false, false, 0});
+  return list_.end;
+}
+
+// "blacked out per 7(1)(c)", "denied under 7(1)(d)(i)": behind such a word the whole path of a state's Act, if its
+// table has it, or if it has no table and two levels show that it is one.
+uint32_t Citer::bare_american(const Start& start, const Act& regime) {
+  static constexpr std::array<std::string_view, 5> kLeads = {"under", "per", "to", "by", "in"};
+  const uint32_t before = text_.skip_blank_back(start.at);
+  const std::string path = first_path(&regime);
+  const auto levels = std::count(path.begin(), path.end(), '(');
+  if (levels == 0 || !is_digit(path[0]) || labelled(start.at) ||
+      !one_of(text_.slice({text_.word_start(before), before}), kLeads))
+    return 0;
+  const Provision* known = regime.nearest(path);
+  const bool listed = known && known->path.find('(') != std::string::npos && known->kind != Kind::procedural;
+  if (!listed && !(regime.provisions.empty() && levels > 1)) return 0;
+  emit(start.at, {{&regime, regime.id, {}}, "bare", false, false, 0});
   return list_.end;
 }
 

@@ -113,7 +113,10 @@ Resolved Citer::fit_unit(CitationAnchor anchor, Resolved found, const std::strin
   if (anchor != CitationAnchor::section || found.named || !found.act.act) return found;
   const Act* regime = names_.regime_act();
   if (!regime || regime->unit != Unit::regulation || regime == found.act.act) return found;
-  if (!number.empty() && regime->find(first_path(regime)) && !found.act.act->find(first_path(found.act.act)))
+  // A number alone may be a section that the tables leave out.
+  const std::string path = first_path(regime);
+  if (path.find('(') != std::string::npos && regime->find(path) &&
+      !found.act.act->find(first_path(found.act.act)))
     found.act = {regime, regime->id, {}};
   return found;
 }

@@ -61,6 +61,7 @@ class Citer {
   static bool in_range(const ActName& name, std::string_view number);
   Resolved infer(CitationAnchor anchor, uint32_t from, const std::string& number);
   std::optional<Resolved> echo(uint32_t from, const std::string& number, const Act* regime);
+  std::optional<Resolved> carried_on(uint32_t from, const std::string& number, const Act* regime);
   bool near_exempt(uint32_t from) const;
   Resolved infer_regulation(uint32_t from, const std::string& number, const Act* regime,
                             const std::string& country);
@@ -91,6 +92,7 @@ class Citer {
   uint32_t bare(const Start& start);
   bool short_alias(uint32_t number) const;
   uint32_t bare_known(const Start& start);
+  uint32_t bare_american(const Start& start, const Act& regime);
   uint32_t bare_like_last(const Start& start);
   bool whole_cell(uint32_t at) const;
   bool labelled(uint32_t at) const;

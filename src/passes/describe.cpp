@@ -253,6 +253,7 @@ enum class Tier {
   weak,      // "FOI request"
   place,     // an address, which tells whose law a shared name means
   fallback,  // what counts if nothing else does
+  trade,     // words that go with one law: they tell whose a bare section is where no law is named at all
 };
 
 Tier tier_of(const Rule& rule) {
@@ -260,6 +261,7 @@ Tier tier_of(const Rule& rule) {
   if (rule.id.ends_with("/weak")) return Tier::weak;
   if (rule.id.ends_with("/place")) return Tier::place;
   if (rule.id.ends_with("/fallback")) return Tier::fallback;
+  if (rule.id.ends_with("/trade")) return Tier::trade;
   return Tier::name;
 }
 
@@ -288,6 +290,18 @@ std::string regime_meant(const Law& law, const LawEvidence& laws, const std::str
 
 using Votes = std::map<std::string, double>;
 
+// A page that names Scotland's Act and never the other one means Scotland's Regulations by "the EIRs", and
+// Scotland's Act by "FOI".
+void take_for_scotland(Votes& votes, bool others_named) {
+  constexpr std::pair<const char*, const char*> kScottish[] = {{"FOIA", "FOISA"}, {"EIR", "EISR"}};
+  if (others_named || (!votes.contains("FOISA") && !votes.contains("EISR"))) return;
+  for (const auto& [there, here] : kScottish)
+    if (const auto found = votes.find(there); found != votes.end()) {
+      votes[here] += found->second;
+      votes.erase(found);
+    }
+}
+
 std::string most_voted(const Votes& votes) {
   std::string best;
   double most = 0;
@@ -299,7 +313,8 @@ std::string most_voted(const Votes& votes) {
 }  // namespace
 
 std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws) {
-  Votes votes;
+  Votes votes, trade;
+  bool foia_named = false;
   for (const LawEvidence::Mention& mention : laws.dated)
     if (!grammar.has_rules_for(mention.act->regime)) votes[mention.act->regime] += weight_of(Tier::full);
   for (Index b = 0; b < blocks; ++b)
@@ -307,20 +322,25 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
       const Rule& rule = grammar.rule(m.rule);
       if (rule.slot != Slot::regime || rule.cls == kSomeState) continue;
       const Tier tier = tier_of(rule);
-      if (tier != Tier::place && tier != Tier::fallback)
-        votes[regime_meant(grammar.law(), laws, rule.cls, tier)] += weight_of(tier);
+      if (tier == Tier::place || tier == Tier::fallback) continue;
+      const std::string regime = regime_meant(grammar.law(), laws, rule.cls, tier);
+      foia_named = foia_named || (tier == Tier::name && regime == "FOIA");
+      (tier == Tier::trade ? trade : votes)[regime] += weight_of(tier);
     }
   votes.erase(std::string(kOfNone));
-  // No law is named, and yet places agree.
-  if (votes.empty() && laws.settled && !grammar.has_rules_for(laws.settled->regime))
-    return laws.settled->regime;
-  return most_voted(votes);
+  trade.erase(std::string(kOfNone));
+  take_for_scotland(votes, foia_named);
+  if (!votes.empty()) return most_voted(votes);
+  // No law is named, and yet places or what its sections are about agree, or words that go with one law.
+  if (laws.settled) return laws.settled->regime;
+  return laws.named || laws.abroad ? std::string() : most_voted(trade);
 }
 
 std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations,
                         const LawEvidence& laws) {
   Votes votes, places, fallback;
   bool named = false;  // by more than a word that many laws share
+  bool foia_named = false;
   auto dated = laws.dated.begin();
   for (Index b = 0; b < in.blocks.size(); ++b) {
     const Role role = in.roles.of[b];
@@ -339,11 +359,13 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
       if (role == Role::answer || role == Role::other) weight *= 0.3;
       votes[regime] += weight;
       named = named || tier == Tier::full || tier == Tier::name;
+      foia_named = foia_named || (tier == Tier::name && regime == "FOIA");
     };
     for (const Mark& m : in.marks.of(b)) {
       const Rule& rule = in.grammar.rule(m.rule);
       if (rule.slot != Slot::regime) continue;
       const Tier tier = tier_of(rule);
+      if (tier == Tier::trade) continue;
       if (tier == Tier::place) {
         if (!asks) ++places[rule.cls];
         continue;
@@ -360,7 +382,9 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
     votes[regime] +=
         c.role == CitationRole::claimed || c.role == CitationRole::neither_confirm_nor_deny ? 2.0 : 0.6;
     named = true;
+    foia_named = foia_named || regime == "FOIA";
   }
+  take_for_scotland(votes, foia_named);
   if (!named && !votes.empty() && !places.empty()) return most_voted(places);
   votes.erase(std::string(kSomeState));
   votes.erase(std::string(kOfNone));

@@ -279,6 +279,7 @@ class AuthorityFinder {
 
   void judge_name(Index b, Role role, WordRun words, size_t start, size_t end, Span line) {
     if (end - start < 2 || end - start > 11) return;
+    const bool desk = is_desk_of_next(words, start, end, line);
     if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
     end = without_tail(words, start, end);
     start = without_office(words, start, end);
@@ -290,6 +291,7 @@ class AuthorityFinder {
     // "Moors National Park Authority", "Data Protection Commission"
     const bool works =
         masthead || (body_.contains(words[end - 1].folded) && !units_.contains(words[end - 1].folded));
+    const bool office = is_officers_office(words, start, end);
     bool body_word = false, weak_word = false, own_word = false;
     int others = 0;
     for (size_t i = start; i < end; ++i) {
@@ -301,9 +303,11 @@ class AuthorityFinder {
       own_word = own_word || !(body || kinds_.contains(word) || joiners_.contains(word) ||
                                units_.contains(word) || unit_work_.contains(word));
       // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
-      const bool heads = i == start && i + 1 < end && words[i + 1].folded == "of" && body;
+      const bool heads = i == start && i + 1 < end && body &&
+                         (words[i + 1].folded == "of" ||
+                          (words[i + 1].folded == "for" && !officers_.contains(word)));
       others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) &&
-                !(masthead && (officers_.contains(word) || weak_body_.contains(word))) &&
+                !((masthead || office) && (officers_.contains(word) || weak_body_.contains(word))) &&
                 !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
     }
     // A name without such a word counts if it does what only the authority does.
@@ -339,7 +343,7 @@ class AuthorityFinder {
     if (others) score = std::min(score, 1.0) - 1.5 * others;
     if (!strong && !acts) score = std::min(score, 2.4);
     // "School Board", "Police and Crime": a kind of body, and no body's name.
-    const bool unit = !own_word || names_a_unit(words, start, end);
+    const bool unit = !own_word || desk || names_a_unit(words, start, end);
     if (unit) score = std::min(score, 0.4);
     // A hospital's name over a letter is the address of the trust, if one is named as well.
     if (!acts && role == Role::metadata && premises_.contains(words[end - 1].folded)) score -= 1.2;
@@ -355,6 +359,35 @@ class AuthorityFinder {
       kept->second.penalised = kept->second.penalised || others;
       kept->second.own = kept->second.own || !unit;
     }
+  }
+
+  // "Harbour Office, Penhallow Harbour Commissioners": what ends in a word for a unit, with a body behind the
+  // comma, is a desk of that body.
+  bool is_desk_of_next(WordRun words, size_t start, size_t end, Span line) const {
+    if (end >= words.size() || !words[end - 1].comma_after || words[end - 1].breaks_after) return false;
+    const std::string_view last = words[end - 1].folded;
+    if (!units_.contains(last) && !unit_work_.contains(last) && last != "secretary") return false;
+    bool of = false;  // "Department of Justice Services, …" may be a ministry and its government
+    for (size_t i = start; i < end; ++i) of = of || words[i].folded == "of" || words[i].folded == "for";
+    if (of) return false;
+    for (size_t i = end; i < words.size() && words[i].span.start < line.end; ++i) {
+      const Word& w = words[i];
+      if (!w.capital && !joiners_.contains(w.folded)) return false;
+      if ((body_.contains(w.folded) || weak_body_.contains(w.folded)) && i > end) return true;
+      if (w.breaks_after || w.comma_after) return false;
+    }
+    return false;
+  }
+
+  // "Office of the Inshore Waters Commissioner": an officer's office is a body, but for those who watch over
+  // access and take complaints, whom every letter names.
+  bool is_officers_office(WordRun words, size_t start, size_t end) const {
+    if (end - start < 4 || words[start].folded != "office" || words[start + 1].folded != "of") return false;
+    if (!officers_.contains(words[end - 1].folded)) return false;
+    return std::none_of(words.begin() + start, words.begin() + end, [](const Word& w) {
+      return w.folded == "information" || w.folded == "privacy" || w.folded == "ombudsman" ||
+             w.folded == "integrity";
+    });
   }
 
   // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County
@@ -471,7 +504,7 @@ class AuthorityFinder {
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :
          {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with",
-          "records of", "response from", "a request to", "holding by"})
+          "records of", "response from", "request to", "holding by"})
       if (before.ends_with(words)) return true;
     return false;
   }
@@ -520,7 +553,9 @@ class AuthorityFinder {
         const std::string piece = plain(short_key);
         if (piece.size() + 2 >= whole.size() || part.score <= 0) continue;
         const bool start = whole.starts_with(piece + " ") || whole.starts_with(piece + ",");
-        const bool end = whole.ends_with(" " + piece) && whole.find(' ') + piece.size() + 1 == whole.size();
+        // "the Parish Council" is whichever is named in full.
+        const bool end = whole.ends_with(" " + piece) &&
+                         (!part.own || whole.find(' ') + piece.size() + 1 == whole.size());
         if (!start && !end) continue;
         full.score += part.score * 0.9;
         full.mentions += part.mentions;

@@ -300,6 +300,25 @@ bool believed(const DateEvidence& e, DateRole part) {
          (part != DateRole::responded || !(has(e, "before1:date") || has(e, "before1:sent")));
 }
 
+// The head of the request that a reply has below itself, "On 4 March 2014, A Requester wrote:".
+bool heads_quotation(const DateEvidence& e) {
+  return e.date.year && has(e, "cue:mail_header") && (has(e, "quoted") || has(e, "below-original"));
+}
+
+// A request alone answers nothing: what its head is dated, it was made on.
+void take_for_request(const DescribeInput& in, const std::vector<DateEvidence>& evidence,
+                      const DateEvidence* (&best)[3]) {
+  if (best[0] == nullptr) best[0] = best[2];
+  best[2] = nullptr;
+  for (size_t i = 0; i < evidence.size() && best[0] == nullptr; ++i) {
+    const DateEvidence& e = evidence[i];
+    const bool head = in.roles.of[e.block] == Role::metadata &&
+                      (has(e, "cue:mail_header") || has(e, std::string(kDateline)) || has(e, "line:end"));
+    if (head && e.date.year && !is_other(e, "requested") && !has(e, "quoted") && !has(e, "below-original"))
+      best[0] = &e;
+  }
+}
+
 // The published date, by its label.
 std::optional<DateFact> published(const std::vector<DateEvidence>& evidence) {
   for (const DateEvidence& e : evidence)
@@ -338,6 +357,12 @@ std::vector<DateFact> find_dates(const DescribeInput& in, const std::vector<Date
     for (size_t r = 0; r < 3; ++r)
       for (size_t i = 0; i < evidence.size() && best[r] == nullptr; ++i)
         if (evidence[i].date.year && believed(evidence[i], kRoles[r])) best[r] = &evidence[i];
+  if (in.type == DocumentType::request) take_for_request(in, evidence, best);
+  if (in.type == DocumentType::foi_response || in.type == DocumentType::internal_review ||
+      in.type == DocumentType::acknowledgement)
+    for (size_t i = evidence.size(); i-- > 0 && best[0] == nullptr;)
+      if (heads_quotation(evidence[i]) && best[2] && evidence[i].date.iso() < best[2]->date.iso())
+        best[0] = &evidence[i];
   // Years that are not written.
   int year = 0;
   const Date* reply = best[2] && best[2]->date.year ? &best[2]->date : nullptr;

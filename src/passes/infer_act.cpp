@@ -1,8 +1,9 @@
 // The Act of a citation that names none.
 //
 // In this order: the Act that the same section was cited with above ("section 8(1) of the ABC Act … under
-// s8(1)"), the regime's own Act where it can have such a section, another Act named in the text whose table
-// has it. What fits nowhere ("section 106 agreements", "section 6.5") cites nothing.
+// s8(1)"), another law that the paragraph has just cited, before any access law ("section 41 of the Highways
+// Act 1980 … section 58"), the regime's own Act where it can have such a section, another Act named in the text
+// whose table has it. What fits nowhere ("section 106 agreements", "section 6.5") cites nothing.
 #include <algorithm>
 
 #include "passes/citer.h"
@@ -53,6 +54,7 @@ Resolved Citer::infer(CitationAnchor anchor, uint32_t from, const std::string& n
     if (regime && regime->unit == Unit::regulation)
       act = law_.find(country == "scotland" ? "FOISA2002" : country == "uk" ? "FOIA2000" : regime->id);
     if (const auto echoed = echo(from, number, act)) return *echoed;
+    if (const auto carried = carried_on(from, number, act)) return *carried;
     if (act && in_range({act, act->id, {}}, number)) return {{act, act->id, {}}, "regime", false, false, 0};
     if (regime && regime != act && in_range({regime, regime->id, {}}, number))
       return {{regime, regime->id, {}}, "regime", false, false, 0};
@@ -99,6 +101,27 @@ std::optional<Resolved> Citer::echo(uint32_t from, const std::string& number, co
   return std::nullopt;
 }
 
+// "a duty under section 41 of the Highways Act 1980 … may plead under section 58": in a paragraph that has cited
+// another law by its name, where the access law has not been named yet, a section that exempts nothing is that
+// law's too.
+std::optional<Resolved> Citer::carried_on(uint32_t from, const std::string& number, const Act* regime) {
+  if (citations_.empty() || number.empty() || number.find('.') != std::string::npos || near_exempt(from))
+    return std::nullopt;
+  const Citation& last = citations_.back();
+  const std::string_view rule = last.rule;
+  if (rule != "act-after" && rule != "act-before" && rule != "carried-on") return std::nullopt;
+  if (last.act == regime || (last.act && (!last.act->regime.empty() || last.act->unit != Unit::section)))
+    return std::nullopt;
+  const uint32_t at = text_.folded().source(from);
+  if (text_.text().substr(last.span.end, at - last.span.end).find("\n\n") != std::string_view::npos)
+    return std::nullopt;
+  const ActName name{last.act, last.act_name, {}};
+  const Provision* own = regime ? regime->find(number) : nullptr;
+  if (own && (own->kind != Kind::procedural || own->basis == Basis::cost)) return std::nullopt;
+  if (names_.names_access_law(from) || !in_range(name, number)) return std::nullopt;
+  return Resolved{name, "carried-on", false, false, 0};
+}
+
 bool Citer::near_exempt(uint32_t from) const {
   uint32_t start = from, end = list_.end;  // of the sentence, as far as one look needs
   while (start > 0 && start + 80 > from && text_.at(start - 1) != '.' &&
@@ -117,6 +140,10 @@ Resolved Citer::infer_regulation(uint32_t from, const std::string& number, const
   if (const auto last = names_.last(from, Unit::regulation))
     if (in_range(*last, number)) return {*last, "last-named", false, false, 0};
   const Act* eir = law_.find(country == "scotland" ? "EISR2004" : "EIR2004");
+  // "Regulation 28 report": of the coroner, who asks for it to prevent deaths.
+  const Act* inquests = law_.find("Coroners (Investigations) Regulations 2013");
+  if (inquests && inquests->find(number) && (names_.says("future deaths") || names_.says("coroner")))
+    return {{inquests, inquests->id, {}}, "inquest", false, false, 0};
   if (eir && (country == "uk" || country == "scotland") && eir->find(number))
     return {{eir, eir->id, {}}, "regime", false, false, 0};
   return {};

@@ -12,13 +12,13 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 40;   // bytes of a line that is a label and no more
-constexpr size_t kShortestLabel = 6;   // so that "A 1" is none
-constexpr Index kNear = 16;            // blocks
-constexpr double kRestated = 0.5;      // a line so much like an item restates it
-constexpr size_t kMostWords = 60;      // of a block that are compared
-constexpr size_t kFewestReported = 3;  // blanks between the words of a request that is reported
-constexpr size_t kFewest = 2;          // questions answered one by one that make the list one of questions
+constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
+constexpr Index kNear = 16;           // blocks
+constexpr double kRestated = 0.5;     // a line so much like an item restates it
+constexpr size_t kMostWords = 60;     // of a block that are compared
+constexpr size_t kFewestReported = 3;  // words that say what was asked
+constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
@@ -32,6 +32,7 @@ class Mender {
         marks_(marks),
         roles_(std::move(roles)),
         one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
+        acknowledges_(type == DocumentType::acknowledgement),
         thread_(type == DocumentType::thread),
         log_(type == DocumentType::disclosure_log) {}
 
@@ -46,7 +47,7 @@ class Mender {
     if (one_request_ || thread_) mend_listed_again();
     mend_answers();
     if (one_request_) mend_headed();
-    if (one_request_) mend_reported();
+    if (one_request_ || acknowledges_) mend_reported();
     return std::move(roles_);
   }
 
@@ -269,20 +270,46 @@ class Mender {
       if (alone) roles_.of[below] = Role::answer;
     }
   }
-  // "You ask who cut it.": where nothing else of the page is the request, the authority's sentence that
-  // reports it stands for it.
+  // A letter that quotes no request but says in a sentence of its own what was asked, "You wanted to know how
+  // many were sold": that sentence is the request, wherever the letter goes on to answer.
   void mend_reported() {
     for (Index b = 0; b < blocks_.size(); ++b)
       if (asked(b)) return;
-    for (Index b = 0; b < blocks_.size() && !said(b); ++b) {
-      if ((role(b) != Role::request_intro && role(b) != Role::metadata) || last_of(b) == ':') continue;
-      const std::vector<Span> asks = reported_asks(folded_, blocks_[b], grammar_, marks_.of(b));
-      const auto long_enough = [&](Span ask) {
-        const std::string_view words = ask.of(folded_.bytes());
-        return static_cast<size_t>(std::count(words.begin(), words.end(), ' ')) >= kFewestReported;
-      };
-      if (std::any_of(asks.begin(), asks.end(), long_enough)) roles_.of[b] = Role::request;
+    for (Index b = 0; b < blocks_.size(); ++b) {
+      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || role(b) == Role::title ||
+          role(b) == Role::closing || role(b) == Role::heading)
+        continue;
+      const bool reports = names_something(reported_asks(folded_, blocks_[b], grammar_, marks_.of(b)));
+      const bool early = role(b) == Role::request_intro || role(b) == Role::metadata || !said(b);
+      if (!reports) {
+        if (said(b)) return;  // the reply has begun
+        continue;
+      }
+      bool replied = acknowledges_;
+      for (Index k = b + 1; k < blocks_.size(); ++k) replied = replied || said(k);
+      if (early || replied) roles_.of[b] = Role::request;
+      return;
     }
+  }
+
+  // Not "information", "the following", "a review", "three things", "on 3 May".
+  bool names_something(const std::vector<Span>& spans) const {
+    size_t words = 0;
+    for (const Span span : spans) {
+      std::string s(span.of(folded_.bytes()));
+      std::replace(s.begin(), s.end(), '\n', ' ');
+      if (s.empty() || s.back() == ':') return false;
+      for (const std::string_view none :
+           {"the following", "following", "an internal review", "internal review", "a review", "review",
+            "the review", "your request", "an update", "a reply", "a response", "clarification", "on ",
+            "under ", "dated ", "that we ", "us to ", "two things", "three things", "four things",
+            "information,", "information under", "information of", "information dated", "information sent",
+            "information which", "information that we", "information received",
+            "information has", "information was", "information is", "information and"})
+        if (s.starts_with(none)) return false;
+      words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
+    }
+    return words >= kFewestReported;
   }
 
   bool speaks_of_asking(Index b) const {
@@ -463,6 +490,7 @@ class Mender {
   const Marks& marks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once
+  bool acknowledges_;
   bool thread_;
   bool log_;
   int series_ = 0;  // the last label of a series of answers, where it stood, and how many there were

@@ -56,6 +56,8 @@ class NameActs {
   std::optional<ActName> defined(uint32_t pos, Unit unit);
   /// The last Act of that unit named before `pos`; any unit if none is given.
   std::optional<ActName> last(uint32_t pos, std::optional<Unit> unit);
+  /// Whether an access law is named before `pos`.
+  bool names_access_law(uint32_t pos);
   /// The Act of `year` that this text or its regime can mean by "the 1998 Act".
   std::optional<ActName> of_year(int year);
   /// An Act named in the text whose table has `path`.

@@ -159,6 +159,13 @@ std::optional<ActName> NameActs::last(uint32_t pos, std::optional<Unit> unit) {
   return std::nullopt;
 }
 
+bool NameActs::names_access_law(uint32_t pos) {
+  mentions();
+  const auto access = [](const Mention& m) { return m.name.act && !m.name.act->regime.empty(); };
+  const auto first = std::find_if(mentions_.begin(), mentions_.end(), access);
+  return first != mentions_.end() && first->at < pos;
+}
+
 std::optional<ActName> NameActs::of_year(int year) {
   int looked = 0;
   for (const Mention& mention : mentions()) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "passes/citation_text.h"
 #include "passes/find_menus.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
@@ -61,23 +62,31 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// Whether a request can be refused on the ground of a provision: an exemption, the limit of cost, and such as the
+// list `ground-of-refusal` names, which are no exemptions.
+bool may_refuse(const Grammar& grammar, const Citation& c) {
+  if (!c.known) return false;
+  if (c.known->kind != Kind::procedural || c.known->basis == Basis::cost) return true;
+  return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
+                                                     fold_phrase(number_of(c.provision)));
+}
+
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
 // disclaimed/…` that span the mention.
 enum class Word : uint8_t { none, claimed, disclaimed };
 
 Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-             const Roles& roles, const Citation& c, Index block) {
+             const Roles& roles, const Citation& c, Index block, bool review) {
   const Role role = roles.of[block];
   if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
-  if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
-    return Word::none;
+  if (c.quoted || !may_refuse(grammar, c)) return Word::none;
   const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
   bool claimed = false, doubted = false;
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
     if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
-    doubted = doubted || rule.cls == "disclaimed";
+    doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
     claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
   }
   return claimed && !doubted ? Word::claimed : Word::none;
@@ -157,7 +166,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
-      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, block);
+      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, block,
+                                type == DocumentType::internal_review);
       claimed = claimed || word == Word::claimed;
       disclaimed = disclaimed || word == Word::disclaimed;
       if (word == Word::claimed) features.insert("claimed:" + role);

@@ -1,6 +1,7 @@
 #include "passes/reported_asks.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "passes/mark_blocks.h"
 #include "text/sentences.h"
@@ -25,6 +26,26 @@ Span without_stop(std::string_view s, Span span) {
   return span;
 }
 
+// "the procedure; and the date of the rehearsal", "the procedure and to be told when it was rehearsed".
+std::vector<Span> wanted_things(std::string_view s, Span whole) {
+  std::vector<Span> out{{whole.start, whole.end}};
+  for (uint32_t at = whole.start; at < whole.end; ++at)
+    for (const std::string_view glue :
+         {"; and ", "; ", " and to be told ", " and to know ", ", and to be told ", " and to be given "})
+      if (s.substr(at, whole.end - at).starts_with(glue)) {
+        const uint32_t next = at + static_cast<uint32_t>(glue.size());
+        const auto words = [&](uint32_t from, uint32_t to) {
+          return std::count(s.begin() + from, s.begin() + to, ' ') + 1;
+        };
+        if (words(out.back().start, at) < 2 || words(next, whole.end) < 2) break;
+        out.back().end = at;
+        out.push_back({next, whole.end});
+        at = next - 1;
+        break;
+      }
+  return out;
+}
+
 // The words behind "you asked for", without the quotation marks that they may stand in.
 std::vector<Span> reported(std::string_view s, uint32_t from) {
   while (from < s.size() && std::string_view(" :,\n").find(s[from]) != std::string_view::npos) ++from;
@@ -35,7 +56,8 @@ std::vector<Span> reported(std::string_view s, uint32_t from) {
     const size_t close = s.rfind('"');
     if (close > from) return {{from, static_cast<uint32_t>(close) + 1}};
   }
-  return question_clauses(s, without_stop(s, {from, static_cast<uint32_t>(sentence_end(s, from))}));
+  const Span whole = without_stop(s, {from, static_cast<uint32_t>(sentence_end(s, from))});
+  return asks_by_itself(s.substr(from)) ? question_clauses(s, whole) : wanted_things(s, whole);
 }
 
 }  // namespace
@@ -61,11 +83,17 @@ std::vector<Span> reported_asks(const Folded& folded, const Block& block, const 
                                 std::span<const Mark> marks) {
   std::string scratch;
   const std::string_view s = flat_text(block, folded, scratch);
-  std::vector<Span> out;
+  // The last phrase; of several that start together, "you asked" and "you asked … for", the one that ends first.
+  std::optional<Span> phrase;
   for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
-    if (rule.slot == Slot::cue && rule.cls == "reported") out = reported(s, m.span.end);
+    if (rule.slot != Slot::cue || rule.cls != "reported" || s.substr(m.span.end).starts_with(" to ")) continue;
+    if (!phrase || m.span.start > phrase->start ||
+        (m.span.start == phrase->start && m.span.end < phrase->end))
+      phrase = m.span;
   }
+  std::vector<Span> out;
+  if (phrase) out = reported(s, phrase->end);
   for (Span& span : out) span = {span.start + block.folded.start, span.end + block.folded.start};
   return out;
 }

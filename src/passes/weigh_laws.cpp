@@ -107,6 +107,13 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   // A letter that names no law at all still comes from somewhere.
   const auto named = [](const auto& entry) { return entry.second.named; };
   const bool unnamed = std::none_of(standings.begin(), standings.end(), named);
+  out.named = !unnamed;
+  const auto placed = [&](bool home) {
+    return std::any_of(standings.begin(), standings.end(), [&](const auto& entry) {
+      return !entry.second.places.empty() && same_country(*entry.first, "scotland") == home;
+    });
+  };
+  out.abroad = placed(false) && !placed(true);
   if (unnamed)
     for (const Act& act : law.acts())
       if (!act.regime.empty()) standings[&act].named = true;
