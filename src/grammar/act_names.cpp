@@ -16,6 +16,13 @@ bool is_light(char c) {
   return c == ' ' || c == '(' || c == ')' || c == ',' || c == '.' || c == '\'' || c == '-' || c == '/';
 }
 
+// What OCR makes of a capital I: "lnformation", "FOlP". The word with its first l read so.
+std::string with_i_for_l(std::string_view word) {
+  std::string meant(word);
+  if (const size_t at = meant.find('l'); at != std::string::npos) meant[at] = 'i';
+  return meant;
+}
+
 // Names that mean an Act only inside one document, or that are no names.
 bool generic(std::string_view folded) {
   static constexpr std::string_view kGeneric[] = {"act",     "regulations", "directive", "convention",
@@ -134,7 +141,10 @@ ActNames::Match ActNames::match(std::string_view folded, uint32_t at) const {
   while (at < folded.size()) {
     const std::string_view word = word_at(folded, at);
     if (word.empty() || word.size() > 40) break;
-    node = follow(edge_key(node, word));
+    const uint32_t here = node;
+    node = follow(edge_key(here, word));
+    if (node == 0 && word.find('l') != std::string_view::npos)
+      node = follow(edge_key(here, with_i_for_l(word)));
     if (node == 0) break;
     at += folded[at] == '&' ? 1 : static_cast<uint32_t>(word.size());
     if (!nodes_[node].acts.empty()) found = {at, nodes_[node].with_year, &nodes_[node].acts};

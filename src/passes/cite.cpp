@@ -3,6 +3,9 @@
 #include "passes/citer.h"
 
 namespace foi {
+namespace {
+constexpr uint32_t kBesideName = 16;  // bytes between an Act's name and its provision: ", Annotated, § "
+}
 
 std::vector<Citation> Citer::run() {
   for (uint32_t at = 0; const std::optional<Start> start = next_citation(text_, at);) {
@@ -83,6 +86,9 @@ ActName Citer::mend_year(const ActName& name, const std::string& path) {
 void Citer::add(Span span, const Resolved& found, std::string path, Index list) {
   Citation c;
   c.span = text_.folded().source(span);
+  const Span name = found.act.span;
+  const bool before = name.start < name.end && name.end <= span.start && span.start - name.end <= kBesideName;
+  c.named = before ? Span{text_.folded().source(name.start), c.span.end} : c.span;
   const ActName act = mend_year(found.act, path);
   c.act = act.act;
   c.act_name = c.act ? c.act->id : act.name;

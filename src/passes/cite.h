@@ -21,6 +21,7 @@ namespace foi {
 
 struct Citation {
   Span span;                 ///< of this mention in the text; items of one list have spans of their own
+  Span named;                ///< the same, with the name of its Act where that stands before it
   const Act* act = nullptr;  ///< null: an Act that the tables do not hold; then `act_name` has it
   std::string act_name;      ///< as the record spells it: act->id, or "Short Title Year"
   std::string provision;     ///< normalised path, as far as it is written: "43(2)"

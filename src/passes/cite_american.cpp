@@ -70,7 +70,10 @@ uint32_t Citer::us_code(const Start& start) {
 uint32_t Citer::us_paragraph(const Start& start) {
   const Act* regime = names_.regime_act();
   if (regime && regime->id != "US-FOIA") return 0;
-  if (!regime && !names_.says("552")) return 0;
+  if (!regime && !names_.says("552") && !names_.says("vaughn") && !names_.says("foia exemption")) return 0;
+  // "Dear Mr. (b)(6):" is what a name was covered with.
+  for (std::string_view title : {"mr. ", "mrs. ", "ms. ", "dr. ", "dear "})
+    if (start.at >= title.size() && text_.has(start.at - static_cast<uint32_t>(title.size()), title)) return 0;
   if (!parse_provisions(text_, start.number, {CitationAnchor::us_paragraph, false}, list_)) return 0;
   const Resolved after = act_after(text_, names_, list_, {});
   for (const char* id : {"US-FOIA", "Privacy Act 1974"}) {

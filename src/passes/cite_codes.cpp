@@ -44,6 +44,13 @@ constexpr std::string_view kAnySigns =
 
 // The code whose name ends before `at`: over "§", full stops, "Ann.", "section".
 std::optional<ActName> Citer::code_before(uint32_t at) {
+  uint32_t end = at;  // its number decides between codes of one name: "G.S. 132-6", "G.S. 1-210"
+  while (end < text_.size() && !is_digit(text_.at(end)) && end < at + 12) ++end;
+  const uint32_t first = end;
+  while (is_alnum(text_.at(end)) || ((text_.at(end) == '-' || text_.at(end) == ':' || text_.at(end) == '.') &&
+                                     is_alnum(text_.at(end + 1))))
+    ++end;
+  const std::string_view number = text_.slice({first, end});
   for (int pieces = 0; pieces < 5; ++pieces) {
     at = text_.skip_blank_back(at);
     while (at > 1 && text_.slice({at - 2, at}) == "\xC2\xA7") at = text_.skip_blank_back(at - 2);
@@ -53,7 +60,7 @@ std::optional<ActName> Citer::code_before(uint32_t at) {
     static constexpr std::array<std::string_view, 8> kBetween = {"ann",  "annotated", "section", "sections",
                                                                  "secs", "sec",       "s",       "ss"};
     if (law_.ends_code(word)) {
-      const std::optional<ActName> name = names_.before(at, {});
+      const std::optional<ActName> name = names_.before(at, number);
       if (name && name->act && !name->act->numbers.empty()) return name;
     }
     if (!one_of(word, kBetween)) return std::nullopt;
@@ -93,7 +100,7 @@ uint32_t Citer::code(const Start& start) {
     return 0;
   const std::string number(text_.slice(list_.items[0].number));
   if (start.anchor == CitationAnchor::section) {
-    const Resolved after = act_after(text_, names_, list_, {});
+    const Resolved after = act_after(text_, names_, list_, number);
     if (after.none) return 0;
     if (after.named && after.act.act) {
       if (after.act.act->numbers.empty() || !parse_code(start, *after.act.act)) return 0;

@@ -93,6 +93,15 @@ NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& 
 }
 
 // Among Acts of one name: that of the year, of the document's regime, of its country and time, of the path.
+// Whether a code is known to have a chapter like that of the number: "153A-98" beside "153A-11".
+static bool shares_head(const Act& act, std::string_view number) {
+  const std::string_view head = number.substr(0, number.find_first_of("-:.") + 1);
+  if (head.size() < 2) return false;
+  const auto at = std::find_if(act.provisions.begin(), act.provisions.end(),
+                               [&](const auto& row) { return fold_phrase(row.first).starts_with(head); });
+  return at != act.provisions.end();
+}
+
 const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::string_view number) {
   const Act* best = nullptr;
   int best_score = INT_MIN;
@@ -105,6 +114,7 @@ const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::
     if (!country_.empty() && same_country(*act, country_)) score += act->country == country_ ? 16 : 12;
     if (country_.empty() && act->country == "uk") score += 1;
     if (!number.empty() && (act->find(number) || act->find("Art " + std::string(number)))) score += 2;
+    if (!number.empty() && !act->numbers.empty() && shares_head(*act, number)) score += 1;
     const int now = context_.year.value_or(0);
     if (act->until == 0 ? (now == 0 || now >= act->year) : (now != 0 && now < act->until)) score += 4;
     if (now == 0 && act->until != 0 && aliases_.empty()) score -= 1;

@@ -22,12 +22,12 @@ bool is_letter_label(std::string_view s) {
          (s[1] == 'a' && s != "ha" && s != "la" && s != "pa");
 }
 
-// Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1); not (2014), not (or).
+// Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1) (c-5); not (2014), not (or).
 bool is_label(std::string_view s) {
   size_t digits = 0;
   while (digits < s.size() && is_digit(s[digits])) ++digits;
   if (digits == 0) {
-    if (const size_t dot = s.find('.'); dot == 1) return is_lower(s[0]) && s.size() == 3 && is_digit(s[2]);
+    if (const size_t dot = s.find_first_of(".-"); dot == 1) return is_lower(s[0]) && s.size() == 3 && is_digit(s[2]);
     return is_letter_label(s) || (s.size() <= 5 && is_roman(s));
   }
   if (digits > 2 || s.size() > digits + 2) return false;
@@ -184,6 +184,7 @@ class ListParser {
     if (word.size() < 4 || word[0] != 's' || !one_of(word, kLevels)) return;
     at += static_cast<uint32_t>(word.size());
     if (text_.at(at) == '.') ++at;
+    if (text_.has(at, "(s)")) at += 3;  // of a form: "subsection(s) (1)(a)"
     at = text_.skip_blank(at);
     if (opens(text_.at(at)) && is_alnum(text_.at(at + 1))) at_ = at;
     // "subd. 7" of Minnesota
@@ -205,7 +206,9 @@ class ListParser {
     const uint32_t inside = at + 1 + (text_.at(at + 1) == ' ' || text_.at(at + 1) == '\n');
     uint32_t end = inside;
     while (end < inside + 6 &&
-           (is_alnum(text_.at(end)) || (text_.at(end) == '.' && is_digit(text_.at(end + 1)))))
+           (is_alnum(text_.at(end)) ||
+            ((text_.at(end) == '.' || (text_.at(end) == '-' && is_lower(text_.at(end - 1)))) &&
+             is_digit(text_.at(end + 1)))))
       ++end;
     const std::string_view label = text_.slice({inside, end});
     uint32_t close = end;
@@ -348,11 +351,22 @@ class ListParser {
     at = unit;
     const size_t labels = list_.labels.size();
     if (opens(text_.at(at)) && !plausible_bracket(separator, end, at)) return restore(end);
+    if (is_digit(text_.at(at)) && titles_code(at)) return restore(end);
     if (!parse_item(at, separator.range, true) || !plausible(separator, named)) {
       list_.labels.resize(labels);
       return restore(end);
     }
     return true;
+  }
+
+  // "§§ 10(b) and 10A and 950 CMR 32.08(1)": the number is the title of a code.
+  bool titles_code(uint32_t at) const {
+    static constexpr std::array<std::string_view, 9> kCodes = {"cmr", "cfr",  "usc", "ilcs", "dcmr",
+                                                               "aac", "u.s.c", "c.f.r", "u.s"};
+    while (is_digit(text_.at(at))) ++at;
+    if (text_.at(at) != ' ') return false;
+    return std::any_of(kCodes.begin(), kCodes.end(),
+                       [&](std::string_view code) { return text_.has_word(at + 1, code); });
   }
 
   bool restore(uint32_t end) {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "passes/citation_text.h"
+#include "passes/claim_text.h"
 #include "passes/find_menus.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
@@ -62,34 +63,64 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-// Whether a request can be refused on the ground of a provision: an exemption, the limit of cost, and such as the
-// list `ground-of-refusal` names, which are no exemptions.
-bool may_refuse(const Grammar& grammar, const Citation& c) {
-  if (!c.known) return false;
+// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
+// disclaimed/…` that span the mention.
+enum class Word : uint8_t { none, claimed, doubted, disclaimed };
+
+// Whether a provision may be a ground at all. Of access laws the tables know the grounds; of all other law they
+// hold a few provisions only.
+// `words ground-of-refusal` are those that are no exemptions.
+bool may_be_ground(const Grammar& grammar, const Citation& c) {
+  if (!c.known) return !c.act || c.act->regime.empty() || c.act->country == "us";
   if (c.known->kind != Kind::procedural || c.known->basis == Basis::cost) return true;
   return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
                                                      fold_phrase(number_of(c.provision)));
 }
 
-// What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
-// disclaimed/…` that span the mention.
-enum class Word : uint8_t { none, claimed, disclaimed };
-
-Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-             const Roles& roles, const Citation& c, Index block, bool review) {
-  const Role role = roles.of[block];
-  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
-  if (c.quoted || !may_refuse(grammar, c)) return Word::none;
-  const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
+// By the marks of a text and the place of the mention in it.
+Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, bool review) {
+  const auto unsaid = [&](Span span) {
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+      const Rule& rule = grammar.rule(m.rule);
+      return rule.slot == Slot::outcome && (rule.cls == "unsaid" || rule.cls == "hypothetical") &&
+             m.span.start < span.end && span.start < m.span.end;
+    });
+  };
   bool claimed = false, doubted = false;
-  for (const Mark& m : marks.of(block)) {
+  for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
-    if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
+    if (rule.id.starts_with("cue/disclaimed/denied")) return Word::disclaimed;
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
-    claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
+    claimed = claimed || (rule.cls == "claimed" && !unsaid(m.span));
   }
-  return claimed && !doubted ? Word::claimed : Word::none;
+  return doubted ? Word::doubted : claimed ? Word::claimed : Word::none;
+}
+
+struct Reader {  // of the sentences that cite; it keeps what matching needs
+  MatchScratch scratch;
+  std::vector<Mark> marks;
+};
+
+Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
+             const Marks& marks, const Roles& roles, const std::vector<Citation>& citations, Index citation,
+             Index block, Reader& reader) {
+  const Citation& c = citations[citation];
+  const Role role = roles.of[block];
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
+  if (c.quoted || !may_be_ground(grammar, c)) return Word::none;
+  // As it is written, for rules that read more than one sentence; then with its law as "section 0".
+  const Word written = !c.known ? Word::none
+                                : word_by(grammar, marks.of(block),
+                                          folded.from_source(c.span.start) - blocks[block].folded.start, review);
+  if (written == Word::disclaimed) return written;
+  const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
+  reader.marks.clear();
+  grammar.match(sentence.text, reader.scratch, reader.marks);
+  const Word read = word_by(grammar, reader.marks, sentence.at, review);
+  if (read == Word::disclaimed || written == Word::doubted || read == Word::doubted)
+    return read == Word::disclaimed ? read : Word::doubted;
+  return read == Word::claimed ? read : written;
 }
 
 // Provisions of Acts by name, to find those that are parts of others.
@@ -130,6 +161,7 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
   }
   ProvisionNames named;
   for (const ProvisionEvidence& e : out) named.add(e);
+  Reader reader;
   for (ProvisionEvidence& e : out) {
     std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
     const Citation& first = citations[e.citations[0]];
@@ -166,8 +198,8 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
-      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, block,
-                                type == DocumentType::internal_review);
+      const Word word = word_on(grammar, lines, folded, blocks, marks, roles, citations, c, block,
+                                type == DocumentType::internal_review, reader);
       claimed = claimed || word == Word::claimed;
       disclaimed = disclaimed || word == Word::disclaimed;
       if (word == Word::claimed) features.insert("claimed:" + role);

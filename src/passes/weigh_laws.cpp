@@ -38,8 +38,10 @@ bool speaks_alone(const Act& act) {
 
 // How loudly the text speaks for an Act. A year that belongs to a far country's Act is a slip where only
 // another country of the same name is ever spoken of.
-int strength(const Standing& own, size_t most, size_t needed) {
+int strength(const Standing& own, size_t most, size_t most_places, size_t needed) {
   if (own.dated > 0 && (own.evidence() > 0 || most == 0)) return 100 + own.dated;
+  // Where it comes from says more than what a section of that number is about elsewhere.
+  if (own.named && own.places.size() >= needed && own.places.size() == most_places) return 60;
   // A street is called Victoria, and several laws have a section 31 on law enforcement: together they prove
   // nothing.
   const bool mixed = own.places.size() < needed && own.sections.size() < needed;
@@ -121,9 +123,12 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   const auto shared = [](const Dated& d) { return d.acts.size() > 1; };
   if (std::all_of(dated.begin(), dated.end(), shared)) weigh_sections(text, standings);
   // Two countries' Acts of one name and year: the country whose places the text knows.
-  size_t most = 0;
+  size_t most = 0, most_places = 0;
   for (const auto& [act, standing] : standings)
-    if (standing.named) most = std::max(most, standing.evidence());
+    if (standing.named) {
+      most = std::max(most, standing.evidence());
+      most_places = std::max(most_places, standing.places.size());
+    }
   for (const Dated& d : dated) {
     const auto less_likely = [&](const Act* a, const Act* b) {
       return standings[a].evidence() < standings[b].evidence();
@@ -141,7 +146,7 @@ LawEvidence weigh_laws(std::string_view source, const Folded& folded, const Law&
   for (const Act& act : law.acts()) {  // in the order of the tables, for one and the same result
     const auto found = standings.find(&act);
     if (found == standings.end()) continue;
-    const int here = strength(found->second, most, unnamed ? kTellUnnamed : kTell);
+    const int here = strength(found->second, most, most_places, unnamed ? kTellUnnamed : kTell);
     if (here == loudest) out.settled = here ? nullptr : out.settled;
     if (here > loudest) loudest = here, out.settled = &act;
   }
