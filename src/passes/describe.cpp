@@ -63,7 +63,9 @@ Span read_reference(std::string_view text, Span from) {
     const bool has_letter = std::any_of(w.begin(), w.end(), is_letter);
     const bool upper = std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const bool joiner = w == "&" || w == "/" || w == "-";
-    const bool known = w == "FoI" || w == "Foi" || w == "foi" || w == "Ref";
+    // "FoI", "RhG": a short name of a series.
+    const bool series = w.size() <= 5 && std::count_if(w.begin(), w.end(), is_upper) >= 2;
+    const bool known = series || w == "Foi" || w == "foi" || w == "Ref";
     if (!has_digit && !joiner && !(has_letter && (upper || known) && w.size() <= 9)) break;
     if (joiner && !digits) break;
     // After the number, a word without figures, or one that starts a date, belongs to what follows.
@@ -314,6 +316,17 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
   // No law is named, and yet places agree.
   if (votes.empty() && laws.settled && !grammar.has_rules_for(laws.settled->regime))
     return laws.settled->regime;
+  // Nor do they: "Refused, section 12" on a page that only says "FOI", or only whose page it is.
+  if (votes.empty() && laws.unlisted.empty()) {
+    for (Index b = 0; b < blocks; ++b)
+      for (const Mark& m : marks.of(b))
+        if (const Rule& rule = grammar.rule(m.rule);
+            rule.slot == Slot::regime && tier_of(rule) == Tier::fallback)
+          votes[regime_meant(grammar.law(), laws, rule.cls, Tier::fallback)] += 1;
+    votes.erase(std::string(kOfNone));
+    if (votes.empty() && grammar.profile() == "uk") return "FOIA";
+    if (votes.empty() && grammar.profile() == "scotland") return "FOISA";
+  }
   return most_voted(votes);
 }
 

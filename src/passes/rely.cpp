@@ -10,8 +10,10 @@
 #include <set>
 
 #include "passes/find_menus.h"
+#include "passes/judge.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/sentences.h"
 
 namespace foi {
@@ -68,7 +70,9 @@ enum class Word : uint8_t { none, claimed, disclaimed };
 Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
              const Roles& roles, const Citation& c, Index block) {
   const Role role = roles.of[block];
-  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
+  // A field "Exemption: section 31" may count as metadata.
+  const bool field = role == Role::metadata || role == Role::heading;
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
   if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
     return Word::none;
   const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
@@ -76,11 +80,52 @@ Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
+    if (field && rule.id != "cue/claimed/field") continue;
     if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
     doubted = doubted || rule.cls == "disclaimed";
     claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
   }
   return claimed && !doubted ? Word::claimed : Word::none;
+}
+
+// The cell of a table that a mention stands in.
+std::string_view cell_of(std::string_view text, Span mention) {
+  const auto parts = [&](size_t at) {
+    return text[at] == '|' || text[at] == '\t' || text[at] == '\n' ||
+           (text[at] == ' ' && text.substr(at).starts_with("   "));
+  };
+  size_t from = mention.start, to = mention.end;
+  while (from > 0 && !parts(from - 1)) --from;
+  while (to < text.size() && !parts(to)) ++to;
+  return text.substr(from, to - from);
+}
+
+// Whether the cell of a log says that it was refused, or holds provisions alone, as a column for exemptions
+// does.
+bool cell_claims(std::string_view cell) {
+  constexpr size_t kLongest = 160;  // bytes
+  if (cell.size() > kLongest) return false;
+  const std::optional<Outcome> says = short_outcome(cell);
+  if (says) return *says != Outcome::disclosed && *says != Outcome::not_held;
+  const std::string folded = fold_phrase(cell);
+  for (size_t at = 0; at < folded.size();) {
+    if (!is_word_letter(folded[at])) {
+      ++at;
+      continue;
+    }
+    const size_t start = at;
+    while (at < folded.size() && is_word_letter(folded[at])) ++at;
+    const std::string_view word = std::string_view(folded).substr(start, at - start);
+    constexpr std::string_view kOfProvisions[] = {
+        "section", "sections", "s",  "ss",   "sec",  "regulation", "regulations", "reg", "regs", "r",   "rr",
+        "article", "exemption", "foi", "foia", "eir", "eirs",       "foisa",       "eisr", "eisrs", "act", "of",
+        "the",     "and"};
+    const bool letter_of_its_own = word.size() == 1 || (start > 0 && folded[start - 1] == '(');
+    if (!letter_of_its_own && std::find(std::begin(kOfProvisions), std::end(kOfProvisions), word) == std::end(kOfProvisions) &&
+        !(start > 0 && is_digit(folded[start - 1])))
+      return false;
+  }
+  return true;
 }
 
 // Provisions of Acts by name, to find those that are parts of others.
@@ -107,9 +152,10 @@ std::string key_of(const Citation& c) {
 
 }  // namespace
 
-std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,
-                                                  const Folded& folded, const Blocks& blocks,
-                                                  const Marks& marks, const Roles& roles,
+std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
+                                                  const Lines& lines, const Folded& folded,
+                                                  const Blocks& blocks, const Marks& marks,
+                                                  const Roles& roles,
                                                   const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type) {
   std::vector<ProvisionEvidence> out;
@@ -163,7 +209,16 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       if (word == Word::claimed) features.insert("claimed:" + role);
       if (word == Word::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
-      if (blocks[block].table != kNone) features.insert("table:" + role);
+      if (blocks[block].table != kNone) {
+        features.insert("table:" + role);
+        // Rules read no cells.
+        const bool exempts = citation.known && (citation.known->kind != Kind::procedural ||
+                                                citation.known->basis == Basis::cost);
+        if (type == DocumentType::disclosure_log && exempts && cell_claims(cell_of(text, citation.span))) {
+          features.insert("claimed:cell");
+          claimed = true;
+        }
+      }
       for (const Mark& m : marks.of(block)) {
         const Rule& rule = grammar.rule(m.rule);
         if (rule.slot == Slot::outcome) features.insert("block:" + rule.cls);
