@@ -164,7 +164,7 @@ Layers Extractor::analyse(const Document& document) const {
 
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations, laws);
-  l.evidence = provision_evidence(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
+  l.evidence = provision_evidence(text, *l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
                                   regime, l.type);
   r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
   if (!replies(l.type)) r.exemptions.clear();
@@ -190,7 +190,10 @@ Layers Extractor::analyse(const Document& document) const {
   else
     r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
   r.crosswalk = translate(r, library_.crosswalks());
-  if (l.type == DocumentType::disclosure_log) r.entries = gather_entries(in, r, date_evidence(in));
+  if (l.type == DocumentType::disclosure_log) {
+    r.entries = gather_entries(in, r, date_evidence(in));
+    leave_out_refusals(in, r);
+  }
   if (bare) r.warnings.push_back({"no-content", "the page holds nothing but page furniture", std::nullopt});
   return l;
 }

@@ -63,7 +63,9 @@ Span read_reference(std::string_view text, Span from) {
     const bool has_letter = std::any_of(w.begin(), w.end(), is_letter);
     const bool upper = std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const bool joiner = w == "&" || w == "/" || w == "-";
-    const bool known = w == "FoI" || w == "Foi" || w == "foi" || w == "Ref";
+    // "FoI", "RhG": a short name of a series.
+    const bool series = w.size() <= 5 && std::count_if(w.begin(), w.end(), is_upper) >= 2;
+    const bool known = series || w == "Foi" || w == "foi" || w == "Ref";
     if (!has_digit && !joiner && !(has_letter && (upper || known) && w.size() <= 9)) break;
     if (joiner && !digits) break;
     // After the number, a word without figures, or one that starts a date, belongs to what follows.

@@ -7,46 +7,22 @@
 #include "passes/reference_shapes.h"
 #include "text/characters.h"
 #include "text/dates.h"
+#include "text/sentences.h"
 
 namespace foi {
 namespace {
 
 constexpr size_t kLongestCell = 60;  // bytes of a reference, a date
 
-bool has_word(std::string_view folded, std::initializer_list<std::string_view> words) {
-  const std::string padded = " " + std::string(folded) + " ";
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    const size_t at = padded.find(word);
-    return at != std::string::npos && !is_letter(padded[at - 1]);
-  });
-}
-
 // Of a column's name, or of the words before a date.
 std::optional<DateRole> date_role(std::string_view folded) {
-  if (has_word(folded, {"received", "logged"})) return DateRole::received;
-  if (has_word(folded, {"asked", "requested", "request date", "date of request", "made"}))
+  if (holds_word(folded, {"received", "logged"})) return DateRole::received;
+  if (holds_word(folded, {"asked", "requested", "request date", "date of request", "made"}))
     return DateRole::requested;
-  if (has_word(folded,
+  if (holds_word(folded,
                {"closed", "completed", "answered", "replied", "reply", "response", "responded", "sent",
                 "released", "release", "access", "decided", "decision", "out", "issued", "disclosed"}))
     return DateRole::responded;
-  return std::nullopt;
-}
-
-// What a short entry of a column says: "Part supplied: s38(1)(b)".
-std::optional<Outcome> outcome_of(std::string_view cell) {
-  const std::string folded = fold_phrase(cell);
-  if (has_word(folded, {"neither confirm"})) return Outcome::neither_confirm_nor_deny;
-  if (has_word(folded, {"no record", "not held", "none held", "nothing held", "nil", "no information",
-                        "no document", "do not keep", "do not hold"}))
-    return Outcome::not_held;
-  if (has_word(folded, {"part", "partial", "partially", "partly", "in part", "redacted"}))
-    return Outcome::partially_disclosed;
-  if (has_word(folded, {"refused", "denied", "exempt", "withheld", "rejected", "refuse", "exempted",
-                        "excluded", "withhold"}))
-    return Outcome::refused;
-  if (has_word(folded, {"granted", "supplied", "disclosed", "released", "full", "provided", "all disclosed"}))
-    return Outcome::disclosed;
   return std::nullopt;
 }
 
@@ -191,16 +167,16 @@ class EntryGatherer {
         entry.dates.push_back(
             {date_role(name).value_or(DateRole::responded), date->iso(), place, "table/column"});
       } else if (entry.references.empty() && row[c].size() <= kLongestCell &&
-                 has_word(name, {"ref", "no", "no.", "number", "id", "case"}) &&
+                 holds_word(name, {"ref", "no", "no.", "number", "id", "case"}) &&
                  std::any_of(row[c].begin(), row[c].end(), is_digit)) {
         entry.references.push_back({row[c], place, "table/column"});
-      } else if (has_word(name, {"title", "subject", "topic"}) && entry.title.empty()) {
+      } else if (holds_word(name, {"title", "subject", "topic"}) && entry.title.empty()) {
         entry.title = row[c];
       } else if (!entry.outcome &&
-                 has_word(name, {"outcome", "decision", "disposition", "result", "status"})) {
-        entry.outcome = outcome_of(row[c]);
-      } else if (!entry.outcome && has_word(name, {"answer", "response", "reply"})) {
-        entry.outcome = outcome_of(row[c]);
+                 holds_word(name, {"outcome", "decision", "disposition", "result", "status"})) {
+        entry.outcome = short_outcome(row[c]);
+      } else if (!entry.outcome && holds_word(name, {"answer", "response", "reply"})) {
+        entry.outcome = short_outcome(row[c]);
         const bool pairs = std::any_of(record_.answers.begin(), record_.answers.end(),
                                        [&](const Answer& a) { return place.contains(a.answer.span()); });
         if (entry.outcome == Outcome::refused && pairs) entry.outcome = Outcome::partially_disclosed;
@@ -270,7 +246,7 @@ class EntryGatherer {
     const std::string_view s = in_.blocks[b].folded.of(in_.folded.bytes());
     for (const std::string_view label : {"disposition", "outcome", "decision", "result", "status"})
       if (s.starts_with(label) && s.substr(label.size(), 3).find(':') != std::string_view::npos)
-        return outcome_of(s.substr(s.find(':') + 1, kLongestCell));
+        return short_outcome(s.substr(s.find(':') + 1, kLongestCell));
     return std::nullopt;
   }
 
@@ -311,6 +287,48 @@ class EntryGatherer {
 std::vector<Entry> gather_entries(const DescribeInput& in, const Record& record,
                                   const std::vector<DateEvidence>& dates) {
   return EntryGatherer(in, record, dates).run();
+}
+
+namespace {
+
+// Whether an answer refuses from its first sentence on and gives nothing.
+bool refuses_alone(const DescribeInput& in, const Answer& answer) {
+  constexpr size_t kLongest = 600;  // bytes; a longer one says more
+  if (answer.outcome != Outcome::refused && answer.outcome != Outcome::neither_confirm_nor_deny) return false;
+  if (!answer.tables.empty() || answer.answer.pieces.empty()) return false;
+  std::string folded;
+  for (const Span piece : answer.answer.pieces) folded += fold_phrase(piece.of(in.text)) + "\n";
+  if (folded.size() > kLongest) return false;
+  if (holds_word(folded, {"part", "rest", "other", "attached", "enclosed", "supplied in", "redacted", "except",
+                          "apart from", "otherwise", "below", "all disclosed", "partly", "some"}))
+    return false;
+  const std::string first = folded.substr(0, sentence_end(folded, 0));
+  return short_outcome(first) == Outcome::refused ||
+         short_outcome(first) == Outcome::neither_confirm_nor_deny ||
+         holds_word(first, {"refuse", "refusing", "withhold", "withholding", "cannot be released", "exemption",
+                            "not be released", "not be disclosed", "applies", "applied"});
+}
+
+}  // namespace
+
+void leave_out_refusals(const DescribeInput& in, Record& record) {
+  std::vector<bool> out(record.answers.size(), false);
+  for (Entry& entry : record.entries) {
+    if (entry.answers.size() != 1 || !refuses_alone(in, record.answers[entry.answers[0]])) continue;
+    out[entry.answers[0]] = true;
+    entry.answers.clear();
+  }
+  std::vector<Index> place(out.size(), 0);
+  Index kept = 0;
+  for (size_t a = 0; a < out.size(); ++a) {
+    place[a] = kept;
+    if (out[a]) continue;
+    if (kept != a) record.answers[kept] = std::move(record.answers[a]);
+    ++kept;
+  }
+  record.answers.resize(kept);
+  for (Entry& entry : record.entries)
+    for (Index& answer : entry.answers) answer = place[answer];
 }
 
 }  // namespace foi

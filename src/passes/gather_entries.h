@@ -15,4 +15,8 @@ namespace foi {
 std::vector<Entry> gather_entries(const DescribeInput& in, const Record& record,
                                   const std::vector<DateEvidence>& dates);
 
+/// A refusal of all that an entry asks answers nothing: its pair is taken out of the record's answers, and of
+/// its entries.
+void leave_out_refusals(const DescribeInput& in, Record& record);
+
 }  // namespace foi

@@ -88,7 +88,7 @@ bool is_something_else(std::string_view code) {
 
 // The word that ends at `at`, folded, with its marks dropped.
 std::string word_before(std::string_view text, uint32_t& at, uint32_t from) {
-  while (at > from && std::string_view(" :.#-\t(\n\r>").find(text[at - 1]) != std::string_view::npos) --at;
+  while (at > from && std::string_view(" :.#-\t(\n\r>|").find(text[at - 1]) != std::string_view::npos) --at;
   uint32_t start = at;
   while (start > from && (is_upper(text[start - 1]) || is_lower(text[start - 1]))) --start;
   const std::string word = fold_phrase(text.substr(start, at - start));
@@ -116,6 +116,39 @@ double place_value(Role role) {
   }
 }
 
+// The next piece with a figure that starts at or behind `at`, which is moved behind it; pieces of something
+// longer are passed over.
+std::optional<Span> next_piece(std::string_view text, Span line, uint32_t& at) {
+  while (at < line.end) {
+    if (!is_code_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    uint32_t end = at;
+    bool digit = false;  // most words have none, and end here
+    for (; end < line.end && is_code_byte(text[end]); ++end) digit = digit || is_digit(text[end]);
+    Span code{at, end};
+    at = end;
+    if (!digit) continue;
+    // "a@b.example", "£12,000", "07:55", "40(2)", "100%": a piece of something longer.
+    const char before = code.start > line.start ? text[code.start - 1] : ' ';
+    const char behind = end < line.end ? text[end] : ' ';
+    if (before == '@' || behind == '@' || behind == '%' || before == '=' ||
+        static_cast<unsigned char>(before) >= 0x80 || before == '$' || before == '+' || behind == '(' ||
+        behind == '>')
+      continue;
+    if ((before == ':' || before == ',') && code.start >= line.start + 2 && is_digit(text[code.start - 2]))
+      continue;
+    if ((behind == ':' || behind == ',') && end + 1 < line.end && is_digit(text[end + 1])) continue;
+    while (code.end > code.start && std::string_view("./-_").find(text[code.end - 1]) != std::string_view::npos)
+      --code.end;
+    while (code.start < code.end && std::string_view("./-_").find(text[code.start]) != std::string_view::npos)
+      ++code.start;
+    if (code.size() >= 3 && code.size() <= kLongestCode) return code;
+  }
+  return std::nullopt;
+}
+
 class ShapeReader {
  public:
   explicit ShapeReader(const DescribeInput& in) : in_(in) {}
@@ -134,39 +167,9 @@ class ShapeReader {
 
  private:
   void read_line(Index b, Span line) {
-    const std::string_view text = in_.text;
-    for (uint32_t at = line.start; at < line.end;) {
-      if (!is_code_byte(text[at])) {
-        ++at;
-        continue;
-      }
-      uint32_t end = at;
-      bool digit = false;  // most words have none, and end here
-      for (; end < line.end && is_code_byte(text[end]); ++end) digit = digit || is_digit(text[end]);
-      Span code{at, end};
-      at = end;
-      if (!digit) continue;
-      // "a@b.example", "£12,000", "07:55", "40(2)", "100%": a piece of something longer.
-      const char before = code.start > line.start ? text[code.start - 1] : ' ';
-      const char behind = end < line.end ? text[end] : ' ';
-      if (before == '@' || behind == '@' || behind == '%' || before == '=' ||
-          static_cast<unsigned char>(before) >= 0x80 || before == '$' || before == '+' || behind == '(' ||
-          behind == '>')
-        continue;
-      if ((before == ':' || before == ',') && code.start >= line.start + 2 && is_digit(text[code.start - 2]))
-        continue;
-      if ((behind == ':' || behind == ',') && end + 1 < line.end && is_digit(text[end + 1])) continue;
-      while (code.end > code.start &&
-             std::string_view("./-_").find(text[code.end - 1]) != std::string_view::npos)
-        --code.end;
-      while (code.start < code.end &&
-             std::string_view("./-_").find(text[code.start]) != std::string_view::npos)
-        ++code.start;
-      if (code.size() < 3 || code.size() > kLongestCode ||
-          (is_something_else(code.of(text)) && !numbers_a_series(line, code)))
-        continue;
-      weigh(b, line, with_prefix(line, code));
-    }
+    for (uint32_t at = line.start; const std::optional<Span> code = next_piece(in_.text, line, at);)
+      if (!is_something_else(code->of(in_.text)) || numbers_a_series(line, *code) || numbered(line, *code))
+        weigh(b, line, with_prefix(line, *code));
   }
 
   // "AIE 2019-04", "FTC 2024-15": behind capitals even what looks like years is a number.
@@ -182,6 +185,20 @@ class ShapeReader {
     return word.size() >= 2 && word.size() <= kLongestPrefix && at + word.size() == end &&
            std::all_of(in_.text.begin() + at, in_.text.begin() + end, is_upper) && !others_.contains(word) &&
            !labels_.contains(word);
+  }
+
+  // "(ATIC 4021)", "Ref: RhG 5530": short figures behind capitals, which brackets hold together or a label
+  // names.
+  bool numbered(Span line, Span code) const {
+    const std::string_view value = code.of(in_.text);
+    if (value.size() < 3 || !std::all_of(value.begin(), value.end(), is_digit)) return false;
+    if (value.size() == 4 && (value.starts_with("19") || value.starts_with("20"))) return false;
+    const Span whole = with_prefix(line, code);
+    if (whole.size() == code.size()) return false;
+    const char before = whole.start > line.start ? in_.text[whole.start - 1] : ' ';
+    if (before == '(' && code.end < line.end && in_.text[code.end] == ')') return true;
+    uint32_t at = whole.start;
+    return labels_.contains(word_before(in_.text, at, line.start));
   }
 
   // Whether the code has its line, or a column of it, for itself.
@@ -273,9 +290,17 @@ class ShapeReader {
     const bool bracket = (before == '(' && behind == ')') || (before == '[' && behind == ']');
     if (bracket && letters && (parts || digits > 3)) score += 1.2;
     if (bracket && letters && registers(b)) score += 2;
+    if (bracket && letters && !parts && value.find(' ') != std::string_view::npos) score += 1;
     if (letters && parts && set_apart(line, code)) score += 1;
+    // "23-0719 Bed sores": what opens a title numbers it.
+    if (opens_title(b, line, code) && (parts || (letters && digits > 3))) score += 2;
     if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;
     out_.push_back({code, score});
+  }
+
+  bool opens_title(Index b, Span line, Span code) const {
+    return in_.roles.of[b] == Role::title && code.start == line.start && code.end < line.end &&
+           (in_.text[code.end] == ' ' || in_.text[code.end] == ':');
   }
 
   // "Your request was received on 15 September (LEX 31177)": where a request is registered, its number stands
@@ -294,6 +319,22 @@ class ShapeReader {
 };
 
 }  // namespace
+
+std::optional<Span> code_in(std::string_view text, Span line, const WordList& numbering) {
+  for (uint32_t at = line.start; const std::optional<Span> code = next_piece(text, line, at);) {
+    const std::string_view value = code->of(text);
+    uint32_t word = code->start;
+    const bool numbered = numbering.contains(word_before(text, word, line.start));
+    const auto digits = std::count_if(value.begin(), value.end(), is_digit);
+    const bool plain = static_cast<size_t>(digits) == value.size();
+    if (numbered && plain && !(value.size() == 4 && (value.starts_with("19") || value.starts_with("20"))))
+      return code;
+    if (is_something_else(value)) continue;
+    const bool joined = value.find_first_of("/-_.") != std::string_view::npos;
+    if (joined ? digits >= 2 : digits >= 3) return code;
+  }
+  return std::nullopt;
+}
 
 std::vector<ReferenceShape> reference_shapes(const DescribeInput& in) {
   return ShapeReader(in).read();

@@ -7,6 +7,8 @@
 // Telephone numbers, dates, postcodes, files and provisions are no codes.
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "passes/describe.h"
@@ -21,5 +23,9 @@ inline constexpr double kLikelyReference = 3.5;
 
 /// In order of the text; the same code may come more than once.
 std::vector<ReferenceShape> reference_shapes(const DescribeInput& in);
+
+/// The first piece of a line that has the shape of a reference, whatever stands around it; behind one of the
+/// words `numbering`, any number.
+std::optional<Span> code_in(std::string_view text, Span line, const WordList& numbering);
 
 }  // namespace foi

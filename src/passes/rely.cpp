@@ -12,8 +12,10 @@
 #include "passes/citation_text.h"
 #include "passes/claim_text.h"
 #include "passes/find_menus.h"
+#include "passes/judge.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/sentences.h"
 
 namespace foi {
@@ -78,7 +80,7 @@ bool may_be_ground(const Grammar& grammar, const Citation& c) {
 }
 
 // By the marks of a text and the place of the mention in it.
-Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, bool review) {
+Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, bool review, bool field) {
   const auto unsaid = [&](Span span) {
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
       const Rule& rule = grammar.rule(m.rule);
@@ -90,6 +92,7 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, b
   for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
+    if (field && rule.id != "cue/claimed/field") continue;
     if (rule.id.starts_with("cue/disclaimed/denied")) return Word::disclaimed;
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
     claimed = claimed || (rule.cls == "claimed" && !unsaid(m.span));
@@ -112,15 +115,56 @@ Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, c
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
   const Word written = !c.known ? Word::none
                                 : word_by(grammar, marks.of(block),
-                                          folded.from_source(c.span.start) - blocks[block].folded.start, review);
+                                          folded.from_source(c.span.start) - blocks[block].folded.start, review, field);
   if (written == Word::disclaimed) return written;
+  if (field) return written;
   const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
-  const Word read = word_by(grammar, reader.marks, sentence.at, review);
+  const Word read = word_by(grammar, reader.marks, sentence.at, review, field);
   if (read == Word::disclaimed || written == Word::doubted || read == Word::doubted)
     return read == Word::disclaimed ? read : Word::doubted;
   return read == Word::claimed ? read : written;
+}
+
+// The cell of a table that a mention stands in.
+std::string_view cell_of(std::string_view text, Span mention) {
+  const auto parts = [&](size_t at) {
+    return text[at] == '|' || text[at] == '\t' || text[at] == '\n' ||
+           (text[at] == ' ' && text.substr(at).starts_with("   "));
+  };
+  size_t from = mention.start, to = mention.end;
+  while (from > 0 && !parts(from - 1)) --from;
+  while (to < text.size() && !parts(to)) ++to;
+  return text.substr(from, to - from);
+}
+
+// Whether the cell of a log says that it was refused, or holds provisions alone, as a column for exemptions
+// does.
+bool cell_claims(std::string_view cell) {
+  constexpr size_t kLongest = 160;  // bytes
+  if (cell.size() > kLongest) return false;
+  const std::optional<Outcome> says = short_outcome(cell);
+  if (says) return *says != Outcome::disclosed && *says != Outcome::not_held;
+  const std::string folded = fold_phrase(cell);
+  for (size_t at = 0; at < folded.size();) {
+    if (!is_word_letter(folded[at])) {
+      ++at;
+      continue;
+    }
+    const size_t start = at;
+    while (at < folded.size() && is_word_letter(folded[at])) ++at;
+    const std::string_view word = std::string_view(folded).substr(start, at - start);
+    constexpr std::string_view kOfProvisions[] = {
+        "section", "sections", "s",  "ss",   "sec",  "regulation", "regulations", "reg", "regs", "r",   "rr",
+        "article", "exemption", "foi", "foia", "eir", "eirs",       "foisa",       "eisr", "eisrs", "act", "of",
+        "the",     "and"};
+    const bool letter_of_its_own = word.size() == 1 || (start > 0 && folded[start - 1] == '(');
+    if (!letter_of_its_own && std::find(std::begin(kOfProvisions), std::end(kOfProvisions), word) == std::end(kOfProvisions) &&
+        !(start > 0 && is_digit(folded[start - 1])))
+      return false;
+  }
+  return true;
 }
 
 // Provisions of Acts by name, to find those that are parts of others.
@@ -147,9 +191,10 @@ std::string key_of(const Citation& c) {
 
 }  // namespace
 
-std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,
-                                                  const Folded& folded, const Blocks& blocks,
-                                                  const Marks& marks, const Roles& roles,
+std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
+                                                  const Lines& lines, const Folded& folded,
+                                                  const Blocks& blocks, const Marks& marks,
+                                                  const Roles& roles,
                                                   const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type) {
   std::vector<ProvisionEvidence> out;
@@ -205,7 +250,16 @@ std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const 
       if (word == Word::claimed) features.insert("claimed:" + role);
       if (word == Word::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
-      if (blocks[block].table != kNone) features.insert("table:" + role);
+      if (blocks[block].table != kNone) {
+        features.insert("table:" + role);
+        // Rules read no cells.
+        const bool exempts = citation.known && (citation.known->kind != Kind::procedural ||
+                                                citation.known->basis == Basis::cost);
+        if (type == DocumentType::disclosure_log && exempts && cell_claims(cell_of(text, citation.span))) {
+          features.insert("claimed:cell");
+          claimed = true;
+        }
+      }
       for (const Mark& m : marks.of(block)) {
         const Rule& rule = grammar.rule(m.rule);
         if (rule.slot == Slot::outcome) features.insert("block:" + rule.cls);

@@ -24,9 +24,10 @@ struct ProvisionEvidence {
   bool outright;  // a sentence of the authority says in as many words that it relies on it
 };
 
-std::vector<ProvisionEvidence> provision_evidence(const Grammar& grammar, const Lines& lines,
-                                                  const Folded& folded, const Blocks& blocks,
-                                                  const Marks& marks, const Roles& roles,
+std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
+                                                  const Lines& lines, const Folded& folded,
+                                                  const Blocks& blocks, const Marks& marks,
+                                                  const Roles& roles,
                                                   const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type);
 

@@ -5,6 +5,7 @@
 #include <bit>
 #include <deque>
 
+#include "passes/entry_signs.h"
 #include "passes/surroundings.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -47,7 +48,10 @@ constexpr size_t kLongestWord = 24;
   X(code, "shape:code") X(tiny, "size:tiny") X(no_prose_above, "prose:none-above")                            \
   X(no_prose_below, "prose:none-below") X(no_prose_near, "prose:none-near") X(run_4, "labels:4-7")             \
   X(run_8, "labels:8-19") X(run_20, "labels:20") X(furniture_1, "furniture:1") X(furniture_2, "furniture:2")   \
-  X(furniture_3, "furniture:3") X(furniture_4, "furniture:4") X(between_furniture, "furniture:around")
+  X(furniture_3, "furniture:3") X(furniture_4, "furniture:4") X(between_furniture, "furniture:around")         \
+  X(codes_2, "entries:codes-2") X(codes_3, "entries:codes-3") X(codes_row, "entries:codes-in-a-row")           \
+  X(labels_2, "entries:labels-2") X(labels_3, "entries:labels-3")           \
+  X(running_head, "echo:but-figures") X(counted, "entries:counted")
 // clang-format on
 
 enum Static : uint16_t {
@@ -375,6 +379,8 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     what[b] = plainly(bodies[b], marks.of(b), grammar_);
   }
   const std::vector<Surroundings> around = look_around(blocks, what, content);
+  const std::vector<EntrySigns> entries =
+      find_entry_signs(text, lines, folded, blocks, content, grammar_.words("reference-label"));
   const Index count = static_cast<Index>(blocks.size());
   size_t next_citation = 0;
   std::vector<uint16_t> row;
@@ -493,6 +499,12 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     if (s.run >= 4) add(s.run >= 20 ? run_20 : s.run >= 8 ? run_8 : run_4);
     if (s.furniture > 0) add(static_cast<uint16_t>(furniture_1 + std::min<Index>(s.furniture, 4) - 1));
     add_if(s.between_furniture, between_furniture);
+    // What begins alike elsewhere.
+    const EntrySigns& signs = entries[b];
+    if (signs.codes > 0) add(!signs.apart ? codes_row : signs.codes > 2 ? codes_3 : codes_2);
+    if (signs.labels > 0) add(signs.labels > 2 ? labels_3 : labels_2);
+    add_if(signs.heads > 0, running_head);
+    add_if(signs.counted, counted);
     // Tables.
     if (block.table != kNone) {
       add(table);

@@ -22,6 +22,15 @@ constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro
                                              {"nov", "tachwedd", "", ""},
                                              {"dec", "rhagfyr", "dez", "dic"}};
 
+// A day in words, by its number.
+constexpr std::string_view kDayNames[31] = {
+    "first",         "second",        "third",        "fourth",        "fifth",        "sixth",
+    "seventh",       "eighth",        "ninth",        "tenth",         "eleventh",     "twelfth",
+    "thirteenth",    "fourteenth",    "fifteenth",    "sixteenth",     "seventeenth",  "eighteenth",
+    "nineteenth",    "twentieth",     "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth",  "twenty-sixth",  "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "thirty-first"};
+
 // By first letter, a bit for each second letter with which a month may go on.
 constexpr auto kMonthStarts = [] {
   std::array<uint32_t, 256> table{};
@@ -31,8 +40,8 @@ constexpr auto kMonthStarts = [] {
   return table;
 }();
 
-// By the first two letters, a bit for each third: of months, days of the week, and the "the" of "the 3rd of
-// May".
+// By the first two letters, a bit for each third: of months, days of the week, days in words, and the "the" of
+// "the 3rd of May".
 constexpr auto kDateWords = [] {
   std::array<uint32_t, 26 * 26> table{};
   const auto add = [&table](std::string_view word) {
@@ -42,6 +51,7 @@ constexpr auto kDateWords = [] {
     for (const std::string_view stem : month)
       if (!stem.empty()) add(stem);
   for (const std::string_view word : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the"}) add(word);
+  for (const std::string_view word : kDayNames) add(word);
   return table;
 }();
 
@@ -94,6 +104,20 @@ class Reader {
         }
     return 0;
   }
+  // "first of may", "second day of may": the day; 0 if there is none. The first may also be no date.
+  int day_in_words() {
+    size_t end = at;
+    while (end < s_.size() && (is_letter(s_[end]) || s_[end] == '-')) ++end;
+    const std::string_view word = s_.substr(at, end - at);
+    for (int d = 0; d < 31; ++d)
+      if (word == kDayNames[d])
+        for (const std::string_view joint : {" of ", " day of "})
+          if (s_.substr(end).starts_with(joint)) {
+            at = end + joint.size();
+            return d + 1;
+          }
+    return 0;
+  }
   void weekday() {
     if (at >= s_.size() || std::string_view("mtwfs").find(s_[at]) == std::string_view::npos) return;
     for (const std::string_view day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the "}) {
@@ -111,6 +135,16 @@ class Reader {
           at += 2;
           return;
         }
+    at = before;
+  }
+  // "13 mai / may 2024": the month once more, in another language.
+  void again(int month_before) {
+    const size_t before = at;
+    blanks();
+    if (take('/')) {
+      blanks();
+      if (month() == month_before) return;
+    }
     at = before;
   }
   void word(std::string_view w) {
@@ -160,6 +194,11 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
     if (length) *length = r.at;
     return d;
   };
+  if ((d.day = r.day_in_words()) != 0) {  // first of february 2025
+    d.month = r.month();
+    if (d.month != 0) d.year = r.year(false);
+    return done();
+  }
   if (const int month = r.month()) {  // february 18, 2025
     r.blanks();
     d.month = month;
@@ -184,12 +223,14 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
   const size_t after_first = r.at;
   r.ordinal();
   r.blanks();
+  r.word("day ");
   r.word("of ");
   r.take('-');
   if (const int month = r.month()) {  // 18th of february 2025, 18-feb-25
     d.day = first;
     d.month = month;
     const bool dashed = r.take('-');
+    r.again(month);
     d.year = r.year(dashed);
     return done();
   }

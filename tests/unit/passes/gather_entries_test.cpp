@@ -87,5 +87,28 @@ TEST(GatherEntries, NoneWithoutARequest) {
   EXPECT_TRUE(entries_of(*page, record).empty());
 }
 
+TEST(GatherEntries, ARefusalOfAWholeEntryAnswersNothing) {
+  const auto page = page_of(
+      "title|Our log\n\ntitle|Ferries\n\nmetadata|WF/20/117\n\nrequest|How many ferries sail?\n\nanswer|Seven.\n\n"
+      "title|Tugs\n\nmetadata|WF/20/131\n\nrequest|Who owns the tugs?\n\nanswer|Refused.\n\n"
+      "title|Docks\n\nmetadata|WF/20/140\n\nrequest|What do the docks cost?\n\n"
+      "answer|Refused, but the rest of the cost is attached.\n");
+  Record record;
+  add_items(*page, record);
+  ASSERT_EQ(record.answers.size(), 3u);
+  record.answers[0].outcome = Outcome::disclosed;
+  record.answers[1].outcome = record.answers[2].outcome = Outcome::refused;
+  record.entries = entries_of(*page, record);
+  ASSERT_EQ(record.entries.size(), 3u);
+  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
+                         frozen(),   page->marks, page->roles,  DocumentType::disclosure_log};
+  leave_out_refusals(in, record);
+  ASSERT_EQ(record.answers.size(), 2u);
+  EXPECT_EQ(record.entries[0].answers, (std::vector<Index>{0}));
+  EXPECT_TRUE(record.entries[1].answers.empty());
+  EXPECT_EQ(record.entries[1].outcome, Outcome::refused);
+  EXPECT_EQ(record.entries[2].answers, (std::vector<Index>{1}));
+}
+
 }  // namespace
 }  // namespace foi::test

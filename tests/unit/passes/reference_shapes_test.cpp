@@ -37,6 +37,10 @@ TEST(ReferenceShapes, FindsCodes) {
        "decision|We have looked for ferries in the yard and have given this the number\ndecision|of "
        "WB-FOI-24-007 here.",
        "WB-FOI-24-007"},
+      {"at the head of a title", "title|23-0719 Ferries on the wharf", "23-0719"},
+      {"with letters, in brackets behind a title", "title|Ferries on the wharf (WBRD 4021)", "WBRD 4021"},
+      {"short figures behind a label", "metadata|Ref: WhB 5530", "WhB 5530"},
+      {"a year in brackets", "title|Ferries on the wharf (WBRD 2021)", ""},
       {"the requester's", "metadata|Your ref: AB/77/12", ""},
       {"a telephone", "metadata|Tel: 020-7946-0018", ""},
       {"a date", "metadata|Ref 3/5/2021", ""},
@@ -48,6 +52,27 @@ TEST(ReferenceShapes, FindsCodes) {
       {"in an answer", "answer|Vessel WB-21-114", ""},
   };
   for (const auto& row : rows) EXPECT_EQ(likely(row.page), row.codes) << row.what;
+}
+
+TEST(ReferenceShapes, TellsACodeOfALineByItsShape) {
+  const struct {
+    const char* line;
+    const char* code;
+  } rows[] = {
+      {"Ferries (WB-FOI-21-114)", "WB-FOI-21-114"},
+      {"Ref 41 Ferries", "41"},
+      {"WB/31 Ferries", "WB/31"},
+      {"Seven ferries in 2019/20 and 31 tugs", ""},
+      {"3 May 2021", ""},
+      {"Ref 2021", ""},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    const std::string_view text = row.line;
+    const std::optional<Span> code =
+        code_in(text, {0, static_cast<uint32_t>(text.size())}, frozen().words("reference-label"));
+    EXPECT_EQ(code ? code->of(text) : "", row.code) << row.line;
+  }
 }
 
 }  // namespace

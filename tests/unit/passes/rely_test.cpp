@@ -22,7 +22,7 @@ Relied rely_on(const std::string& source) {
   r.page = page_of(source);
   Page& p = *r.page;
   r.citations = citations_of(p);
-  r.evidence = provision_evidence(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.citations,
+  r.evidence = provision_evidence(p.text, frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.citations,
                                   "FOIA", DocumentType::foi_response);
   r.exemptions = rely(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.evidence, r.citations);
   return r;

@@ -37,6 +37,11 @@ TEST(ParseDate, ReadsWhatPublicBodiesWrite) {
       {"2024-05-07", "2024-05-07", false},
       {"2024/05/07", "2024-05-07", false},
       {"18-feb-25", "2025-02-18", false},
+      {"first of march 2019", "2019-03-01", false},
+      {"the twenty-second of may, 2018", "2018-05-22", false},
+      {"third day of june 2020", "2020-06-03", false},
+      {"3rd day of june 2020", "2020-06-03", false},
+      {"13 mai / may 2024", "2024-05-13", false},
       {"18-feb-2025", "2025-02-18", false},
       {"18 february '25", "2025-02-18", false},
       {"12 mawrth 2024", "2024-03-12", false},
@@ -68,7 +73,7 @@ TEST(ParseDate, RefusesWhatIsNoDate) {
                              "18",         "section 12", "32 march 2024", "0 may 2020",    "45/45/2024",
                              "13/13/2024", "00/00/2024", "1.5 million",   "2024-13-01",    "2024-00-10",
                              "123/4/2024", "18 of 20",   "12/4",          "monday",        "the",
-                             "2024-05"})
+                             "2024-05",    "first",      "first may",     "first of three"})
     EXPECT_FALSE(parse_date(folded)) << folded;
 }
 
