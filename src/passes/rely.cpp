@@ -70,8 +70,7 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
 enum class Word : uint8_t { none, claimed, doubted, disclaimed };
 
 // Whether a provision may be a ground at all. Of access laws the tables know the grounds; of all other law they
-// hold a few provisions only.
-// `words ground-of-refusal` are those that are no exemptions.
+// hold a few provisions only. `words ground-of-refusal` are those that are no exemptions.
 bool may_be_ground(const Grammar& grammar, const Citation& c) {
   if (!c.known) return !c.act || c.act->regime.empty() || c.act->country == "us";
   if (c.known->kind != Kind::procedural || c.known->basis == Basis::cost) return true;
@@ -107,17 +106,18 @@ struct Reader {  // of the sentences that cite; it keeps what matching needs
 
 Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
              const Marks& marks, const Roles& roles, const std::vector<Citation>& citations, Index citation,
-             Index block, Reader& reader) {
+             Index block, bool review, Reader& reader) {
   const Citation& c = citations[citation];
   const Role role = roles.of[block];
-  if (role != Role::decision && role != Role::answer && role != Role::reasoning) return Word::none;
+  // A field "Exemption: section 31" may count as metadata.
+  const bool field = role == Role::metadata || role == Role::heading;
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
   if (c.quoted || !may_be_ground(grammar, c)) return Word::none;
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
   const Word written = !c.known ? Word::none
                                 : word_by(grammar, marks.of(block),
                                           folded.from_source(c.span.start) - blocks[block].folded.start, review, field);
-  if (written == Word::disclaimed) return written;
-  if (field) return written;
+  if (written == Word::disclaimed || field) return written;
   const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
