@@ -92,7 +92,6 @@ NameActs::NameActs(const CitationText& text, const Law& law, const CiteContext& 
   if (regime_act_) country_ = regime_act_->country;
 }
 
-// Among Acts of one name: that of the year, of the document's regime, of its country and time, of the path.
 // Whether a code is known to have a chapter like that of the number: "153A-98" beside "153A-11".
 static bool shares_head(const Act& act, std::string_view number) {
   const std::string_view head = number.substr(0, number.find_first_of("-:.") + 1);
@@ -102,6 +101,7 @@ static bool shares_head(const Act& act, std::string_view number) {
   return at != act.provisions.end();
 }
 
+// Among Acts of one name: that of the year, of the document's regime, of its country and time, of the path.
 const Act* NameActs::choose(const std::vector<const Act*>& acts, int year, std::string_view number) {
   const Act* best = nullptr;
   int best_score = INT_MIN;
