@@ -311,9 +311,8 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
         votes[regime_meant(grammar.law(), laws, rule.cls, tier)] += weight_of(tier);
     }
   votes.erase(std::string(kOfNone));
-  // No law is named, and yet places agree.
-  if (votes.empty() && laws.settled && !grammar.has_rules_for(laws.settled->regime))
-    return laws.settled->regime;
+  // No rule hears a law, and yet places agree: what the sections belong to.
+  if (votes.empty() && laws.settled) return laws.settled->regime;
   return most_voted(votes);
 }
 
