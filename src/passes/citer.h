@@ -80,6 +80,7 @@ class Citer {
   std::optional<ActName> code_before(uint32_t at);
   const Act* code_in_use(std::string_view number) const;
   bool parse_code(const Start& start, const Act& act);
+  void split_points(const Act& act);
 
   // cite_american.cpp
   bool us_section(const Start& start);
