@@ -78,29 +78,9 @@ const Act* Citer::code_in_use(std::string_view number) const {
 }
 
 bool Citer::parse_code(const Start& start, const Act& act) {
-  if (!parse_provisions(text_, start.number, {CitationAnchor::section, start.plural, most_signs(act)},
-                        list_) ||
-      list_.items[0].number.empty() || !fits(act, text_.slice(list_.items[0].number)))
-    return false;
-  split_points(act);
-  return true;
-}
-
-// "610.023.4" of a code whose sections are "610.023": a figure more is a level.
-void Citer::split_points(const Act& act) {
-  const std::string_view signs = most_signs(act);
-  if (signs.find_first_not_of('.') != std::string_view::npos) return;
-  for (RawItem& item : list_.items) {
-    const std::string_view number = text_.slice(item.number);
-    const size_t points = static_cast<size_t>(std::count(number.begin(), number.end(), '.'));
-    if (points != signs.size() + 1 || item.label_count > 0 || number.starts_with('.')) continue;
-    const uint32_t point = item.number.start + static_cast<uint32_t>(number.rfind('.'));
-    if (item.number.end - point > 3) continue;  // "239.010.5" is a level, "42.56.230" a number
-    item.labels = static_cast<uint32_t>(list_.labels.size());
-    item.label_count = 1;
-    list_.labels.push_back({{point + 1, item.number.end}, true, false});
-    item.number.end = point;
-  }
+  return parse_provisions(text_, start.number, {CitationAnchor::section, start.plural, most_signs(act)},
+                          list_) &&
+         !list_.items[0].number.empty() && fits(act, text_.slice(list_.items[0].number));
 }
 
 uint32_t Citer::code(const Start& start) {

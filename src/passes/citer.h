@@ -80,12 +80,12 @@ class Citer {
   std::optional<ActName> code_before(uint32_t at);
   const Act* code_in_use(std::string_view number) const;
   bool parse_code(const Start& start, const Act& act);
-  void split_points(const Act& act);
 
   // cite_american.cpp
   bool us_section(const Start& start);
   uint32_t us_code(const Start& start);
   uint32_t us_paragraph(const Start& start);
+  uint32_t paragraph_of_last(const Start& start);
   uint32_t exemption(const Start& start);
 
   // cite_bare.cpp: without a unit word

@@ -29,6 +29,13 @@ size_t own_words(std::string_view text) {
   return words;
 }
 
+// Whether a provision is but the tail of its sentence, behind the reason: "It shows the valves, section 0."
+bool trails(std::string_view text, size_t at, size_t from, size_t to) {
+  const std::string_view before = text.substr(from, at - from), after = text.substr(at + kHere.size(), to - at - kHere.size());
+  return (before.ends_with(", ") || before.ends_with("(") || before.ends_with(": ")) &&
+         after.find_first_not_of(").; ") == std::string_view::npos;
+}
+
 // "Some things are blacked out:" in front of the list that the block is an item of.
 std::string_view lead_in(const Folded& folded, const Blocks& blocks, Index block, std::string& scratch) {
   if (!blocks[block].marker && (block == 0 || blocks[block].blank_before)) return {};
@@ -102,7 +109,7 @@ ClaimText claim_text(const Lines& lines, const Folded& folded, const Blocks& blo
       const std::vector<Span> all = sentences(before);
       if (!all.empty()) out.text.append(all.back().of(before)).push_back(' ');
     }
-    if (lone) from = previous;
+    if (lone || trails(text, at, from, to)) from = previous;
     const std::string_view lead = lead_in(folded, blocks, block, scratch);
     if (!lead.empty()) out.text.insert(0, std::string(lead) + ' ');
   }
