@@ -2,6 +2,7 @@
 // (b)(7)(C)", "Exemption 7(A)". The Freedom of Information Act and the Privacy Act name provisions by
 // paragraphs alone.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "passes/citer.h"
@@ -66,10 +67,21 @@ uint32_t Citer::us_code(const Start& start) {
   return list_.end;
 }
 
+// "under O.C.G.A. § 50-18-72(a)(21), and …, under (a)(20)(A)": a paragraph of the section named last.
+uint32_t Citer::paragraph_of_last(const Start& start) {
+  static constexpr std::array<std::string_view, 8> kLeads = {"under", "and", "or", "by", "per", "of", "that", "with"};
+  const uint32_t end = text_.skip_blank_back(start.at);
+  if (citations_.empty() || !american(citations_.back().act) ||
+      !one_of(text_.slice({text_.word_start(end), end}), kLeads) ||
+      !parse_provisions(text_, start.number, {CitationAnchor::us_paragraph, false}, list_))
+    return 0;
+  return sublevel_of_last(start);
+}
+
 // "(b)(6)", "b(7)(C)", "(j)(2)": exemptions of the American Acts by their paragraphs.
 uint32_t Citer::us_paragraph(const Start& start) {
   const Act* regime = names_.regime_act();
-  if (regime && regime->id != "US-FOIA") return 0;
+  if (regime && regime->id != "US-FOIA") return american(regime) ? paragraph_of_last(start) : 0;
   if (!regime && !names_.says("552") && !names_.says("vaughn") && !names_.says("foia exemption")) return 0;
   // "Dear Mr. (b)(6):" is what a name was covered with.
   for (std::string_view title : {"mr. ", "mrs. ", "ms. ", "dr. ", "dear "})

@@ -86,6 +86,7 @@ class Citer {
   bool us_section(const Start& start);
   uint32_t us_code(const Start& start);
   uint32_t us_paragraph(const Start& start);
+  uint32_t paragraph_of_last(const Start& start);
   uint32_t exemption(const Start& start);
 
   // cite_bare.cpp: without a unit word

@@ -29,9 +29,16 @@ size_t own_words(std::string_view text) {
   return words;
 }
 
+// Whether a provision is but the tail of its sentence, behind the reason: "It shows the valves, section 0."
+bool trails(std::string_view text, size_t at, size_t from, size_t to) {
+  const std::string_view before = text.substr(from, at - from), after = text.substr(at + kHere.size(), to - at - kHere.size());
+  return (before.ends_with(", ") || before.ends_with("(") || before.ends_with(": ")) &&
+         after.find_first_not_of(").; ") == std::string_view::npos;
+}
+
 // "Some things are blacked out:" in front of the list that the block is an item of.
 std::string_view lead_in(const Folded& folded, const Blocks& blocks, Index block, std::string& scratch) {
-  if (!blocks[block].marker) return {};
+  if (!blocks[block].marker && (block == 0 || blocks[block].blank_before)) return {};
   for (Index back = 1; back <= kItems && back <= block; ++back) {
     const Block& before = blocks[block - back];
     if (before.table != kNone) return {};
@@ -40,7 +47,7 @@ std::string_view lead_in(const Folded& folded, const Blocks& blocks, Index block
       const std::vector<Span> all = sentences(text);
       return all.empty() ? text : all.back().of(text);
     }
-    if (!before.marker) return {};
+    if (!before.marker && before.blank_before) return {};
   }
   return {};
 }
@@ -95,10 +102,16 @@ ClaimText claim_text(const Lines& lines, const Folded& folded, const Blocks& blo
       from = sentence.start;
       to = sentence.end;
     }
-    if (own_words(std::string_view(text).substr(from, to - from)) <= kFewWords) from = previous;
+    const bool lone = own_words(std::string_view(text).substr(from, to - from)) <= kFewWords;
     std::string scratch;
+    if (lone && from == 0 && block > 0 && blocks[block - 1].table == kNone && !blocks[block].blank_before) {
+      const std::string_view before = flat_text(blocks[block - 1], folded, scratch);
+      const std::vector<Span> all = sentences(before);
+      if (!all.empty()) out.text.append(all.back().of(before)).push_back(' ');
+    }
+    if (lone || trails(text, at, from, to)) from = previous;
     const std::string_view lead = lead_in(folded, blocks, block, scratch);
-    if (!lead.empty()) out.text.append(lead).push_back(' ');
+    if (!lead.empty()) out.text.insert(0, std::string(lead) + ' ');
   }
   out.at = static_cast<uint32_t>(out.text.size() + at - from);
   out.text.append(text, from, to - from);

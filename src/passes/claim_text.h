@@ -21,7 +21,8 @@ struct ClaimText {
 };
 
 /// The sentence of citation `c`, of a table its row. Before it: the lead-in of the list whose item it is; the
-/// sentence before, where its own is nothing but the provision ("They are pupil records. Wis. Stat. § 118.125.").
+/// sentence before, where its own is nothing but the provision ("They are pupil records. Wis. Stat. § 118.125."),
+/// or ends with it ("Denied. It shows the valves, § 45-221.").
 ClaimText claim_text(const Lines& lines, const Folded& folded, const Blocks& blocks,
                      const std::vector<Citation>& citations, Index c, Index block);
 

@@ -27,6 +27,7 @@ struct Candidate {
   int mentions = 0;
   bool penalised = false;  // holds a word that makes it a part or another thing
   bool own = false;        // holds a word that tells it from other bodies of its kind
+  Index masthead = kNone;  // the line that it fills in a letterhead
   std::string abbreviation;
 };
 
@@ -164,7 +165,16 @@ bool starts_with_act(std::string_view folded) {
       "has determined",  "has conducted",   "conducted a search", "has no record",
       "did not locate",  "has that info",   "has this info",      "has no responsive",
       "is withholding",  "withholds",       "is not able",        "is unable",
-      "has not located", "was unable"};
+      "has not located", "was unable",        "is glad to",
+      "is pleased to",   "is happy to",       "has no ",
+      "must decline",    "must refuse",       "must withhold",
+      "declines to",     "respectfully decl", "needs until",
+      "needs more time", "refuses",           "regrets",
+      "is refusing",     "does not have",     "has none",
+      "has made a search", "has now searched", "searched ",
+      "looked for",      "got a request",     "got your request",
+      "has released",    "will not provide",  "cannot provide",
+      "has two records", "has identified"};
   return std::any_of(std::begin(kActs), std::end(kActs),
                      [folded](std::string_view act) { return starts_with_word(folded, act); });
 }
@@ -175,6 +185,7 @@ class AuthorityFinder {
 
   std::optional<AuthorityFact> find() {
     for (Index b = 0; b < in_.blocks.size(); ++b) look_at(b);
+    step_down();
     labelled();
     prefer_full_names();
     count_initials();
@@ -190,6 +201,30 @@ class AuthorityFinder {
  private:
   static double value(const Candidate& c) {
     return c.own ? c.score + std::min(c.mentions, 5) * 0.6 : c.score + 0.3;
+  }
+
+  // "U.S. Department of Ports", and on the next line "Federal Bureau of Harbor Security": the letter is the
+  // bureau's. An office below it is the department's own.
+  void step_down() {
+    for (auto& [key, over] : candidates_) {
+      if (over.masthead == kNone) continue;
+      std::string_view name = key;
+      for (const std::string_view land : {"the ", "u.s. ", "u. s. ", "united states ", "us "})
+        if (name.starts_with(land)) name.remove_prefix(land.size());
+      if (!name.starts_with("department of ")) continue;
+      const bool bureau = std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& entry) {
+        const Candidate& c = entry.second;
+        if (c.masthead != over.masthead + 1 || !c.own || c.penalised) return false;
+        std::string_view rest = entry.first;
+        if (rest.starts_with("office ")) return false;
+        for (; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find(' ') + 1))) {
+          if (bureaus_.contains(rest.substr(0, rest.find(' ')))) return true;
+          if (rest.find(' ') == std::string_view::npos) break;
+        }
+        return false;
+      });
+      if (bureau) over.score *= 0.4;
+    }
   }
 
   // A scanner's "MARLINGF0RD" is the name that prose spells "Marlingford".
@@ -282,6 +317,7 @@ class AuthorityFinder {
     const bool desk = is_desk_of_next(words, start, end, line);
     if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
     end = without_tail(words, start, end);
+    end = without_town(words, start, end);
     start = without_office(words, start, end);
     end = without_echo(words, start, end);
     if (is_filed_with(words[start].span.start)) end = without_land(words, start, end);
@@ -349,7 +385,8 @@ class AuthorityFinder {
     if (!acts && role == Role::metadata && premises_.contains(words[end - 1].folded)) score -= 1.2;
     if (masthead && !others && role == Role::boilerplate) score = std::max(score, 2.0);
     // "Government of Bermuda" stands over the body in its letterhead.
-    if (words[start].folded == "government" || words[end - 1].folded == "government") score *= 0.4;
+    const bool hm = words[start].folded == "hm" && words[start + 1].folded == "government";
+    if (hm || words[start].folded == "government" || words[end - 1].folded == "government") score *= 0.4;
     // "the Harbour Grants Agency (HGA)"
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
@@ -358,6 +395,8 @@ class AuthorityFinder {
     if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) {
       kept->second.penalised = kept->second.penalised || others;
       kept->second.own = kept->second.own || !unit;
+      if (masthead && kept->second.masthead == kNone && kept->second.mentions == 1)
+        kept->second.masthead = line_at(in_.lines, span.start);
     }
   }
 
@@ -461,6 +500,20 @@ class AuthorityFinder {
     return stop > at && stop - at < 5 && apart ? stop : end;
   }
 
+  // "Strategic Signals Agency Washington, D.C. 20511": of a letterhead in one line, the town of its address.
+  size_t without_town(WordRun words, size_t start, size_t end) const {
+    const std::string_view after = in_.text.substr(words[end - 1].span.end, 12);
+    const auto upper = [&](size_t i) { return i < after.size() && is_upper(after[i]); };
+    const bool state = after.starts_with(", D.C. 2") || after.starts_with(", DC 2") ||
+                       (after.starts_with(", ") && upper(2) && upper(3) && after.size() > 9 && after[4] == ' ' &&
+                        std::all_of(after.begin() + 5, after.begin() + 10, is_digit));
+    if (!state || end - start < 3 || body_.contains(words[end - 1].folded)) return end;
+    const bool body = std::any_of(words.begin() + static_cast<ptrdiff_t>(start),
+                                  words.begin() + static_cast<ptrdiff_t>(end) - 1,
+                                  [&](const Word& w) { return body_.contains(w.folded); });
+    return body && !joiners_.contains(words[end - 2].folded) ? end - 1 : end;
+  }
+
   // Whether the name fills its line or its column of it.
   bool stands_alone(uint32_t from, uint32_t to, Span line) const {
     const std::string_view before = in_.text.substr(line.start, from > line.start ? from - line.start : 0);
@@ -504,7 +557,8 @@ class AuthorityFinder {
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :
          {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with",
-          "records of", "response from", "request to", "holding by"})
+          "records of", "response from", "request to", "holding by", "you asked", "your letter to",
+          "your application to", "authored by"})
       if (before.ends_with(words)) return true;
     return false;
   }
@@ -693,7 +747,8 @@ class AuthorityFinder {
   // "Public Authority: National Jute Testing Establishment": a label that only a body can follow.
   void add_labelled(Span value, std::string_view flat) {
     const bool sure = flat.starts_with("public authority") || flat.starts_with("public body") ||
-                      flat.starts_with("authority") || flat.starts_with("agency");
+                      flat.starts_with("authority") || flat.starts_with("agency") ||
+                      flat.starts_with("authored by");
     const std::vector<Word>& words = words_of(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
     for (const Word& w : words)
@@ -756,7 +811,7 @@ class AuthorityFinder {
                  &may_hold_ = in_.grammar.words("work-of-a-body"),
                  &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing"),
-                 &numbered_ = in_.grammar.words("numbered-body");
+                 &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };

@@ -1,6 +1,8 @@
 #include "passes/find_dates.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 
 #include "text/characters.h"
@@ -54,7 +56,32 @@ std::string_view sentence_after(std::string_view s, size_t at) {
   return s.substr(at, end - at);
 }
 
-// "3/14/2024" anywhere tells American dates, "14/3/2024" the others; else the profile does.
+// "Mon 9/12/22": 2 if the weekday is that of 12 September, -2 if that of 9 December, else 0.
+int weekday_vote(std::string_view s, size_t number) {
+  static constexpr std::array<std::string_view, 7> kDays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  size_t end = number;
+  while (end > 0 && (s[end - 1] == ' ' || s[end - 1] == ',' || s[end - 1] == '.')) --end;
+  size_t start = end;
+  while (start > 0 && is_letter(s[start - 1]) && end - start < 10) --start;
+  const std::string_view word = s.substr(start, end - start);
+  const auto day = std::find(kDays.begin(), kDays.end(), word.substr(0, 3));
+  if (end == number || day == kDays.end() || (word.size() > 4 && !word.ends_with("day") && word != "thurs"))
+    return 0;
+  const auto fits = [&](bool first) {
+    const std::optional<Date> date = parse_date(s.substr(number, kLongestDate), first);
+    if (!date || date->year == 0) return false;
+    const std::chrono::year_month_day written{std::chrono::year(date->year),
+                                              std::chrono::month(static_cast<unsigned>(date->month)),
+                                              std::chrono::day(static_cast<unsigned>(date->day))};
+    return written.ok() && std::chrono::weekday(std::chrono::sys_days(written)).c_encoding() ==
+                               static_cast<unsigned>(day - kDays.begin());
+  };
+  const bool american = fits(true), other = fits(false);
+  return american == other ? 0 : american ? 2 : -2;
+}
+
+// "3/14/2024" anywhere tells American dates, "14/3/2024" the others, and so does a weekday before a date; else the
+// profile does.
 bool month_first(const DescribeInput& in) {
   const std::string_view s = in.folded.bytes();
   int american = 0;
@@ -67,6 +94,7 @@ bool month_first(const DescribeInput& in) {
     if (next >= s.size() || s[next] != '/') continue;
     if (long_second && two(slash + 1) > 12) ++american;
     if (long_first && two(slash - 2) > 12) --american;
+    american += weekday_vote(s, slash - (long_first ? 2 : 1));
   }
   return american != 0 ? american > 0 : in.grammar.profile().starts_with("us");
 }

@@ -20,6 +20,16 @@ std::string together(const char* where, const std::set<std::string_view>& classe
 
 }  // namespace
 
+namespace {
+
+// Whether what is relied on says that there is no such record: a refusal in the law's words, for some laws have no
+// other, and yet nothing is kept back.
+bool is_absence(const Exemption& x) {
+  return x.known && x.known->kind == Kind::absolute && x.known->basis == Basis::other;
+}
+
+}  // namespace
+
 std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                           const Marks& marks, const Roles& roles,
                                           const std::vector<Exemption>& exemptions,
@@ -81,10 +91,14 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
   for (const Answer& answer : answers)
     if (answer.outcome) one_by_one.insert(name_of(*answer.outcome));
   features.insert(together("pairs=", one_by_one));
-  count("exemptions", static_cast<int>(exemptions.size()));
+  const auto kept_back = std::count_if(exemptions.begin(), exemptions.end(),
+                                       [](const Exemption& x) { return !is_absence(x); });
+  count("exemptions", static_cast<int>(kept_back));
   if (tables) features.insert("answer-table");
   bool ncnd = false, other = false, cost = false;
   for (const Exemption& x : exemptions) {
+    if (is_absence(x)) features.insert(kept_back ? "exempt:absence" : "exempt:absence-only");
+    if (is_absence(x)) continue;
     if (x.known && x.known->confirm_or_deny)
       ncnd = true;
     else
@@ -93,8 +107,8 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
   }
   if (ncnd) features.insert(other ? "exempt:ncnd-and-other" : "exempt:ncnd-only");
   if (other && !ncnd) features.insert("exempt:other-only");
-  if (cost) features.insert(exemptions.size() == 1 ? "exempt:cost-only" : "exempt:cost");
-  const bool refusal = !exemptions.empty() || features.contains("D:refused");
+  if (cost) features.insert(kept_back == 1 ? "exempt:cost-only" : "exempt:cost");
+  const bool refusal = kept_back > 0 || features.contains("D:refused");
   if (given && refusal) features.insert("both:given-and-refused");
   if (!given && refusal) features.insert("both:only-refused");
   if (given && !refusal) features.insert("both:only-given");

@@ -24,6 +24,7 @@ const Grammar& grammar() {
                                 "words name-lead\n  any the dear however\n"
                                 "words name-tail\n  any april hq on\n"
                                 "words unit\n  any board\n"
+                                "words bureau\n  any services\n"
                                 "words other-abbreviation\n  any foi\n"
                                 "words unit-work\n  any records privacy\n"
                                 "words elected-officer\n  any sheriff\n"}});
@@ -43,6 +44,17 @@ TEST(FindAuthorityName, LeavesOutWhatIsNoPartOfIt) {
   EXPECT_EQ(authority_of("metadata|Pellow Harbour Board HQ"), "Pellow Harbour Board");
   EXPECT_EQ(authority_of("metadata|Pellow Harbour Board on April 3"), "Pellow Harbour Board");
   EXPECT_EQ(authority_of("metadata|However Pellow Harbour Board"), "Pellow Harbour Board");
+}
+
+TEST(FindAuthorityName, LeavesOutTheTownOfItsAddress) {
+  EXPECT_EQ(authority_of("metadata|Pellow Harbour Board Suitland, MD 20746 May 3"), "Pellow Harbour Board");
+  EXPECT_EQ(authority_of("metadata|Board of Suitland, MD 20746"), "Board of Suitland");
+}
+
+TEST(FindAuthorityName, TakesTheBureauBelowItsDepartment) {
+  EXPECT_EQ(authority_of("metadata|Department of Pellow Council\nmetadata|Harbour Services"), "Harbour Services");
+  EXPECT_EQ(authority_of("metadata|Department of Pellow Council\nmetadata|Office of Harbour Services"),
+            "Department of Pellow Council");
 }
 
 TEST(FindAuthorityName, KeepsTheOfficeOfAnElectedOfficer) {

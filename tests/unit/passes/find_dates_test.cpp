@@ -113,6 +113,10 @@ TEST(FindDates, ReadsMonthsFirstInAmericaOrWhereADayTellsSo) {
   EXPECT_EQ(date_evidence(input_of(*page)).at(0).date.iso(), "2021-04-03");
   const auto told = page_of("metadata|Date of reply: 3/4/2021\n\nother|Seen on 2/23/2021.");
   EXPECT_EQ(date_evidence(input_of(*told)).at(0).date.iso(), "2021-03-04");
+  const auto weekday = page_of("metadata|Date of reply: Thu 3/4/2021");
+  EXPECT_EQ(date_evidence(input_of(*weekday)).at(0).date.iso(), "2021-03-04");
+  const auto other_weekday = page_of("metadata|Date of reply: Saturday 3/4/2021");
+  EXPECT_EQ(date_evidence(input_of(*other_weekday, us)).at(0).date.iso(), "2021-04-03");
   const auto british = page_of("metadata|Date of reply: 3/4/2021\n\nother|Seen on 23/2/2021.");
   EXPECT_EQ(date_evidence(input_of(*british, us)).at(0).date.iso(), "2021-04-03");
 }

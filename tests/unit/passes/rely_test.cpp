@@ -53,6 +53,7 @@ TEST(Rely, TellsWhatIsClaimed) {
       {"said outright", "reasoning|We leave it out under section 40(2).", "40(2)"},
       {"said outright, and taken back",
        "reasoning|We leave it out under section 40(2).\n\nreasoning|No: we do not claim section 40(2).", ""},
+      {"said outright, in whatever form", "reasoning|That the map is out rests on s.43(2).", "43(2)"},
       {"the requester's", "request|I say that section 40(2) makes none of it exempt.", ""},
       {"the most specific form",
        "decision|It is exempt under section 43.\n\nreasoning|Section 43(2) makes it exempt.", "43(2)"},
