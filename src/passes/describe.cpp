@@ -316,16 +316,17 @@ std::string guess_regime(const Grammar& grammar, const Marks& marks, Index block
   // No law is named, and yet places agree.
   if (votes.empty() && laws.settled && !grammar.has_rules_for(laws.settled->regime))
     return laws.settled->regime;
-  // Nor do they: "Refused, section 12" on a page that only says "FOI", or only whose page it is.
-  if (votes.empty() && laws.unlisted.empty()) {
-    for (Index b = 0; b < blocks; ++b)
-      for (const Mark& m : marks.of(b))
-        if (const Rule& rule = grammar.rule(m.rule);
-            rule.slot == Slot::regime && tier_of(rule) == Tier::fallback)
-          votes[regime_meant(grammar.law(), laws, rule.cls, Tier::fallback)] += 1;
-    votes.erase(std::string(kOfNone));
-    if (votes.empty() && grammar.profile() == "uk") return "FOIA";
-    if (votes.empty() && grammar.profile() == "scotland") return "FOISA";
+  // Nor do they: "Refused, section 12" on a page that only shows whose it is. What tells of another country
+  // leaves it open.
+  if (votes.empty() && laws.unlisted.empty() && !laws.settled) {
+    const std::string own = grammar.profile() == "uk" ? "FOIA" : grammar.profile() == "scotland" ? "FOISA" : "";
+    bool elsewhere = own.empty();
+    for (Index b = 0; b < blocks && !elsewhere; ++b)
+      for (const Mark& m : marks.of(b)) {
+        const Rule& rule = grammar.rule(m.rule);
+        elsewhere = elsewhere || (rule.slot == Slot::regime && rule.cls != own && tier_of(rule) != Tier::fallback);
+      }
+    if (!elsewhere) return own;
   }
   return most_voted(votes);
 }

@@ -63,6 +63,13 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost limit,
+// vexatious and repeated requests.
+bool excuses(const Provision& provision) {
+  return provision.kind != Kind::procedural || provision.basis == Basis::cost ||
+         holds_word(fold_phrase(provision.title), {"vexatious", "repeated"});
+}
+
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
 // disclaimed/…` that span the mention.
 enum class Word : uint8_t { none, claimed, disclaimed };
@@ -73,8 +80,7 @@ Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
   // A field "Exemption: section 31" may count as metadata.
   const bool field = role == Role::metadata || role == Role::heading;
   if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
-  if (c.quoted || !c.known || (c.known->kind == Kind::procedural && c.known->basis != Basis::cost))
-    return Word::none;
+  if (c.quoted || !c.known || !excuses(*c.known)) return Word::none;
   const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
   bool claimed = false, doubted = false;
   for (const Mark& m : marks.of(block)) {
@@ -212,9 +218,8 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
       if (blocks[block].table != kNone) {
         features.insert("table:" + role);
         // Rules read no cells.
-        const bool exempts = citation.known && (citation.known->kind != Kind::procedural ||
-                                                citation.known->basis == Basis::cost);
-        if (type == DocumentType::disclosure_log && exempts && cell_claims(cell_of(text, citation.span))) {
+        if (type == DocumentType::disclosure_log && citation.known && excuses(*citation.known) &&
+            cell_claims(cell_of(text, citation.span))) {
           features.insert("claimed:cell");
           claimed = true;
         }
