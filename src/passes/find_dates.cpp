@@ -291,8 +291,6 @@ bool labelled(const DateEvidence& e, std::string_view part) {
 // not sent on that day, and what came in was not written.
 bool is_other(const DateEvidence& e, std::string_view part) {
   if (labelled(e, part) || has(e, "field/" + std::string(part) + "/prose")) return false;
-  // "Your request, received on 3 May": nothing says when it was written.
-  if (part == "requested" && has(e, "field/received/prose")) return true;
   if (labelled(e, "published") || labelled(e, "unsent") || has(e, "field/unsent/prose")) return true;
   return labelled(e, "requested") || labelled(e, "received");
 }
