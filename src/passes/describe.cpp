@@ -59,6 +59,12 @@ Span read_reference(std::string_view text, Span from) {
       ++stop;
     const std::string_view w = text.substr(at, stop - at);
     if (w.empty()) break;
+    // "RE: RE: HB-7188": what leads to a reference is no part of it.
+    if (end == from.start && w.ends_with(':') && std::none_of(w.begin(), w.end(), is_digit)) {
+      while (stop < from.end && text[stop] == ' ') ++stop;
+      at = from.start = end = stop;
+      continue;
+    }
     const bool has_digit = std::any_of(w.begin(), w.end(), is_digit);
     const bool has_letter = std::any_of(w.begin(), w.end(), is_letter);
     const bool upper = std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });

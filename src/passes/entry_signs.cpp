@@ -51,6 +51,23 @@ std::string_view label_of(std::string_view folded, bool one_line) {
   return label;
 }
 
+// How many different codes of the most frequent mould stand near the starts of a table's lines.
+Index codes_of_rows(std::string_view text, const Lines& lines, const Block& table,
+                    const WordList& numbering) {
+  std::unordered_map<std::string, std::unordered_set<std::string_view>> moulds;
+  size_t most = 0;
+  for (Index l = table.first; l <= table.last; ++l) {
+    const Span line = lines[l].body;
+    const Span start{line.start, std::min(line.end, line.start + kLatestCode)};
+    if (const std::optional<Span> code = code_in(text, start, numbering)) {
+      std::unordered_set<std::string_view>& values = moulds[mould_of(text, line, *code)];
+      values.insert(code->of(text));
+      most = std::max(most, values.size());
+    }
+  }
+  return most > 1 ? static_cast<Index>(most) : 0;
+}
+
 // Whether most of the blocks have others between them and the next.
 bool stand_apart(const std::vector<Index>& of) {
   size_t apart = 0;
@@ -99,7 +116,10 @@ std::vector<EntrySigns> find_entry_signs(std::string_view text, const Lines& lin
   std::unordered_map<std::string, std::vector<Index>> heads;
   Index last_number = kNone;  // the block of it
   for (Index b = content.first; b < std::min<Index>(content.end, static_cast<Index>(blocks.size())); ++b) {
-    if (blocks[b].table != kNone) continue;
+    if (blocks[b].table != kNone) {
+      out[b].rows = codes_of_rows(text, lines, blocks[b], numbering);
+      continue;
+    }
     const Span line = lines[blocks[b].first].body;
     const std::optional<Span> code =
         line.size() <= kLongestHead ? code_in(text, line, numbering) : std::nullopt;

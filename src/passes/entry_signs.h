@@ -18,6 +18,7 @@ struct EntrySigns {
   Index codes = 0;     ///< how many different codes of the mould of this block's code begin blocks; 0: has none
   bool apart = false;  ///< there is something between most of them
   Index labels = 0;    ///< how many blocks apart from each other have this block's label; 0: has none, or alone
+  Index rows = 0;      ///< of a table: how many different codes of one mould begin its lines
   Index heads = 0;     ///< how many blocks read the same but for their figures, as running heads do
   bool counted = false;  ///< a number alone, near one that is one less or one more: a label, no page's number
 };

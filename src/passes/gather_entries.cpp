@@ -302,6 +302,15 @@ bool refuses_alone(const DescribeInput& in, const Answer& answer) {
   if (holds_word(folded, {"part", "rest", "other", "attached", "enclosed", "supplied in", "redacted", "except",
                           "apart from", "otherwise", "below", "all disclosed", "partly", "some"}))
     return false;
+  if (is_digit(folded[0])) return false;  // "17 letters with the names withheld"
+  for (const std::string_view given : {"released", "provided", "supplied", "sent", "given", "disclosed",
+                                       "granted", "furnished", "published"})
+    for (size_t at = folded.find(given); at != std::string::npos; at = folded.find(given, at + 1)) {
+      const std::string_view before = std::string_view(folded).substr(0, at);
+      if (!before.ends_with("not ") && !before.ends_with("n't ") && !before.ends_with("not be ") &&
+          !before.ends_with("n't be ") && !before.ends_with("cannot be "))
+        return false;
+    }
   const std::string first = folded.substr(0, sentence_end(folded, 0));
   return short_outcome(first) == Outcome::refused ||
          short_outcome(first) == Outcome::neither_confirm_nor_deny ||

@@ -1,6 +1,7 @@
 #include "passes/mend_roles.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "passes/find_echoes.h"
@@ -119,25 +120,56 @@ class Mender {
     }
   }
 
+  // What stands behind a label of a log's entry: "Trust response", "what we were asked", "decision". By its
+  // last word, for who asks and who answers has many names; "date of request" is about it.
+  static std::optional<Role> role_by_label(std::string_view label) {
+    constexpr std::string_view kAsk[] = {"request", "requested", "question", "questions", "asked", "sought",
+                                         "enquiry", "query",     "wanted",   "cais",      "cwestiwn"};
+    constexpr std::string_view kAnswer[] = {"response", "reply", "answer",   "answers", "answered", "replied",
+                                            "said",     "told",  "findings", "ateb",    "ymateb"};
+    constexpr std::string_view kDecision[] = {"decision", "outcome"};
+    constexpr std::string_view kAbout[] = {"date",   "type",   "status", "time",     "number",  "no",
+                                           "ref",    "method", "format", "category", "deadline"};
+    const auto among = [](std::string_view word, auto& words) {
+      return std::find(std::begin(words), std::end(words), word) != std::end(words);
+    };
+    if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
+    std::string_view last;
+    for (size_t at = 0; at < label.size();) {
+      size_t end = at;
+      while (end < label.size() && is_word_letter(label[end])) ++end;
+      if (end == at) {
+        if (label[at] != ' ' && label[at] != '\'') return std::nullopt;
+        ++at;
+        continue;
+      }
+      last = label.substr(at, end - at);
+      if (among(last, kAbout)) return std::nullopt;
+      at = end;
+    }
+    if (among(last, kAsk)) return Role::request;
+    if (among(last, kAnswer)) return Role::answer;
+    if (among(last, kDecision)) return Role::decision;
+    return std::nullopt;
+  }
+
   // "Sought: drafts of the review" and "Decision: released", entry after entry.
   void mend_labelled_lines() {
-    constexpr std::pair<std::string_view, Role> kLabels[] = {
-        {"sought", Role::request},    {"request", Role::request},
-        {"requested", Role::request}, {"question", Role::request},
-        {"asked", Role::request},     {"you asked", Role::request},
-        {"decision", Role::decision}, {"outcome", Role::decision},
-        {"response", Role::answer},   {"answer", Role::answer},
-        {"reply", Role::answer},      {"we said", Role::answer},
-        {"we replied", Role::answer}, {"information sought", Role::request}};
     std::vector<std::pair<Index, Role>> found;
     size_t asks = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
-      const std::string_view s = body(b);
-      const size_t colon = s.find(": ");
+      std::string_view s = body(b);
+      const size_t colon = s.find(':');
       if (colon == std::string_view::npos || blocks_[b].table != kNone || role(b) == Role::boilerplate)
         continue;
-      for (const auto& [label, role] : kLabels)
-        if (s.substr(0, colon) == label) found.emplace_back(b, role), asks += role == Role::request;
+      std::string_view behind = s.substr(colon + 1);
+      while (!behind.empty() && !is_word_byte(behind[0])) behind.remove_prefix(1);  // "**asked:** what"
+      if (behind.empty()) continue;
+      s = s.substr(0, colon);
+      while (!s.empty() && !is_word_letter(s[0])) s.remove_prefix(1);
+      while (!s.empty() && !is_word_byte(s.back())) s.remove_suffix(1);
+      if (const std::optional<Role> role = role_by_label(s))
+        found.emplace_back(b, *role), asks += *role == Role::request;
     }
     if (asks < kFewest || found.size() - asks < kFewest) return;
     for (const auto& [b, role] : found)
@@ -236,11 +268,13 @@ class Mender {
   }
   bool leads_to_request(Index b) const {
     const std::string_view s = letters(b);
+    if (log_ && role_by_label(s) == Role::request) return true;
     return s == "you asked" || s == "we were asked" || s == "what we were asked" || s == "question" ||
            s == "request" || s == "your request" || s == "information requested";
   }
   bool leads_to_reply(Index b) const {
     const std::string_view s = letters(b);
+    if (log_ && role_by_label(s) == Role::answer) return true;
     return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
   }
 

@@ -65,6 +65,13 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
+// Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost limit,
+// vexatious and repeated requests.
+bool excuses(const Provision& provision) {
+  return provision.kind != Kind::procedural || provision.basis == Basis::cost ||
+         holds_word(fold_phrase(provision.title), {"vexatious", "repeated"});
+}
+
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
 // disclaimed/…` that span the mention.
 enum class Word : uint8_t { none, claimed, doubted, disclaimed };
@@ -73,7 +80,7 @@ enum class Word : uint8_t { none, claimed, doubted, disclaimed };
 // hold a few provisions only. `words ground-of-refusal` are those that are no exemptions.
 bool may_be_ground(const Grammar& grammar, const Citation& c) {
   if (!c.known) return !c.act || c.act->regime.empty() || c.act->country == "us";
-  if (c.known->kind != Kind::procedural || c.known->basis == Basis::cost) return true;
+  if (excuses(*c.known)) return true;
   return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
                                                      fold_phrase(number_of(c.provision)));
 }
@@ -253,9 +260,8 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
       if (blocks[block].table != kNone) {
         features.insert("table:" + role);
         // Rules read no cells.
-        const bool exempts = citation.known && (citation.known->kind != Kind::procedural ||
-                                                citation.known->basis == Basis::cost);
-        if (type == DocumentType::disclosure_log && exempts && cell_claims(cell_of(text, citation.span))) {
+        if (type == DocumentType::disclosure_log && citation.known && excuses(*citation.known) &&
+            cell_claims(cell_of(text, citation.span))) {
           features.insert("claimed:cell");
           claimed = true;
         }

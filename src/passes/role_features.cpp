@@ -51,7 +51,8 @@ constexpr size_t kLongestWord = 24;
   X(furniture_3, "furniture:3") X(furniture_4, "furniture:4") X(between_furniture, "furniture:around")         \
   X(codes_2, "entries:codes-2") X(codes_3, "entries:codes-3") X(codes_row, "entries:codes-in-a-row")           \
   X(labels_2, "entries:labels-2") X(labels_3, "entries:labels-3")           \
-  X(running_head, "echo:but-figures") X(counted, "entries:counted")
+  X(running_head, "echo:but-figures") X(counted, "entries:counted") X(rows_2, "entries:rows-2")                        \
+  X(rows_3, "entries:rows-3")
 // clang-format on
 
 enum Static : uint16_t {
@@ -507,6 +508,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     if (signs.labels > 0) add(signs.labels > 2 ? labels_3 : labels_2);
     add_if(signs.heads > 0, running_head);
     add_if(signs.counted, counted);
+    if (signs.rows > 0) add(signs.rows > 2 ? rows_3 : rows_2);
     // Tables.
     if (block.table != kNone) {
       add(table);

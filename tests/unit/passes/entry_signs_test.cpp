@@ -10,7 +10,7 @@ namespace foi::test {
 namespace {
 
 std::vector<EntrySigns> signs_of(const std::string& source, const Content& content = {}) {
-  const auto page = page_of(source);
+  const auto page = page_of(source, true);
   return find_entry_signs(page->text, page->lines, page->folded, page->blocks, content,
                           frozen().words("reference-label"));
 }
@@ -64,6 +64,13 @@ TEST(EntrySigns, NumbersThatRiseNearByCount) {
   EXPECT_TRUE(s[0].counted);
   EXPECT_TRUE(s[2].counted);
   EXPECT_FALSE(s[4].counted);
+}
+
+TEST(EntrySigns, CountsTheCodesOfATablesRows) {
+  const auto s = signs_of(
+      "Ref | Ferry | Cost\nWB/21/113 | Teal | 40\nWB/21/117 | Wren | 30\nWB/21/121 | Swan | 20\n");
+  ASSERT_EQ(s.size(), 1u);
+  EXPECT_EQ(s[0].rows, 3u);
 }
 
 TEST(EntrySigns, TheFrameOfAPageHasNone) {

@@ -147,5 +147,13 @@ TEST(MendRoles, LinesOfALogSayWhatTheyAre) {
   EXPECT_EQ(roles_of(page), "metadata answer other other");
 }
 
+TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
+  const std::string page =
+      "other|- **Wharf asked:** who steers\n\nother|- **Board told:** pilots\n\nmetadata|Date of request: 3 May\n\n"
+      "other|FOI request: who pays\n\nother|Board response: the Board";
+  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer metadata request answer");
+  EXPECT_EQ(roles_of(page), "other other metadata other other");
+}
+
 }  // namespace
 }  // namespace foi::test

@@ -60,7 +60,7 @@ TEST(ReferenceShapes, TellsACodeOfALineByItsShape) {
     const char* code;
   } rows[] = {
       {"Ferries (WB-FOI-21-114)", "WB-FOI-21-114"},
-      {"Ref 41 Ferries", "41"},
+      {"Ref 410 Ferries", "410"},
       {"WB/31 Ferries", "WB/31"},
       {"Seven ferries in 2019/20 and 31 tugs", ""},
       {"3 May 2021", ""},
