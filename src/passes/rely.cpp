@@ -82,10 +82,21 @@ Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
   if (c.quoted || !may_refuse(grammar, c)) return Word::none;
   const uint32_t at = folded.from_source(c.span.start) - blocks[block].folded.start;
   bool claimed = false, doubted = false;
+  // "Section 40(2) applies, since it was not …": the words that stand nearer count.
+  uint32_t nearest = UINT32_MAX;
+  for (const Mark& m : marks.of(block)) {
+    const Rule& rule = grammar.rule(m.rule);
+    if (rule.id == "cue/claimed/applies" && m.span.start <= at && at < m.span.end &&
+        !unsaid_within(grammar, marks, block, m.span))
+      nearest = std::min(nearest, m.span.end);
+  }
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
-    if (rule.id == "cue/disclaimed/denied") return Word::disclaimed;
+    if (rule.id == "cue/disclaimed/denied") {
+      if (m.span.end > nearest) continue;
+      return Word::disclaimed;
+    }
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
     claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, block, m.span));
   }
