@@ -380,7 +380,7 @@ class RequestReader {
            !has_cue(b, "complaint") && !has_cue(b, "review_words");
   }
   bool polite(Index b) const {
-    return has_cue(b, "request_politeness") || has_cue(b, "salutation") || has_cue(b, "signoff");
+    return has_cue(b, "request_politeness") || has_cue(b, "request_terms") || has_cue(b, "salutation") || has_cue(b, "signoff");
   }
 
   // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into

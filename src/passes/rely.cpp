@@ -86,8 +86,11 @@ Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
   uint32_t nearest = UINT32_MAX;
   for (const Mark& m : marks.of(block)) {
     const Rule& rule = grammar.rule(m.rule);
-    if (rule.id == "cue/claimed/applies" && m.span.start <= at && at < m.span.end &&
-        !unsaid_within(grammar, marks, block, m.span))
+    if (rule.id != "cue/claimed/applies" || m.span.start > at || at >= m.span.end) continue;
+    const uint32_t end = folded.from_source(c.span.end) - blocks[block].folded.start;
+    const std::string_view words = blocks[block].folded.of(folded.bytes());
+    const std::string_view between = words.substr(std::min<size_t>(end, words.size()), m.span.end - std::min(end, m.span.end));
+    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid_within(grammar, marks, block, m.span))
       nearest = std::min(nearest, m.span.end);
   }
   for (const Mark& m : marks.of(block)) {
