@@ -528,7 +528,7 @@ class AuthorityFinder {
     std::string before = fold_phrase(in_.text.substr(from, at - from));
     while (before.ends_with(' ')) before.pop_back();
     // "I have transferred your request to", "send your request to": to another body.
-    for (const std::string_view away : {"transfer", "forward", "pass", "refer", "redirect", "send", "direct"})
+    for (const std::string_view away : {"transferr", "forwarded", "passed", "referred", "redirect", "send ", "sent on", "directed"})
       if (before.find(away) != std::string::npos && before.ends_with("request to")) return false;
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :

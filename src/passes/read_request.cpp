@@ -379,8 +379,16 @@ class RequestReader {
     return (asks_something(b) || blocks_[b].marker) && !polite(b) && !has_cue(b, "chaser") &&
            !has_cue(b, "complaint") && !has_cue(b, "review_words");
   }
+  // "Please cite each exemption": by its first sentence; the terms may stand behind what is asked for.
+  bool sets_terms(Index b) const {
+    std::string scratch;
+    const size_t first = sentence_end(flat_text(blocks_[b], folded_, scratch), 0);
+    return std::any_of(marks_.of(b).begin(), marks_.of(b).end(), [&](const Mark& m) {
+      return grammar_.rule(m.rule).cls == "request_terms" && m.span.start < first;
+    });
+  }
   bool polite(Index b) const {
-    return has_cue(b, "request_politeness") || has_cue(b, "request_terms") || has_cue(b, "salutation") || has_cue(b, "signoff");
+    return has_cue(b, "request_politeness") || sets_terms(b) || has_cue(b, "salutation") || has_cue(b, "signoff");
   }
 
   // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into
