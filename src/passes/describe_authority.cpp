@@ -292,7 +292,8 @@ class AuthorityFinder {
       return;
     }
     const bool desk = is_desk_of_next(words, start, end, line);
-    const bool signs = words[start].span.start == behind_desk_;  // "Trust Secretary, Ravensmoor Academy Trust"
+    const bool signs =
+        words[start].span.start == behind_desk_;  // "Trust Secretary, Ravensmoor Academy Trust"
     if (post) behind_desk_ = next;
     if (desk) desks_.insert(key_of(collapse({words[start].span.start, words[end - 1].span.end})));
     if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
@@ -318,9 +319,9 @@ class AuthorityFinder {
       own_word = own_word || !(body || kinds_.contains(word) || joiners_.contains(word) ||
                                units_.contains(word) || unit_work_.contains(word));
       // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
-      const bool heads = i == start && i + 1 < end && body &&
-                         (words[i + 1].folded == "of" ||
-                          (words[i + 1].folded == "for" && !officers_.contains(word)));
+      const bool heads =
+          i == start && i + 1 < end && body &&
+          (words[i + 1].folded == "of" || (words[i + 1].folded == "for" && !officers_.contains(word)));
       others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) &&
                 !((masthead || office) && (officers_.contains(word) || weak_body_.contains(word))) &&
                 !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
@@ -462,7 +463,8 @@ class AuthorityFinder {
   uint32_t with_addition(const Word& last) const {
     const uint32_t end = last.span.end;
     // A letterhead of two lines: "… University Hospitals", "NHS Foundation Trust".
-    if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" || last.folded == "health") {
+    if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" ||
+        last.folded == "health") {
       const size_t below = in_.text.find_first_not_of(" \r\n", end);
       if (below != std::string_view::npos && below - end < 12 && below > end && in_.text[below - 1] == '\n')
         for (const std::string_view kind : {"NHS Foundation Trust", "NHS Trust"})
@@ -528,7 +530,8 @@ class AuthorityFinder {
     std::string before = fold_phrase(in_.text.substr(from, at - from));
     while (before.ends_with(' ')) before.pop_back();
     // "I have transferred your request to", "send your request to": to another body.
-    for (const std::string_view away : {"transferr", "forwarded", "passed", "referred", "redirect", "send ", "sent on", "directed"})
+    for (const std::string_view away :
+         {"transferr", "forwarded", "passed", "referred", "redirect", "send ", "sent on", "directed"})
       if (before.find(away) != std::string::npos && before.ends_with("request to")) return false;
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :
@@ -583,8 +586,8 @@ class AuthorityFinder {
         if (piece.size() + 2 >= whole.size() || part.score <= 0) continue;
         const bool start = whole.starts_with(piece + " ") || whole.starts_with(piece + ",");
         // "the Parish Council" is whichever is named in full.
-        const bool end = whole.ends_with(" " + piece) &&
-                         (!part.own || whole.find(' ') + piece.size() + 1 == whole.size());
+        const bool end =
+            whole.ends_with(" " + piece) && (!part.own || whole.find(' ') + piece.size() + 1 == whole.size());
         if (!start && !end) continue;
         full.score += part.score * 0.9;
         full.mentions += part.mentions;
@@ -788,7 +791,8 @@ class AuthorityFinder {
                  &numbered_ = in_.grammar.words("numbered-body");
   const WordList& posts_ = in_.grammar.words("post");
   Words words_;
-  uint32_t behind_desk_ = UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
+  uint32_t behind_desk_ =
+      UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
   std::set<std::string> desks_;
   std::map<std::string, Candidate> candidates_;
 };

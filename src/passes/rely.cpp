@@ -62,13 +62,13 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-// Whether a request can be refused on the ground of a provision: an exemption, the limit of cost, and such as the
-// list `ground-of-refusal` names, which are no exemptions.
+// Whether a request can be refused on the ground of a provision: an exemption, the limit of cost, and such as
+// the list `ground-of-refusal` names, which are no exemptions.
 bool may_refuse(const Grammar& grammar, const Citation& c) {
   if (!c.known) return false;
   if (c.known->kind != Kind::procedural || c.known->basis == Basis::cost) return true;
-  return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
-                                                     fold_phrase(number_of(c.provision)));
+  return grammar.words("ground-of-refusal")
+      .contains(fold_phrase(c.act_name) + "/" + fold_phrase(number_of(c.provision)));
 }
 
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
@@ -89,8 +89,10 @@ Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
     if (rule.id != "cue/claimed/applies" || m.span.start > at || at >= m.span.end) continue;
     const uint32_t end = folded.from_source(c.span.end) - blocks[block].folded.start;
     const std::string_view words = blocks[block].folded.of(folded.bytes());
-    const std::string_view between = words.substr(std::min<size_t>(end, words.size()), m.span.end - std::min(end, m.span.end));
-    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid_within(grammar, marks, block, m.span))
+    const std::string_view between =
+        words.substr(std::min<size_t>(end, words.size()), m.span.end - std::min(end, m.span.end));
+    if (std::none_of(between.begin(), between.end(), is_digit) &&
+        !unsaid_within(grammar, marks, block, m.span))
       nearest = std::min(nearest, m.span.end);
   }
   for (const Mark& m : marks.of(block)) {

@@ -306,7 +306,10 @@ void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
   // The hashes of the words so far, at most half full. Two words of one hash count as one.
   std::array<uint32_t, 2 * std::bit_ceil(kMostWords)> seen{};
-  const std::string_view start = s.substr(0, kMostSeen);
+  size_t most = std::min(kMostSeen, s.size());
+  while (most < s.size() && most > 0 && (static_cast<unsigned char>(s[most]) & 0xC0) == 0x80)
+    --most;  // no letter is cut in two
+  const std::string_view start = s.substr(0, most);
   Word placed[3];
   size_t words = 0;
   for (size_t at = 0; at < start.size() && out.size() < kMostWords; ++words) {

@@ -37,6 +37,10 @@ TEST(ReferenceShapes, FindsCodes) {
        "decision|We have looked for ferries in the yard and have given this the number\ndecision|of "
        "WB-FOI-24-007 here.",
        "WB-FOI-24-007"},
+      {"of an internal review", "metadata|Our ref: 1187/20 IR", "1187/20 IR"},
+      {"with the initials of whoever has it", "metadata|Our ref: A-2018-00219 / KM", "A-2018-00219 / KM"},
+      {"in front of a title", "title|ECAS 2020-199: ferries on the wharf", "ECAS 2020-199"},
+      {"a machine", "metadata|Ref 10.2.20.21", ""},
       {"the requester's", "metadata|Your ref: AB/77/12", ""},
       {"a telephone", "metadata|Tel: 020-7946-0018", ""},
       {"a date", "metadata|Ref 3/5/2021", ""},

@@ -73,7 +73,8 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
        "cue disclaimed/denied\n  phrase section {WORD} {GAP} was not\n"
        "cue disclaimed/history\n  phrase was refused under section {WORD}\n"
        "act Pier\n  last 40\n  regime PIER\n  provision 9 | absolute | class | - | Fish\n"
-       "  provision 14 | procedural | other | - | Nagging\n  provision 20 | procedural | other | - | Forms\n"}});
+       "  provision 14 | procedural | other | - | Nagging\n  provision 20 | procedural | other | - | "
+       "Forms\n"}});
   const Grammar& grammar = library.grammar("common");
   const auto outright = [&](const char* text, DocumentType type = DocumentType::foi_response) {
     const auto page = page_of(text);
@@ -81,8 +82,8 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
     const std::vector<Citation> citations =
         cite(page->text, page->lines, page->folded, grammar.law(), {"PIER", {}}, {});
     std::string out;
-    for (const ProvisionEvidence& e : provision_evidence(grammar, page->lines, page->folded, page->blocks, marks,
-                                                         page->roles, citations, "PIER", type))
+    for (const ProvisionEvidence& e : provision_evidence(grammar, page->lines, page->folded, page->blocks,
+                                                         marks, page->roles, citations, "PIER", type))
       if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
     return out;
   };

@@ -62,7 +62,8 @@ TEST(ReportedAsks, TheShortestOfPhrasesThatStartTogetherAndEachThing) {
     return out;
   };
   EXPECT_EQ(asks("You asked what was paid for the pier."), "what was paid for the pier");
-  EXPECT_EQ(asks("You asked for the deeds of it; and the cost of the pier."), "the deeds of it / the cost of the pier");
+  EXPECT_EQ(asks("You asked for the deeds of it; and the cost of the pier."),
+            "the deeds of it / the cost of the pier");
   EXPECT_EQ(asks("You asked us for the deeds and to be told when it opens."), "the deeds / when it opens");
 }
 
