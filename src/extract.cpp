@@ -111,6 +111,10 @@ Layers Extractor::analyse(const Document& document) const {
   l.roles = std::move(reading.roles);
   l.type = reading.type;
   l.rival_type = reading.rival;
+  if (l.type == DocumentType::thread && asks_alone(*l.grammar, l.marks, l.roles)) {
+    l.rival_type = l.type;
+    l.type = DocumentType::request;
+  }
   if (l.type == DocumentType::thread)
     tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.

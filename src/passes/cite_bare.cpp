@@ -88,8 +88,8 @@ uint32_t Citer::bare_known(const Start& start) {
   return list_.end;
 }
 
-// "blacked out per 7(1)(c)", "denied under 7(1)(d)(i)": behind such a word the whole path of a state's Act, if its
-// table has it, or if it has no table and two levels show that it is one.
+// "blacked out per 7(1)(c)", "denied under 7(1)(d)(i)": behind such a word the whole path of a state's Act,
+// if its table has it, or if it has no table and two levels show that it is one.
 uint32_t Citer::bare_american(const Start& start, const Act& regime) {
   static constexpr std::array<std::string_view, 5> kLeads = {"under", "per", "to", "by", "in"};
   const uint32_t before = text_.skip_blank_back(start.at);

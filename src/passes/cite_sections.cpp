@@ -48,6 +48,8 @@ bool Citer::is_year(size_t item) const {
 bool Citer::false_glue(const Start& start) const {
   if (start.number != start.at + 1) return false;
   const uint32_t end = list_.items[0].number.end;
+  // "S6W-99014": a figure between letters, with a number behind its dash, is a code.
+  if (text_.at(end) == '-' && is_digit(text_.at(end + 1)) && is_lower(text_.at(end - 1))) return true;
   if (text_.at(end) == ' ' && is_digit(text_.at(end + 1)) && is_lower(text_.at(end + 2)) &&
       is_lower(text_.at(end + 3)) && !is_alnum(text_.at(end + 4)))
     return true;

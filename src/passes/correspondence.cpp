@@ -88,6 +88,18 @@ std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded,
   return {found == messages.rend() ? 0 : found->first, count};
 }
 
+bool asks_alone(const Grammar& grammar, const Marks& marks, const Roles& roles) {
+  size_t greetings = 0;
+  bool asks = false;
+  for (Index b = 0; b < roles.of.size(); ++b) {
+    const Role role = roles.of[b];
+    if (role == Role::decision || role == Role::answer || role == Role::reasoning) return false;
+    asks = asks || role == Role::request;
+    greetings += role == Role::metadata && has_rule(grammar, marks.of(b), Slot::cue, "salutation");
+  }
+  return asks && greetings == 1;
+}
+
 void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
                    const std::vector<Echo>& echoes, Roles& roles) {
   const auto asks = [&](Index b) { return roles.of[b] == Role::request || roles.of[b] == Role::question; };

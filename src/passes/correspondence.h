@@ -17,6 +17,10 @@ namespace foi {
 std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                    const Marks& marks, const Roles& roles);
 
+/// Whether a page that looks like a correspondence holds one message alone, a request: one salutation, and
+/// nothing that answers.
+bool asks_alone(const Grammar& grammar, const Marks& marks, const Roles& roles);
+
 /// What a message quotes of what an earlier one asked is a question restated: the role model reads a block at
 /// a time and sees that it asks.
 void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,

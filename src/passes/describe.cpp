@@ -201,7 +201,8 @@ std::vector<ReferenceFact> find_references(const DescribeInput& in) {
     const bool label = f.rule->id.ends_with("/label");
     // "RE: FOI 0214-25 …": letters that stand apart before the number belong to it.
     if (!label)
-      for (const std::string_view series : {"FOI ", "EIR ", "RFI ", "FOIA ", "PRR ", "IR ", "FoI ", "CAS "})
+      for (const std::string_view series :
+           {"FOI ", "EIR ", "RFI ", "FOIA ", "PRR ", "IR ", "FoI ", "CAS ", "PRA "})
         if (value.start >= series.size() &&
             in.text.substr(value.start - series.size(), series.size()) == series)
           value.start -= static_cast<uint32_t>(series.size());

@@ -8,6 +8,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <set>
 #include <span>
 
 #include "passes/describe.h"
@@ -187,6 +188,11 @@ class AuthorityFinder {
     for (Index b = 0; b < in_.blocks.size(); ++b) look_at(b);
     step_down();
     labelled();
+    for (const std::string& desk : desks_)  // wherever it stands
+      if (const auto found = candidates_.find(desk); found != candidates_.end()) {
+        found->second.score = std::min(found->second.score, 0.4);
+        found->second.own = false;
+      }
     prefer_full_names();
     count_initials();
     const Candidate* best = nullptr;
@@ -313,8 +319,18 @@ class AuthorityFinder {
   }
 
   void judge_name(Index b, Role role, WordRun words, size_t start, size_t end, Span line) {
-    if (end - start < 2 || end - start > 11) return;
+    const bool post = end < words.size() && words[end - 1].comma_after && !words[end - 1].breaks_after &&
+                      (posts_.contains(words[end - 1].folded) || units_.contains(words[end - 1].folded));
+    const uint32_t next = post && words[end].folded != "government" ? words[end].span.start : UINT32_MAX;
+    if (end - start < 2 || end - start > 11) {
+      if (post) behind_desk_ = next;
+      return;
+    }
     const bool desk = is_desk_of_next(words, start, end, line);
+    const bool signs =
+        words[start].span.start == behind_desk_;  // "Trust Secretary, Ravensmoor Academy Trust"
+    if (post) behind_desk_ = next;
+    if (desk) desks_.insert(key_of(collapse({words[start].span.start, words[end - 1].span.end})));
     if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
     end = without_tail(words, start, end);
     end = without_town(words, start, end);
@@ -339,9 +355,9 @@ class AuthorityFinder {
       own_word = own_word || !(body || kinds_.contains(word) || joiners_.contains(word) ||
                                units_.contains(word) || unit_work_.contains(word));
       // "Directorate of Minor Ports", and a commissioner at the head of the page, are bodies.
-      const bool heads = i == start && i + 1 < end && body &&
-                         (words[i + 1].folded == "of" ||
-                          (words[i + 1].folded == "for" && !officers_.contains(word)));
+      const bool heads =
+          i == start && i + 1 < end && body &&
+          (words[i + 1].folded == "of" || (words[i + 1].folded == "for" && !officers_.contains(word)));
       others += not_the_body_.contains(word) && !heads && !(works && may_hold_.contains(word)) &&
                 !((masthead || office) && (officers_.contains(word) || weak_body_.contains(word))) &&
                 !(word == "unit" && i + 1 < end && words[i + 1].folded == "school");
@@ -353,7 +369,7 @@ class AuthorityFinder {
     const bool strong = body_word;
     const bool addressed = (in_.type == DocumentType::request || in_.type == DocumentType::thread) &&
                            is_addressed(words[start].span.start);
-    body_word = body_word || (weak_word && (acts || masthead || addressed || (cell && own_place)));
+    body_word = body_word || (weak_word && (acts || masthead || addressed || signs || (cell && own_place)));
     if (!body_word && !acts) return;
     // "Council's": the owner is named, what is owned is not.
     for (size_t i = start; i + 1 < end; ++i)
@@ -391,6 +407,7 @@ class AuthorityFinder {
     std::string abbreviation = abbreviation_after(span.end);
     if (!abbreviation.empty()) score += 1.5;
     if (acts) score += 3;
+    if (signs && !others && !unit && own_place) score += 1.5;
     add(name, span, score, abbreviation);
     if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) {
       kept->second.penalised = kept->second.penalised || others;
@@ -405,7 +422,7 @@ class AuthorityFinder {
   bool is_desk_of_next(WordRun words, size_t start, size_t end, Span line) const {
     if (end >= words.size() || !words[end - 1].comma_after || words[end - 1].breaks_after) return false;
     const std::string_view last = words[end - 1].folded;
-    if (!units_.contains(last) && !unit_work_.contains(last) && last != "secretary") return false;
+    if ((!units_.contains(last) && !posts_.contains(last)) || words[end].folded == "government") return false;
     bool of = false;  // "Department of Justice Services, …" may be a ministry and its government
     for (size_t i = start; i < end; ++i) of = of || words[i].folded == "of" || words[i].folded == "for";
     if (of) return false;
@@ -484,6 +501,17 @@ class AuthorityFinder {
   // "School District No. 405", "School Unit 88", "Pennarth Water Services plc"
   uint32_t with_addition(const Word& last) const {
     const uint32_t end = last.span.end;
+    // A letterhead of two lines: "… University Hospitals", "NHS Foundation Trust".
+    if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" ||
+        last.folded == "health") {
+      const size_t below = in_.text.find_first_not_of(" \r\n", end);
+      if (below != std::string_view::npos && below - end < 12 && below > end && in_.text[below - 1] == '\n')
+        for (const std::string_view kind : {"NHS Foundation Trust", "NHS Trust"})
+          if (in_.text.substr(below).starts_with(kind) &&
+              (below + kind.size() == in_.text.size() || in_.text[below + kind.size()] == '\n' ||
+               in_.text[below + kind.size()] == '\r'))
+            return static_cast<uint32_t>(below + kind.size());
+    }
     if (end >= in_.text.size() || in_.text[end] != ' ') return end;
     uint32_t at = end + 1;
     if (in_.text.substr(at).starts_with("plc") && (at + 3 >= in_.text.size() || !in_name(in_.text[at + 3])))
@@ -551,9 +579,13 @@ class AuthorityFinder {
 
   // "is held by Durham Constabulary", "on behalf of …"
   bool is_said_to_hold(uint32_t at) const {
-    const uint32_t from = at > 40 ? at - 40 : 0;
+    const uint32_t from = at > 60 ? at - 60 : 0;
     std::string before = fold_phrase(in_.text.substr(from, at - from));
     while (before.ends_with(' ')) before.pop_back();
+    // "I have transferred your request to", "send your request to": to another body.
+    for (const std::string_view away :
+         {"transferr", "forwarded", "passed", "referred", "redirect", "send ", "sent on", "directed"})
+      if (before.find(away) != std::string::npos && before.ends_with("request to")) return false;
     if (before.ends_with(" the")) before.resize(before.size() - 4);
     for (const std::string_view words :
          {"held by", "recorded by", "received by", "on behalf of", "asked of", "this request with",
@@ -608,8 +640,8 @@ class AuthorityFinder {
         if (piece.size() + 2 >= whole.size() || part.score <= 0) continue;
         const bool start = whole.starts_with(piece + " ") || whole.starts_with(piece + ",");
         // "the Parish Council" is whichever is named in full.
-        const bool end = whole.ends_with(" " + piece) &&
-                         (!part.own || whole.find(' ') + piece.size() + 1 == whole.size());
+        const bool end =
+            whole.ends_with(" " + piece) && (!part.own || whole.find(' ') + piece.size() + 1 == whole.size());
         if (!start && !end) continue;
         full.score += part.score * 0.9;
         full.mentions += part.mentions;
@@ -811,8 +843,12 @@ class AuthorityFinder {
                  &may_hold_ = in_.grammar.words("work-of-a-body"),
                  &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing"),
-                 &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau");
+                 &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau"),
+                 &posts_ = in_.grammar.words("post");
   Words words_;
+  uint32_t behind_desk_ =
+      UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
+  std::set<std::string> desks_;
   std::map<std::string, Candidate> candidates_;
 };
 

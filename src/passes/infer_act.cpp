@@ -2,8 +2,8 @@
 //
 // In this order: the Act that the same section was cited with above ("section 8(1) of the ABC Act … under
 // s8(1)"), another law that the paragraph has just cited, before any access law ("section 41 of the Highways
-// Act 1980 … section 58"), the regime's own Act where it can have such a section, another Act named in the text
-// whose table has it. What fits nowhere ("section 106 agreements", "section 6.5") cites nothing.
+// Act 1980 … section 58"), the regime's own Act where it can have such a section, another Act named in the
+// text whose table has it. What fits nowhere ("section 106 agreements", "section 6.5") cites nothing.
 #include <algorithm>
 
 #include "passes/citer.h"
@@ -101,9 +101,9 @@ std::optional<Resolved> Citer::echo(uint32_t from, const std::string& number, co
   return std::nullopt;
 }
 
-// "a duty under section 41 of the Highways Act 1980 … may plead under section 58": in a paragraph that has cited
-// another law by its name, where the access law has not been named yet, a section that exempts nothing is that
-// law's too.
+// "a duty under section 41 of the Highways Act 1980 … may plead under section 58": in a paragraph that has
+// cited another law by its name, where the access law has not been named yet, a section that exempts nothing
+// is that law's too.
 std::optional<Resolved> Citer::carried_on(uint32_t from, const std::string& number, const Act* regime) {
   if (citations_.empty() || number.empty() || number.find('.') != std::string::npos || near_exempt(from))
     return std::nullopt;

@@ -13,13 +13,13 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 40;  // bytes of a line that is a label and no more
-constexpr size_t kShortestLabel = 6;  // so that "A 1" is none
-constexpr Index kNear = 16;           // blocks
-constexpr double kRestated = 0.5;     // a line so much like an item restates it
-constexpr size_t kMostWords = 60;     // of a block that are compared
+constexpr size_t kLongestLabel = 40;   // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;   // so that "A 1" is none
+constexpr Index kNear = 16;            // blocks
+constexpr double kRestated = 0.5;      // a line so much like an item restates it
+constexpr size_t kMostWords = 60;      // of a block that are compared
 constexpr size_t kFewestReported = 3;  // words that say what was asked
-constexpr size_t kFewest = 2;         // questions answered one by one that make the list one of questions
+constexpr size_t kFewest = 2;          // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
@@ -333,13 +333,38 @@ class Mender {
       std::string s(span.of(folded_.bytes()));
       std::replace(s.begin(), s.end(), '\n', ' ');
       if (s.empty() || s.back() == ':') return false;
-      for (const std::string_view none :
-           {"the following", "following", "an internal review", "internal review", "a review", "review",
-            "the review", "your request", "an update", "a reply", "a response", "clarification", "on ",
-            "under ", "dated ", "that we ", "us to ", "two things", "three things", "four things",
-            "information,", "information under", "information of", "information dated", "information sent",
-            "information which", "information that we", "information received",
-            "information has", "information was", "information is", "information and"})
+      for (const std::string_view none : {"the following",
+                                          "following",
+                                          "an internal review",
+                                          "internal review",
+                                          "a review",
+                                          "review",
+                                          "the review",
+                                          "your request",
+                                          "an update",
+                                          "a reply",
+                                          "a response",
+                                          "clarification",
+                                          "on ",
+                                          "under ",
+                                          "dated ",
+                                          "that we ",
+                                          "us to ",
+                                          "two things",
+                                          "three things",
+                                          "four things",
+                                          "information,",
+                                          "information under",
+                                          "information of",
+                                          "information dated",
+                                          "information sent",
+                                          "information which",
+                                          "information that we",
+                                          "information received",
+                                          "information has",
+                                          "information was",
+                                          "information is",
+                                          "information and"})
         if (s.starts_with(none)) return false;
       words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
     }

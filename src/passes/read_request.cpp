@@ -57,6 +57,8 @@ class RequestReader {
     bool first = true;
     std::vector<std::vector<Index>> all = rounds(Role::request);
     if (type == DocumentType::foi_response || type == DocumentType::internal_review) drop_preamble(all);
+    if (type == DocumentType::acknowledgement && all.size() > 1)
+      std::erase_if(all, [&](const std::vector<Index>& round) { return asks_back(round); });
     for (std::vector<Index>& round : all) {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
@@ -254,6 +256,20 @@ class RequestReader {
               led);
   }
 
+  // "Please tell us: 1. Which years do you mean?": what the authority asks, below its own words that it does.
+  bool asks_back(const std::vector<Index>& round) const {
+    Index above = round.empty() ? 0 : round[0];
+    // Of its list some may have been taken for what it decides.
+    const auto listed = [&](Index b) { return blocks_[b].marker && last_of(body(b)) == '?'; };
+    while (above > 0 && (roles_.of[above - 1] == Role::boilerplate || listed(above - 1))) --above;
+    if (above == 0 || roles_.of[above - 1] == Role::request_intro) return false;
+    const std::span<const Mark> marks = marks_.of(above - 1);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+      const std::string& id = grammar_.rule(m.rule).id;
+      return id == "type/acknowledgement/clarify" || id == "type/acknowledgement/hold";
+    });
+  }
+
   // A later round in the midst of the reply that asks nothing and that nothing leads into.
   bool strays(const std::vector<Index>& round) const {
     const auto asking = std::count_if(round.begin(), round.end(), [&](Index b) { return asks_something(b); });
@@ -379,8 +395,17 @@ class RequestReader {
     return (asks_something(b) || blocks_[b].marker) && !polite(b) && !has_cue(b, "chaser") &&
            !has_cue(b, "complaint") && !has_cue(b, "review_words");
   }
+  // "Please cite each exemption": by its first sentence; the terms may stand behind what is asked for.
+  bool sets_terms(Index b) const {
+    std::string scratch;
+    const size_t first = sentence_end(flat_text(blocks_[b], folded_, scratch), 0);
+    return std::any_of(marks_.of(b).begin(), marks_.of(b).end(), [&](const Mark& m) {
+      return grammar_.rule(m.rule).cls == "request_terms" && m.span.start < first;
+    });
+  }
   bool polite(Index b) const {
-    return has_cue(b, "request_politeness") || has_cue(b, "salutation") || has_cue(b, "signoff");
+    return has_cue(b, "request_politeness") || sets_terms(b) || has_cue(b, "salutation") ||
+           has_cue(b, "signoff");
   }
 
   // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into

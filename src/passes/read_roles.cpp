@@ -39,6 +39,14 @@ std::pair<DocumentType, DocumentType> types_of(std::vector<float> scores, std::o
   return {best, take_best()};
 }
 
+// A page that is neither a request nor a reply asks and answers nothing, whatever it quotes or tells.
+void take_for_other(Roles& roles) {
+  for (Role& role : roles.of)
+    if (role == Role::request_intro || role == Role::request || role == Role::question ||
+        role == Role::answer || role == Role::decision || role == Role::reasoning)
+      role = Role::other;
+}
+
 }  // namespace
 
 RoleReader::RoleReader(const Grammar& grammar) : space_(grammar), network_(grammar.network()) {
@@ -80,6 +88,7 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
     }
   }
   std::tie(out.type, out.rival) = types_of(reading.kinds, type, roles);
+  if (out.type == DocumentType::other) take_for_other(roles);
   return out;
 }
 

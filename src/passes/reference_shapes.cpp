@@ -75,6 +75,8 @@ bool is_something_else(std::string_view code) {
     return lower > upper + 1;
   }
   if (code.size() <= 4) return true;
+  if (std::count(code.begin(), code.end(), '.') > 1 && code.find_first_of("/-") == std::string_view::npos)
+    return true;  // "10.2.2.2" is a machine, "703.498.2002" a telephone
   const bool year =
       (code.starts_with("19") || code.starts_with("20")) && is_digit(code[2]) && is_digit(code[3]);
   if (year && code.size() <= 9 && !is_digit(code[4]) &&
@@ -155,7 +157,7 @@ class ShapeReader {
 
   std::vector<ReferenceShape> read() {
     for (Index b = 0; b < in_.blocks.size(); ++b) {
-      if (in_.blocks[b].table != kNone) continue;
+      if (in_.blocks[b].table != kNone || is_for_programs(b)) continue;
       for (Index line = in_.blocks[b].first; line <= in_.blocks[b].last; ++line)
         read_line(b, in_.lines[line].body);
     }
@@ -166,10 +168,17 @@ class ShapeReader {
   }
 
  private:
+  // "Final-Recipient: rfc822; …": what mail programs tell each other.
+  bool is_for_programs(Index b) const {
+    return std::any_of(in_.marks.of(b).begin(), in_.marks.of(b).end(), [&](const Mark& m) {
+      return in_.grammar.rule(m.rule).id == "cue/mail_header/technical";
+    });
+  }
+
   void read_line(Index b, Span line) {
     for (uint32_t at = line.start; const std::optional<Span> code = next_piece(in_.text, line, at);)
       if (!is_something_else(code->of(in_.text)) || numbers_a_series(line, *code) || numbered(line, *code))
-        weigh(b, line, with_prefix(line, *code));
+        weigh(b, line, with_suffix(line, with_prefix(line, *code)));
   }
 
   // "AIE 2019-04", "FTC 2024-15": behind capitals even what looks like years is a number.
@@ -209,7 +218,7 @@ class ShapeReader {
            (after.empty() || after.starts_with("   ") || after.starts_with('\t') || after.starts_with(", "));
   }
 
-  // "Acknowledgement - SLB 19/052 - your request", "9 August 2024 | R2024-19"
+  // "Acknowledgement - SLB 19/052 - your request", "9 August 2024 | R2024-19", "ECAS 2020-199: addresses"
   bool set_apart(Span line, Span code) const {
     const std::string_view before = in_.text.substr(line.start, code.start - line.start);
     const std::string_view after = in_.text.substr(code.end, line.end - code.end);
@@ -219,6 +228,7 @@ class ShapeReader {
     const auto starts = [](std::string_view s) {
       return s.starts_with(" - ") || s.starts_with(" |") || s.starts_with(" \xE2\x80\x93 ");
     };
+    if (before.empty() && (after.starts_with(": ") || after.starts_with(" / "))) return true;
     return (before.empty() && starts(after)) || (ends(before) && (after.empty() || starts(after)));
   }
 
@@ -257,6 +267,18 @@ class ShapeReader {
     return out;
   }
 
+  // "1187/20 IR", "FOIA-2018-044 (IR)": of an internal review; "A-2018-00219 / KM": the initials of whoever
+  // has it, at the end of the line.
+  Span with_suffix(Span line, Span code) const {
+    const std::string_view after = in_.text.substr(code.end, line.end - code.end);
+    for (const std::string_view review : {" IR", " (IR)"})
+      if (after.starts_with(review) && (after.size() == review.size() || !is_code_byte(after[review.size()])))
+        return {code.start, code.end + static_cast<uint32_t>(review.size())};
+    const bool initials = after.starts_with(" / ") && after.size() >= 5 && after.size() <= 6 &&
+                          std::all_of(after.begin() + 3, after.end(), is_upper);
+    return initials ? Span{code.start, line.end} : code;
+  }
+
   void weigh(Index b, Span line, Span code) {
     const std::string_view text = in_.text, value = code.of(text);
     double score = place_value(in_.roles.of[b]) + (b < in_.content.first + kHead ? 0.5 : 0);
@@ -291,7 +313,7 @@ class ShapeReader {
     if (bracket && letters && (parts || digits > 3)) score += 1.2;
     if (bracket && letters && registers(b)) score += 2;
     if (bracket && letters && !parts && value.find(' ') != std::string_view::npos) score += 1;
-    if (letters && parts && set_apart(line, code)) score += 1;
+    if (letters && (parts || digits > 3) && set_apart(line, code)) score += 1;
     // "23-0719 Bed sores": what opens a title numbers it.
     if (opens_title(b, line, code) && (parts || (letters && digits > 3))) score += 2;
     if (stands_alone(line, code) && (parts || (letters && digits > 4))) score += 1.8;

@@ -85,8 +85,16 @@ bool may_be_ground(const Grammar& grammar, const Citation& c) {
                                                      fold_phrase(number_of(c.provision)));
 }
 
-// By the marks of a text and the place of the mention in it.
-Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, bool review, bool field) {
+struct Mention {
+  std::string_view text;  // folded
+  uint32_t at, end;
+  bool review;  // of an internal review
+  bool field;   // of a field, not of a sentence
+};
+
+// By the marks of the text.
+Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention& mention) {
+  const auto& [text, at, end, review, field] = mention;
   const auto unsaid = [&](Span span) {
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
       const Rule& rule = grammar.rule(m.rule);
@@ -95,16 +103,28 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, uint32_t at, b
     });
   };
   bool claimed = false, doubted = false;
+  // "Section 40(2) applies, since it was not …": the words that stand nearer count.
+  uint32_t nearest = UINT32_MAX;
+  for (const Mark& m : marks) {
+    if (grammar.rule(m.rule).id != "cue/claimed/applies" || m.span.start > at || at >= m.span.end) continue;
+    const std::string_view between = text.substr(std::min<size_t>(end, text.size()), m.span.end - std::min(end, m.span.end));
+    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid(m.span)) nearest = std::min(nearest, m.span.end);
+  }
   for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
     if (rule.slot != Slot::cue || m.span.start > at || at >= m.span.end) continue;
     if (field && rule.id != "cue/claimed/field") continue;
-    if (rule.id.starts_with("cue/disclaimed/denied")) return Word::disclaimed;
+    if (rule.id.starts_with("cue/disclaimed/denied")) {
+      if (m.span.end > nearest) continue;
+      return Word::disclaimed;
+    }
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
     claimed = claimed || (rule.cls == "claimed" && !unsaid(m.span));
   }
   return doubted ? Word::doubted : claimed ? Word::claimed : Word::none;
 }
+
+constexpr uint32_t kHereLength = 9;  // "section 0"
 
 struct Reader {  // of the sentences that cite; it keeps what matching needs
   MatchScratch scratch;
@@ -121,14 +141,16 @@ Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, c
   if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
   if (c.quoted || !may_be_ground(grammar, c)) return Word::none;
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
-  const Word written = !c.known ? Word::none
-                                : word_by(grammar, marks.of(block),
-                                          folded.from_source(c.span.start) - blocks[block].folded.start, review, field);
+  const auto in_block = [&](uint32_t source) { return folded.from_source(source) - blocks[block].folded.start; };
+  const Word written =
+      !c.known ? Word::none
+               : word_by(grammar, marks.of(block),
+                         {blocks[block].folded.of(folded.bytes()), in_block(c.span.start), in_block(c.span.end), review, field});
   if (written == Word::disclaimed || field) return written;
   const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
-  const Word read = word_by(grammar, reader.marks, sentence.at, review, field);
+  const Word read = word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
   if (read == Word::disclaimed || written == Word::doubted || read == Word::doubted)
     return read == Word::disclaimed ? read : Word::doubted;
   return read == Word::claimed ? read : written;

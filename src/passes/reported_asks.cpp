@@ -83,11 +83,13 @@ std::vector<Span> reported_asks(const Folded& folded, const Block& block, const 
                                 std::span<const Mark> marks) {
   std::string scratch;
   const std::string_view s = flat_text(block, folded, scratch);
-  // The last phrase; of several that start together, "you asked" and "you asked … for", the one that ends first.
+  // The last phrase; of several that start together, "you asked" and "you asked … for", the one that ends
+  // first.
   std::optional<Span> phrase;
   for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
-    if (rule.slot != Slot::cue || rule.cls != "reported" || s.substr(m.span.end).starts_with(" to ")) continue;
+    if (rule.slot != Slot::cue || rule.cls != "reported" || s.substr(m.span.end).starts_with(" to "))
+      continue;
     if (!phrase || m.span.start > phrase->start ||
         (m.span.start == phrase->start && m.span.end < phrase->end))
       phrase = m.span;

@@ -25,7 +25,7 @@ struct LawEvidence {
   std::vector<Mention> dated;    // names with their years
   const Act* settled = nullptr;  // whose law a name without a year means; null: the profile knows best
   bool named = false;            // whether any access law is named
-  bool abroad = false;           // whether its places are those of countries other than the United Kingdom alone
+  bool abroad = false;   // whether its places are those of countries other than the United Kingdom alone
   std::string unlisted;  // "Short Title Year" of an access law that the tables lack, if it is the text's
 };
 

@@ -72,5 +72,17 @@ TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {
             "metadata question answer metadata request");
 }
 
+TEST(Correspondence, OneGreetingAndNoAnswerIsARequestAlone) {
+  const auto alone = [](const std::string& source) {
+    const auto page = page_of(source);
+    return asks_alone(frozen(), page->marks, page->roles);
+  };
+  const std::string asked = "metadata|Dear Board\n\nrequest|How many ferries?\n\n";
+  EXPECT_TRUE(alone("boilerplate|Browse requests\n\n" + asked + "other|I asked the same, says a reader."));
+  EXPECT_FALSE(alone(asked + "answer|Seven."));
+  EXPECT_FALSE(alone(asked + "metadata|Dear Board\n\nother|I still wait."));
+  EXPECT_FALSE(alone("metadata|Dear Board\n\nother|It rained."));
+}
+
 }  // namespace
 }  // namespace foi::test

@@ -113,6 +113,28 @@ TEST(GuessRegime, TakesTheLoudest) {
       << "a weak word and a name";
 }
 
+TEST(GuessRegime, TakesScotlandsLawsWhereOnlyTheyAreNamedAndWordsOfTheTradeWhereNone) {
+  const Library library(std::vector<GrammarFile>{{"a",
+                                                  "profile common\n"
+                                                  "regime FOIA/name\n  phrase information act\n"
+                                                  "regime FOIA/trade\n  phrase refusal notice\n"
+                                                  "regime EIR/name\n  phrase eirs\n"
+                                                  "regime FOISA/name\n  phrase foisa\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto guess = [&](const char* text, const LawEvidence& laws = {}) {
+    const auto page = page_of(text);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    return guess_regime(grammar, marks, static_cast<Index>(page->blocks.size()), laws);
+  };
+  EXPECT_EQ(guess("FOISA\n\nthe EIRs\n\nthe EIRs"), "EISR");
+  EXPECT_EQ(guess("FOISA\n\nthe EIRs\n\nthe Information Act\n\nthe EIRs"), "EIR") << "a page about both";
+  EXPECT_EQ(guess("a refusal notice"), "FOIA");
+  EXPECT_EQ(guess("a refusal notice\n\nFOISA"), "FOISA");
+  LawEvidence abroad;
+  abroad.abroad = true;
+  EXPECT_EQ(guess("a refusal notice", abroad), "");
+}
+
 TEST(FindAuthority, TakesTheBodyThatAnswers) {
   const Library library(std::vector<GrammarFile>{{"a",
                                                   "profile common\n"

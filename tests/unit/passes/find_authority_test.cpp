@@ -23,8 +23,9 @@ const Grammar& grammar() {
                                 "words name-joiner\n  any of 0f the and\n"
                                 "words name-lead\n  any the dear however\n"
                                 "words name-tail\n  any april hq on\n"
-                                "words unit\n  any board\n"
+                                "words unit\n  any board office\n"
                                 "words bureau\n  any services\n"
+                                "words post\n  any secretary\n"
                                 "words other-abbreviation\n  any foi\n"
                                 "words unit-work\n  any records privacy\n"
                                 "words elected-officer\n  any sheriff\n"}});
@@ -99,6 +100,23 @@ TEST(FindAuthorityName, LeavesOutThePlaceThatASiteAdds) {
 
 TEST(FindAuthorityName, CountsAbbreviationsIfNoNameIsGiven) {
   EXPECT_EQ(authority_of("decision|The PHB will write. Contact the PHB's FOI desk."), "PHB");
+}
+
+TEST(FindAuthorityName, ADeskIsNoBodyWhereOneStandsBehindItsComma) {
+  EXPECT_EQ(authority_of("metadata|Harbour Office\n\nclosing|Harbour Office, Pellow Harbours Ltd"),
+            "Pellow Harbours Ltd");
+  EXPECT_EQ(authority_of("closing|Board Secretary, Pellow Ferry Board"), "Pellow Ferry Board");
+  EXPECT_EQ(authority_of("metadata|Pellow Harbour Board, Government of Ada"), "Pellow Harbour Board");
+}
+
+TEST(FindAuthorityName, WhatARequestIsMadeToIsTheBodyAndWhereItIsSentOnIsNot) {
+  EXPECT_EQ(authority_of("metadata|Her information request to Pellow Ferries"), "Pellow Ferries");
+  EXPECT_EQ(authority_of("decision|We have sent on your request to Pellow Ferries"), "");
+}
+
+TEST(FindAuthorityName, AKindOfBodyIsTheOneThatIsNamedInFull) {
+  EXPECT_EQ(authority_of("answer|This Crime Board has none.\n\nclosing|Clerk to Little Pellow Crime Board"),
+            "Little Pellow Crime Board");
 }
 
 }  // namespace

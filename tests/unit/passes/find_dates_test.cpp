@@ -106,6 +106,23 @@ TEST(FindDates, ReadsThemByRole) {
   }
 }
 
+TEST(FindDates, ARequestAloneIsDatedByItsHead) {
+  const auto dates = [](const char* source, DocumentType type) {
+    const auto page = page_of(source);
+    DescribeInput in = input_of(*page);
+    in.type = type;
+    std::string out;
+    for (const DateFact& fact : find_dates(in, date_evidence(in)))
+      out += (out.empty() ? "" : "; ") + std::string(name_of(fact.role)) + " " + fact.value;
+    return out;
+  };
+  EXPECT_EQ(dates("metadata|Pellow, 1 June 2021\n\nrequest|How many?", DocumentType::request),
+            "requested 2021-06-01");
+  EXPECT_EQ(dates("metadata|Date of reply: 1 June 2021\n\nrequest|How many?", DocumentType::request),
+            "requested 2021-06-01");
+  EXPECT_EQ(dates("request|How many on 1 June 2021?", DocumentType::request), "");
+}
+
 TEST(FindDates, ReadsMonthsFirstInAmericaOrWhereADayTellsSo) {
   const auto page = page_of("metadata|Date of reply: 3/4/2021");
   const Grammar& us = frozen_library().grammar("us");

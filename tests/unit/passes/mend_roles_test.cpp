@@ -155,5 +155,20 @@ TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
   EXPECT_EQ(roles_of(page), "other other metadata other other");
 }
 
+TEST(MendRoles, WhatTheLetterSaysWasAskedIsTheRequestWhereNoneIsQuoted) {
+  EXPECT_EQ(roles_of("request_intro|You asked us for the deeds of the pier.\n\nanswer|Here they are."),
+            "request answer");
+  EXPECT_EQ(roles_of("decision|You asked us for the deeds of the pier.\n\ndecision|It is exempt."),
+            "request decision");
+  EXPECT_EQ(roles_of("request_intro|You asked us for a review of the reply.\n\ndecision|It is exempt."),
+            "request_intro decision");
+  EXPECT_EQ(roles_of("answer|Seven.\n\nanswer|You asked us for the deeds of the pier."), "answer answer");
+  EXPECT_EQ(
+      roles_of("request_intro|You asked us for the deeds of the pier.\n\nrequest|How many?\n\nanswer|Two."),
+      "request_intro request answer");
+  EXPECT_EQ(roles_of("request_intro|You asked us for the deeds of the pier.", DocumentType::acknowledgement),
+            "request");
+}
+
 }  // namespace
 }  // namespace foi::test

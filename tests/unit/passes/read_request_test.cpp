@@ -243,6 +243,29 @@ TEST(ReadRequest, AListRestatedInPartIsSplitByItsBullets) {
             "1()- the number of ferries that sail daily\n2()- tugs\n3()- the wages of pilots of the harbour");
 }
 
+TEST(ReadRequest, WhatTheAuthorityAsksBackIsNoItem) {
+  const Library library(std::vector<GrammarFile>{{"a",
+                                                  "profile common\n"
+                                                  "type acknowledgement/clarify\n  phrase please tell us\n"
+                                                  "cue request_terms/standing\n  phrase waiver of fees\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto count = [&](const std::string& source, DocumentType type) {
+    const auto page = page_of(source);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    return read_request(page->text, page->lines, page->folded, page->blocks, grammar, marks, page->echoes,
+                        page->roles, type)
+        .size();
+  };
+  const std::string asked = "request_intro|You asked:\n\nrequest|How many of the ferries sail?\n\n";
+  EXPECT_EQ(count(asked + "decision|Please tell us:\n\ndecision|- which ferries?\n\nrequest|- which years?",
+                  DocumentType::acknowledgement),
+            1u);
+  EXPECT_EQ(count(asked + "decision|We add:\n\nrequest|- which years?", DocumentType::acknowledgement), 2u);
+  EXPECT_EQ(count("request|How many of the ferries sail?\n\nrequest|I ask for a waiver of fees.",
+                  DocumentType::request),
+            1u);
+}
+
 TEST(FilledIn, ReadsTheFormsOfAForm) {
   const struct {
     const char* line;

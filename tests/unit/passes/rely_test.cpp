@@ -64,6 +64,38 @@ TEST(Rely, TellsWhatIsClaimed) {
   for (const auto& row : rows) EXPECT_EQ(provisions(rely_on(row.page)), row.provisions) << row.what;
 }
 
+TEST(Rely, ANearerWordThanADenialFarOffCounts) {
+  const Library library(std::vector<GrammarFile>{
+      {"a",
+       "profile common\n"
+       "words ground-of-refusal\n  any pier/14\n"
+       "cue claimed/applies\n  phrase section {WORD}[ {GAP}] applies\n"
+       "cue claimed/refused-under\n  phrase refused under section {WORD}\n"
+       "cue disclaimed/denied\n  phrase section {WORD} {GAP} was not\n"
+       "cue disclaimed/history\n  phrase was refused under section {WORD}\n"
+       "act Pier\n  last 40\n  regime PIER\n  provision 9 | absolute | class | - | Fish\n"
+       "  provision 14 | procedural | other | - | Nagging\n  provision 20 | procedural | other | - | "
+       "Forms\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto outright = [&](const char* text, DocumentType type = DocumentType::foi_response) {
+    const auto page = page_of(text);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    const std::vector<Citation> citations =
+        cite(page->text, page->lines, page->folded, grammar.law(), {"PIER", {}}, {});
+    std::string out;
+    for (const ProvisionEvidence& e : provision_evidence(grammar, page->lines, page->folded, page->blocks,
+                                                         marks, page->roles, citations, "PIER", type))
+      if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
+    return out;
+  };
+  EXPECT_EQ(outright("reasoning|Section 9 applies since he was not there."), "9");
+  EXPECT_EQ(outright("reasoning|Section 9, so it seems, was not there."), "");
+  EXPECT_EQ(outright("decision|It is refused under section 14."), "14") << "no exemption, and yet a ground";
+  EXPECT_EQ(outright("decision|It is refused under section 20."), "");
+  EXPECT_EQ(outright("decision|It was refused under section 9."), "9");
+  EXPECT_EQ(outright("decision|It was refused under section 9.", DocumentType::internal_review), "");
+}
+
 TEST(Rely, SaysWhatEachCitationDoes) {
   const struct {
     const char* what;

@@ -61,5 +61,19 @@ TEST(QuestionClauses, EachClauseThatAsksIsOne) {
   EXPECT_EQ(question_clauses(one, {0, static_cast<uint32_t>(one.size())}).size(), 1u);
 }
 
+TEST(ReportedAsks, TheShortestOfPhrasesThatStartTogetherAndEachThing) {
+  const auto asks = [](const std::string& text) {
+    const auto page = page_of("request|" + text);
+    std::string out;
+    for (const Span span : reported_asks(page->folded, page->blocks[0], frozen(), page->marks.of(0)))
+      out += (out.empty() ? "" : " / ") + std::string(span.of(page->folded.bytes()));
+    return out;
+  };
+  EXPECT_EQ(asks("You asked what was paid for the pier."), "what was paid for the pier");
+  EXPECT_EQ(asks("You asked for the deeds of it; and the cost of the pier."),
+            "the deeds of it / the cost of the pier");
+  EXPECT_EQ(asks("You asked us for the deeds and to be told when it opens."), "the deeds / when it opens");
+}
+
 }  // namespace
 }  // namespace foi::test

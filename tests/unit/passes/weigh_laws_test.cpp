@@ -102,5 +102,12 @@ TEST(WeighLaws, NamesALawThatNoTableHas) {
   EXPECT_EQ(weigh("under the Harbour Information Act 1871, not that of 1999").unlisted, "");
 }
 
+TEST(WeighLaws, TellsWhetherAnyIsNamedAndWhetherItsPlacesAreAllAbroad) {
+  EXPECT_TRUE(weigh("under the Harbour Information Act").named);
+  EXPECT_FALSE(weigh("Port Ada").named);
+  EXPECT_TRUE(weigh("Port Ada").abroad);
+  EXPECT_FALSE(weigh("no place at all").abroad);
+}
+
 }  // namespace
 }  // namespace foi
