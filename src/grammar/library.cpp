@@ -125,7 +125,11 @@ void Library::read_file(const std::vector<Statement>& statements, const Fragment
       WordList& list = words_[std::string(s.argument)];
       for (const Property& p : s.properties)
         if (p.key == "any")
-          for (const std::string_view word : split_words(p.value)) list.add(fold_phrase(word));
+          for (const std::string_view word : split_words(p.value)) {
+            list.add(fold_phrase(word));
+            // The screen reads pages as they are: an accent is one with its letter there.
+            if (s.argument.starts_with("screen")) list.add(std::string(word));
+          }
       continue;
     }
     if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");
@@ -225,7 +229,7 @@ void Library::collect(const Profile& p, std::vector<const Rule*>& rules) const {
   };
   for (const auto& [id, place] : p.drops) remove(id);
   for (const auto& rule : p.rules) {
-    remove(rule->id);  // a rule of the same id, inherited twice or made anew
+    if (!rule->beside) remove(rule->id);  // a rule of the same id, inherited twice or made anew
     rules.push_back(rule.get());
   }
 }

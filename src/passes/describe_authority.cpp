@@ -18,6 +18,7 @@ namespace {
 
 constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
 constexpr Index kMasthead = 8;                       // blocks at the start that may be a letterhead
+constexpr std::string_view kAddressee = "field/authority/addressee";  // the site says whom the request went to
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
@@ -249,8 +250,9 @@ class AuthorityFinder {
       while (end < words.size()) {
         const Word& w = words[end];
         const bool joiner = joiners_.contains(w.folded);
-        if (!w.capital && !joiner) break;
-        if (w.capital) last_capital = end;
+        const bool kind = !w.capital && small_bodies_.contains(w.folded);  // "Vitsjö kommun"
+        if (!w.capital && !joiner && !kind) break;
+        if (w.capital || kind) last_capital = end;
         ++end;
         if (w.breaks_after || (w.comma_after && !list_goes_on(words, i, end))) break;
       }
@@ -651,18 +653,20 @@ class AuthorityFinder {
             c.score += 3;
             known = true;
           }
-        if (!known) add_labelled(in_.folded.source(folded), flat);
+        if (!known) add_labelled(in_.folded.source(folded), flat, rule.id == kAddressee);
       }
   }
 
   // "Public Authority: National Jute Testing Establishment": a label that only a body can follow.
-  void add_labelled(Span value, std::string_view flat) {
-    const bool sure = flat.starts_with("public authority") || flat.starts_with("public body") ||
+  void add_labelled(Span value, std::string_view flat, bool addressee) {
+    const bool sure = addressee || flat.starts_with("public authority") || flat.starts_with("public body") ||
                       flat.starts_with("authority") || flat.starts_with("agency");
     const std::vector<Word>& words = words_of(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
     for (const Word& w : words)
-      if ((!w.capital && !joiners_.contains(w.folded)) || (&w != &words.back() && w.breaks_after)) return;
+      if ((!w.capital && !joiners_.contains(w.folded) && !small_bodies_.contains(w.folded)) ||
+          (&w != &words.back() && w.breaks_after))
+        return;
     const std::string name = collapse({words.front().span.start, words.back().span.end});
     add(name, {words.front().span.start, words.back().span.end}, 3.5);
     if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) kept->second.own = true;
@@ -721,7 +725,8 @@ class AuthorityFinder {
                  &may_hold_ = in_.grammar.words("work-of-a-body"),
                  &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing"),
-                 &numbered_ = in_.grammar.words("numbered-body");
+                 &numbered_ = in_.grammar.words("numbered-body"),
+                 &small_bodies_ = in_.grammar.words("body-in-small-letters");
   Words words_;
   std::map<std::string, Candidate> candidates_;
 };
