@@ -12,6 +12,7 @@
 
 #include "passes/describe.h"
 #include "text/characters.h"
+#include "text/unicode.h"
 
 namespace foi {
 namespace {
@@ -87,6 +88,12 @@ std::string_view fold_word(std::string_view word, Words& words) {
 
 using WordRun = std::span<const Word>;
 
+// Of a word that starts beyond ASCII: folding takes accents off their letters, so that it changes "à" too.
+bool starts_with_capital(std::string_view word) {
+  const std::string_view letter = word.substr(0, std::min<size_t>(word.size(), sequence_length(word[0])));
+  return is_capital(letter);
+}
+
 // Fills `out`; it may be used again and again.
 const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) {
   std::vector<Word>& words = out.all;
@@ -146,7 +153,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     w.folded = bytes == kPlain ? w.source : fold_word(w.source, out);
     w.capital = is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) ||
-                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && starts_with_capital(w.source));
     words.push_back(std::move(w));
   }
   return words;

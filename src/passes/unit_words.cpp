@@ -40,7 +40,7 @@ constexpr Words kWords[] = {
      "momentti momentin momentissa mom kohta kohdan kohdassa "
      "lg lõige lõike lõikes "
      "bekezdés bekezdése bekezdésének bekezdésében bek pontja pontjának pontjában "
-     "alinéa alinéas "
+     "alinéa alinéas paragraphe paragraphes "
      "apartado apartados apdo letra letras párrafo fracción fracciones inciso incisos numeral numerales literal "
      "apartat apartats lletra "
      "alínea alíneas parágrafo "
