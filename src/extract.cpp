@@ -19,6 +19,9 @@
 namespace foi {
 namespace {
 
+// Profiles of languages other than English, whatever the country.
+constexpr std::string_view kTongues = "tongue/";
+
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;
@@ -81,10 +84,12 @@ Layers Extractor::analyse(const Document& document) const {
 
   // Every mention of law. The regime that the page speaks of most settles what a bare "section 40" belongs
   // to.
+  const bool abroad =
+      l.grammar->profile().starts_with(kTongues) && identify_language(l.folded.bytes()) != "en";
   const LawEvidence laws = weigh_laws(text, l.folded, l.grammar->law());
   l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
                      {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()), laws),
-                      std::nullopt, laws.unlisted},
+                      std::nullopt, laws.unlisted, abroad},
                      {});
 
   // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only

@@ -18,13 +18,18 @@ struct Library::Profile {
   Place place;
   std::vector<std::string> parents;
   std::vector<Place> parent_places;
-  std::vector<std::unique_ptr<Rule>> rules;
+  mutable std::vector<std::unique_ptr<Rule>> rules;
   std::vector<std::pair<std::string, Place>> drops;
+  mutable std::vector<const Statement*> unread;  // rules of a language that no document has spoken yet
+  mutable std::once_flag read_once;
   mutable std::once_flag once;
   mutable std::unique_ptr<Grammar> compiled;
 };
 
 namespace {
+
+// Profiles of languages: many, and most runs meet none of them. Their rules are read when a document speaks one.
+constexpr std::string_view kTongues = "tongue/";
 
 constexpr uint32_t kTells = 2;  // what a line with a `recognise` phrase says for a profile; a hint says 1
 
@@ -66,14 +71,16 @@ Library::Library(std::vector<GrammarFile> files) : files_(std::move(files)) {
   std::sort(files_.begin(), files_.end(), [](auto& a, auto& b) { return a.name < b.name; });
   hash_ = hash_files(files_);
   // Fragments are known to all files, whatever the order, so they are read first.
-  Fragments fragments = base_fragments();
+  Fragments& fragments = fragments_;
+  fragments = base_fragments();
   std::vector<std::vector<Statement>> statements;
   for (const GrammarFile& file : files_) {
     statements.push_back(read_statements(file.source, file.name));
     read_fragments(statements.back(), fragments);
   }
   profile("common");
-  for (const std::vector<Statement>& file : statements) read_file(file, fragments);
+  for (std::vector<Statement>& file : statements)
+    if (read_file(file, fragments)) kept_.push_back(std::move(file));
   check_inheritance();
   check_references();
   recognisers_.compile();
@@ -81,8 +88,10 @@ Library::Library(std::vector<GrammarFile> files) : files_(std::move(files)) {
 
 Library::~Library() = default;
 
-void Library::read_file(const std::vector<Statement>& statements, const Fragments& fragments) {
+// Whether rules are left that point into the statements.
+bool Library::read_file(const std::vector<Statement>& statements, const Fragments& fragments) {
   Profile* current = nullptr;
+  bool unread = false;
   for (const Statement& s : statements) {
     if (s.keyword == "profile") {
       if (s.argument.empty()) throw GrammarError(s.place, "a profile needs a name: profile uk/police");
@@ -125,7 +134,11 @@ void Library::read_file(const std::vector<Statement>& statements, const Fragment
       WordList& list = words_[std::string(s.argument)];
       for (const Property& p : s.properties)
         if (p.key == "any")
-          for (const std::string_view word : split_words(p.value)) list.add(fold_phrase(word));
+          for (const std::string_view word : split_words(p.value)) {
+            list.add(fold_phrase(word));
+            // The screen reads pages as they are: an accent is one with its letter there.
+            if (s.argument.starts_with("screen")) list.add(std::string(word));
+          }
       continue;
     }
     if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");
@@ -144,17 +157,36 @@ void Library::read_file(const std::vector<Statement>& statements, const Fragment
                          p.place);
         recognisers_for_.push_back({current, hint});
       }
+    } else if (current->name.starts_with(kTongues)) {
+      current->unread.push_back(&s);
+      unread = true;
     } else {
-      auto rule = std::make_unique<Rule>(read_rule(s, current->name, fragments));
-      for (const auto& other : current->rules)
-        if (other->id == rule->id)
-          throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + other->place.file + ":" +
-                                          std::to_string(other->place.line) +
-                                          "; give one of them another name");
-      rules_in_order_.push_back(rule.get());
-      current->rules.push_back(std::move(rule));
+      add_rule(*current, s);
     }
   }
+  return unread;
+}
+
+void Library::add_rule(const Profile& profile, const Statement& s) const {
+  auto rule = std::make_unique<Rule>(read_rule(s, profile.name, fragments_));
+  for (const auto& other : profile.rules)
+    if (other->id == rule->id)
+      throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + other->place.file + ":" +
+                                      std::to_string(other->place.line) + "; give one of them another name");
+  const std::lock_guard lock(mutex_);
+  rules_in_order_.push_back(rule.get());
+  profile.rules.push_back(std::move(rule));
+}
+
+void Library::read_rest(const Profile& profile) const {
+  std::call_once(profile.read_once, [&] {
+    for (const Statement* s : profile.unread) add_rule(profile, *s);
+  });
+}
+
+const std::vector<Rule*>& Library::all_rules() const {
+  for (const auto& p : profiles_) read_rest(*p);
+  return rules_in_order_;
 }
 
 Library::Profile& Library::profile(std::string_view name) {
@@ -219,13 +251,14 @@ void Library::check_references() const {
 }
 
 void Library::collect(const Profile& p, std::vector<const Rule*>& rules) const {
+  read_rest(p);
   for (const std::string& parent : p.parents) collect(profile_or_throw(parent), rules);
   const auto remove = [&rules](const std::string& id) {
     std::erase_if(rules, [&](const Rule* r) { return r->id == id; });
   };
   for (const auto& [id, place] : p.drops) remove(id);
   for (const auto& rule : p.rules) {
-    remove(rule->id);  // a rule of the same id, inherited twice or made anew
+    if (!rule->beside) remove(rule->id);  // a rule of the same id, inherited twice or made anew
     rules.push_back(rule.get());
   }
 }

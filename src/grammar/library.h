@@ -28,7 +28,8 @@ struct GrammarFile {
 
 class Library {
  public:
-  /// Throws GrammarError: the first thing that is wrong, with its place.
+  /// Throws GrammarError: the first thing that is wrong, with its place. What is wrong in a rule of a language's
+  /// profile is told when that profile is asked for.
   explicit Library(std::vector<GrammarFile> files);
   ~Library();
 
@@ -42,7 +43,7 @@ class Library {
   bool has(std::string_view profile) const;
   const std::vector<std::string>& parents(std::string_view profile) const;
   std::vector<const Rule*> rules(std::string_view profile) const;  // inherited ones first
-  const std::vector<Rule*>& all_rules() const { return rules_in_order_; }
+  const std::vector<Rule*>& all_rules() const;
   const Law& law() const { return law_; }
   const WordLists& words() const { return words_; }
   const std::vector<Check>& checks() const { return checks_; }
@@ -59,14 +60,19 @@ class Library {
   struct Profile;
   Profile& profile(std::string_view name);
   const Profile& profile_or_throw(std::string_view name) const;
-  void read_file(const std::vector<Statement>& statements, const Fragments& fragments);
+  bool read_file(const std::vector<Statement>& statements, const Fragments& fragments);
+  void add_rule(const Profile& profile, const Statement& statement) const;
+  void read_rest(const Profile& profile) const;
   void check_inheritance() const;
   void check_references() const;
   void collect(const Profile& profile, std::vector<const Rule*>& rules) const;
 
   std::vector<GrammarFile> files_;
   std::vector<std::unique_ptr<Profile>> profiles_;
-  std::vector<Rule*> rules_in_order_;
+  Fragments fragments_;
+  std::vector<std::vector<Statement>> kept_;  // that rules are still to be read from
+  mutable std::mutex mutex_;
+  mutable std::vector<Rule*> rules_in_order_;
   Law law_;
   Models models_;
   std::optional<Network> network_;

@@ -38,7 +38,7 @@ Anchor parse_anchor(const Property& p) {
   if (p.key == "phrase") return Anchor::phrase;
   if (p.key == "end") return Anchor::end;
   throw GrammarError(p.place, "unknown property '" + std::string(p.key) +
-                                  "'; known: line start phrase end regex example counter opens note");
+                                  "'; known: line start phrase end regex example counter opens beside note");
 }
 
 void read_fragments(const std::vector<Statement>& statements, Fragments& fragments) {
@@ -86,6 +86,9 @@ Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fr
       rule.counters.push_back({std::string(p.value), p.place});
     } else if (p.key == "opens") {
       rule.opens = p.value;
+    } else if (p.key == "beside") {
+      if (p.value != "inherited") throw GrammarError(p.place, "write: beside inherited");
+      rule.beside = true;
     } else if (p.key == "note") {
     } else if (p.key == "regex") {
       rule.patterns.push_back(

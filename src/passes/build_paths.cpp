@@ -48,7 +48,10 @@ class PathBuilder {
       levels_.clear();
     for (uint32_t i = 0; i < item.label_count; ++i) {
       const RawLabel& label = list_.labels[item.labels + i];
-      attach_checked(label, label.joined || levels_.empty());
+      if (label.named)
+        attach_named(label);
+      else
+        attach_checked(label, label.joined || levels_.empty());
     }
     mend_suffix();
   }
@@ -82,6 +85,8 @@ class PathBuilder {
       const size_t dot = number_.rfind('.');
       return number_.substr(0, dot) + source_number(span);
     }
+    if (text_.abroad())
+      if (std::string abroad = number_abroad(span); !abroad.empty()) return abroad;
     std::string out(text_.slice(span));
     // "§ 50-a"; "§ 403g" of a code that is not in the tables
     if (style_.keep_case && (!style_.act || out.find('-') != std::string::npos)) return source_number(span);
@@ -93,6 +98,29 @@ class PathBuilder {
     std::string mended = out;
     for (char& c : mended) c = c == 'L' || c == 'I' ? '1' : c == 'O' ? '0' : c;
     return style_.act->longest_prefix(prefix() + mended).empty() ? out : mended;
+  }
+  // "L. 311-5" is L311-5, "21 kap. 7" is 21:7; "5-bis" and "8a" keep their case where no table has another.
+  std::string number_abroad(Span span) const {
+    std::string out(text_.slice(span));
+    if (const size_t chapter = out.find(" kap"); chapter != std::string::npos) {
+      size_t digit = chapter + 4;
+      while (digit < out.size() && !is_digit(out[digit])) ++digit;
+      out.replace(chapter, digit - chapter, ":");
+      std::erase(out, ' ');
+      return out;
+    }
+    if (is_lower(out[0]) && out.size() > 2 && text_.upper(span.start)) {
+      std::erase_if(out, [](char c) { return c == '.' || c == ' '; });
+      out[0] = to_upper(out[0]);
+      return out;
+    }
+    if (!is_lower(out.back()) || (style_.act && style_.act->find(prefix() + upper_of(out)))) return {};
+    std::replace(out.begin(), out.end(), ' ', '-');
+    return out;
+  }
+  static std::string upper_of(std::string text) {
+    for (char& c : text) c = to_upper(c);
+    return text;
   }
   std::string prefix() const { return style_.article ? "Art " : ""; }
 
@@ -146,7 +174,13 @@ class PathBuilder {
   // "5.1", "40.2": a dot before a level; "20.4" in Canada and 6254.1 in California are numbers.
   void split_dots() {
     const size_t dot = number_.find('.');
-    if (dot == std::string::npos || !style_.act || style_.act->find(number_)) return;
+    if (dot == std::string::npos || !style_.act || style_.act->find(prefix() + number_)) return;
+    // "14.1" of a law whose last article is 40: its numbers have no dots.
+    if (text_.abroad() && style_.act->unit == Unit::article && style_.act->last) {
+      levels_ = {{number_.substr(dot + 1), LevelType::number}};
+      number_.resize(dot);
+      return;
+    }
     std::vector<Level> levels{{number_.substr(dot + 1), LevelType::number}};
     if (exists(number_.substr(0, dot), levels)) {
       number_.resize(dot);
@@ -167,6 +201,17 @@ class PathBuilder {
       number_.resize(digits);
       levels_ = std::move(levels);
     }
+  }
+
+  // A level with its name: "Abs. 2" below what stands before it, "und 3" in place of the last.
+  void attach_named(const RawLabel& label) {
+    if (!label.joined && !levels_.empty()) levels_.pop_back();
+    std::string text(label.value.empty() ? text_.slice(label.text) : label.value);
+    const bool number = is_digit(text[0]);
+    if (label.upper) text = upper_of(std::move(text));
+    levels_.push_back({std::move(text), label.upper ? LevelType::upper_roman
+                                        : number    ? LevelType::number
+                                                    : LevelType::lower});
   }
 
   void attach_checked(const RawLabel& label, bool joined) {

@@ -31,8 +31,11 @@ inline std::string_view number_of(std::string_view path) {
 
 class CitationText {
  public:
-  CitationText(std::string_view text, const Folded& folded)
-      : text_(text), folded_(folded), bytes_(folded.bytes()) {}
+  /// `abroad`: the document is in another language than English.
+  CitationText(std::string_view text, const Folded& folded, bool abroad = false)
+      : text_(text), folded_(folded), bytes_(folded.bytes()), abroad_(abroad) {}
+
+  bool abroad() const { return abroad_; }
 
   std::string_view bytes() const { return bytes_; }
   uint32_t size() const { return static_cast<uint32_t>(bytes_.size()); }
@@ -71,6 +74,11 @@ class CitationText {
     const uint32_t from = folded_.source(i);
     return from < text_.size() && text_[from] >= 'A' && text_[from] <= 'Z';
   }
+  /// Whether the folded letter at `i` was another character than it is: "º" that reads as "o".
+  bool beyond_ascii(uint32_t i) const {
+    const uint32_t from = folded_.source(i);
+    return from < text_.size() && static_cast<unsigned char>(text_[from]) >= 0x80;
+  }
   const Folded& folded() const { return folded_; }
   std::string_view text() const { return text_; }
 
@@ -78,6 +86,7 @@ class CitationText {
   std::string_view text_;
   const Folded& folded_;
   std::string_view bytes_;
+  bool abroad_;
 };
 
 }  // namespace foi

@@ -47,6 +47,8 @@ uint32_t Citer::handle(const Start& start) {
 std::string Citer::first_number() const {
   if (list_.items.empty() || list_.items[0].number.empty()) return {};
   std::string number(text_.slice(list_.items[0].number));
+  if (text_.abroad() && !number.empty() && is_lower(number[0]))  // "L. 311-5"
+    std::erase_if(number, [](char c) { return c == '.' || c == ' '; });
   for (char& c : number) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   return number;
 }

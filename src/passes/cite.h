@@ -40,6 +40,7 @@ struct CiteContext {
   std::string regime;       ///< the document's regime code ("FOIA"), or empty
   std::optional<int> year;  ///< of the request or the reply: 1998 or 2018 Act, Irish 1997 or 2014
   std::string law{};        ///< the document's access law by its name, where the tables lack it
+  bool abroad = false;      ///< the document is in another language than English
 };
 
 /// In order of span. Linear. `skip` (one a line) marks page furniture, which cites nothing.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "passes/citer.h"
+#include "passes/unit_words.h"
 
 namespace foi {
 
@@ -15,8 +16,16 @@ namespace foi {
 uint32_t Citer::provisions(const Start& start) {
   if (start.anchor == CitationAnchor::section)
     if (const uint32_t end = code(start)) return end;
-  if (!parse_provisions(text_, start.number, {start.anchor, start.plural}, list_)) return 0;
+  if (!parse_provisions(text_, start.number, {start.anchor, start.plural, {}, start.abroad}, list_)) return 0;
   if (start.glued && false_glue(start)) return 0;
+  if (start.abroad == kArticleSign && other_law_glued(start.at)) return list_.end;
+  if (!start.abroad.empty()) {
+    const uint32_t from = levels_in_front(start.at);
+    if (is_year(0)) return 0;
+    Start whole = start;
+    whole.at = from;
+    return resolve_and_emit(whole, from);
+  }
   if (column_header(start)) return 0;
   // "Section 7(A) was considered" in an American letter is Exemption 7(A).
   if (const Act* regime = names_.regime_act();
@@ -25,6 +34,79 @@ uint32_t Citer::provisions(const Start& start) {
   if (us_section(start)) return list_.end;
   if (is_year(0)) return 0;  // "the Regulations 2004"
   return resolve_and_emit(start, start.at);
+}
+
+// "п. 1 ч. 1 ст. 9", "alínea d) do n.º 1 do artigo 15.º", "písm. b) odst. 1 § 11": levels in front of the provision,
+// the lowest first. They go below the list's first item; the place where they start.
+uint32_t Citer::levels_in_front(uint32_t start) {
+  std::vector<RawLabel> labels;
+  uint32_t first = start;
+  for (uint32_t at = start; labels.size() < 4;) {
+    // Between two levels: "do", "del", "у", a comma.
+    for (int words = 0; words < 2; ++words) {
+      at = text_.skip_blank_back(at);
+      if (at > 0 && (text_.at(at - 1) == '\'' || text_.at(at - 1) == ',')) --at;
+      const uint32_t word = text_.word_start(at);
+      if (word == at || !(unit_word(text_.slice({word, at})) & kBeforeLaw) || is_digit(text_.at(word))) break;
+      if (text_.slice({word, at}).size() > 1 || unit_word(text_.slice({word, at})) == kBeforeLaw) at = word;
+      else break;
+    }
+    at = text_.skip_blank_back(at);
+    if (at > 0 && text_.at(at - 1) == ')') --at;
+    uint32_t end = at;
+    while (end > 0 && (text_.at(end - 1) == '.' || text_.at(end - 1) == '\xB0' || text_.at(end - 1) == '\xC2')) --end;
+    uint32_t value = text_.word_start(end);
+    Span span{value, end};
+    if (span.size() > 1 && text_.beyond_ascii(end - 1) && is_digit(text_.at(value)) && is_lower(text_.at(end - 1)))
+      --span.end;  // "1º"
+    const std::string_view written = text_.slice(span);
+    const bool number = !written.empty() && written.size() <= 3 && is_digit(written[0]);
+    const bool letter = !written.empty() && written.size() == sequence_length(written[0]) && !number;
+    if (!number && !letter) break;
+    uint32_t name = text_.skip_blank_back(value);
+    if (name > 0 && text_.at(name - 1) == 'o' && text_.beyond_ascii(name - 1)) --name;  // "n.º 1"
+    if (name > 1 && text_.slice({name - 2, name}) == "\xC2\xB0") name -= 2;
+    if (name > 0 && text_.at(name - 1) == '.') --name;
+    const uint32_t word = text_.word_start(name);
+    if (word == name || !(unit_word(text_.slice({word, name})) & kLevel)) break;
+    RawLabel label{span, true, false, true, false, {}};
+    labels.push_back(label);
+    first = at = word;
+  }
+  if (labels.empty() || list_.items[0].label_count != 0) return start;
+  // Nearest to the provision is the highest level.
+  RawItem& item = list_.items[0];
+  item.labels = static_cast<uint32_t>(list_.labels.size());
+  item.label_count = static_cast<uint32_t>(labels.size());
+  list_.labels.insert(list_.labels.end(), labels.begin(), labels.end());
+  return first;
+}
+
+// "個人情報の保護に関する法律第18条", "「민법」 제9조": another law's name is written onto the article. "法第5条" and "법 제9조"
+// are the law spoken of, and so is the regime's own name.
+bool Citer::other_law_glued(uint32_t start) {
+  uint32_t end = text_.skip_blank_back(start);
+  for (const std::string_view quote : {"」", "』", "\""})
+    if (end >= quote.size() && text_.slice({end - static_cast<uint32_t>(quote.size()), end}) == quote)
+      end -= static_cast<uint32_t>(quote.size());
+  const uint32_t from = text_.folded().line_span(text_.folded().line_at(start)).start;
+  const std::string_view before = text_.slice({from, std::max(from, end)});
+  const Act* regime = names_.regime_act();
+  if (regime)
+    for (const std::string& alias : regime->aliases)
+      if (before.ends_with(fold_phrase(alias))) return false;
+  static const std::string korean_law = fold_phrase("법");
+  static const std::array<std::string, 12> kinds = {
+      "法", "法律", "令", "条例", "條例", "規則", "憲法", korean_law, fold_phrase("법률"), fold_phrase("령"), fold_phrase("조례"), fold_phrase("규칙")};
+  for (const std::string_view law : {std::string_view("同法"), std::string_view("本法"), std::string_view("該法"), std::string_view(korean_law)})
+    if (before.ends_with(law) && (before.size() == law.size() || before[before.size() - law.size() - 1] == ' '))
+      return false;
+  if (before == "法" || before.ends_with("同法") || before.ends_with("本法")) return false;
+  for (const std::string_view part : {"、法", "。法", ",法", " 法", "(法", "は法", "び法", "に法", "「法"})
+    if (before.ends_with(part)) return false;
+  for (const std::string_view kind : kinds)
+    if (before.ends_with(kind)) return true;
+  return false;
 }
 
 // "No.  Date  Decision  Section\n1  11/02/2024 …": the last column of a header and the first cell below it.
@@ -63,7 +145,8 @@ bool Citer::false_glue(const Start& start) const {
 
 uint32_t Citer::resolve_and_emit(const Start& start, uint32_t from) {
   const std::string number = first_number();
-  Resolved found = act_after(text_, names_, list_, number);
+  Resolved found = start.abroad.empty() ? Resolved{} : act_after_abroad(text_, names_, list_, number);
+  if (found.act.name.empty() && !found.none) found = act_after(text_, names_, list_, number);
   if (found.none || part_of_document(from) || (!found.named && inside_document(from))) return list_.end;
   if (!found.act.name.empty() && !found.named && !in_range(found.act, number)) found = {};
   if (found.act.name.empty())

@@ -27,7 +27,7 @@ class Citer {
  public:
   Citer(std::string_view text, const Folded& folded, const Law& law, const CiteContext& context,
         const std::vector<bool>& skip)
-      : text_(text, folded), law_(law), context_(context), skip_(skip), names_(text_, law, context) {}
+      : text_(text, folded, context.abroad), law_(law), context_(context), skip_(skip), names_(text_, law, context) {}
 
   std::vector<Citation> run();
 
@@ -48,6 +48,8 @@ class Citer {
 
   // cite_sections.cpp: with a unit word
   uint32_t provisions(const Start& start);
+  uint32_t levels_in_front(uint32_t start);
+  bool other_law_glued(uint32_t start);
   bool column_header(const Start& start) const;
   bool is_year(size_t item) const;
   bool false_glue(const Start& start) const;

@@ -13,12 +13,14 @@
 
 #include "passes/describe.h"
 #include "text/characters.h"
+#include "text/unicode.h"
 
 namespace foi {
 namespace {
 
 constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
 constexpr Index kMasthead = 8;                       // blocks at the start that may be a letterhead
+constexpr std::string_view kAddressee = "field/authority/addressee";  // the site says whom the request went to
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
@@ -88,6 +90,12 @@ std::string_view fold_word(std::string_view word, Words& words) {
 
 using WordRun = std::span<const Word>;
 
+// Of a word that starts beyond ASCII: folding takes accents off their letters, so that it changes "à" too.
+bool starts_with_capital(std::string_view word) {
+  const std::string_view letter = word.substr(0, std::min<size_t>(word.size(), sequence_length(word[0])));
+  return is_capital(letter);
+}
+
 // Fills `out`; it may be used again and again.
 const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) {
   std::vector<Word>& words = out.all;
@@ -147,7 +155,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
     }
     w.folded = bytes == kPlain ? w.source : fold_word(w.source, out);
     w.capital = is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) ||
-                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && w.folded != w.source);
+                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && starts_with_capital(w.source));
     words.push_back(std::move(w));
   }
   return words;
@@ -290,8 +298,9 @@ class AuthorityFinder {
       while (end < words.size()) {
         const Word& w = words[end];
         const bool joiner = joiners_.contains(w.folded);
-        if (!w.capital && !joiner) break;
-        if (w.capital) last_capital = end;
+        const bool kind = !w.capital && small_bodies_.contains(w.folded);  // "Vitsjö kommun"
+        if (!w.capital && !joiner && !kind) break;
+        if (w.capital || kind) last_capital = end;
         ++end;
         if (w.breaks_after || (w.comma_after && !list_goes_on(words, i, end))) break;
       }
@@ -772,19 +781,21 @@ class AuthorityFinder {
             c.score += 3;
             known = true;
           }
-        if (!known) add_labelled(in_.folded.source(folded), flat);
+        if (!known) add_labelled(in_.folded.source(folded), flat, rule.id == kAddressee);
       }
   }
 
   // "Public Authority: National Jute Testing Establishment": a label that only a body can follow.
-  void add_labelled(Span value, std::string_view flat) {
-    const bool sure = flat.starts_with("public authority") || flat.starts_with("public body") ||
+  void add_labelled(Span value, std::string_view flat, bool addressee) {
+    const bool sure = addressee || flat.starts_with("public authority") || flat.starts_with("public body") ||
                       flat.starts_with("authority") || flat.starts_with("agency") ||
                       flat.starts_with("authored by");
     const std::vector<Word>& words = words_of(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
     for (const Word& w : words)
-      if ((!w.capital && !joiners_.contains(w.folded)) || (&w != &words.back() && w.breaks_after)) return;
+      if ((!w.capital && !joiners_.contains(w.folded) && !small_bodies_.contains(w.folded)) ||
+          (&w != &words.back() && w.breaks_after))
+        return;
     const std::string name = collapse({words.front().span.start, words.back().span.end});
     add(name, {words.front().span.start, words.back().span.end}, 3.5);
     if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) kept->second.own = true;
@@ -844,7 +855,8 @@ class AuthorityFinder {
                  &branch_work_ = in_.grammar.words("branch-work"),
                  &things_ = in_.grammar.words("another-thing"),
                  &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau"),
-                 &posts_ = in_.grammar.words("post");
+                 &posts_ = in_.grammar.words("post"),
+                 &small_bodies_ = in_.grammar.words("body-in-small-letters");
   Words words_;
   uint32_t behind_desk_ =
       UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma

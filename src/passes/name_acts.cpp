@@ -286,6 +286,12 @@ std::optional<ActName> NameActs::alias_at(uint32_t at) {
   return found;
 }
 
+// One word is a name where it is written as one: "FOIA"; "offentleglova" and "Закона" need no capitals to be long.
+bool NameActs::is_name(Span words) const {
+  if (text_.upper(words.start) || text_.slice(words).find(' ') != std::string_view::npos) return true;
+  return text_.abroad() && words.size() >= 8;
+}
+
 std::optional<ActName> NameActs::at(uint32_t at, std::string_view number) {
   if (at >= text_.size() || !is_alnum(text_.at(at))) return std::nullopt;
   std::optional<ActName> known = known_at(at, number);
@@ -300,8 +306,7 @@ std::optional<ActName> NameActs::at(uint32_t at, std::string_view number) {
     // "FOI Act" within "FOI Act Regulations"? Only titles that a kind ends; they may start with a known one.
     return title;
   }
-  if (known && text_.slice(known->span).find(' ') == std::string_view::npos && !text_.upper(at))
-    return std::nullopt;
+  if (known && !is_name(known->span)) return std::nullopt;
   return known;
 }
 
@@ -319,7 +324,9 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
   uint32_t stop = end;
   for (int i = 0; i < 6 && stop > 0; ++i) {
     const char c = text_.at(stop - 1);
-    if (c == ' ' || c == ',' || c == '(' || c == ':' || c == '-' || c == '\'' || c == '"' || c == '[' ||
+    if (c == '.' && text_.abroad())  // "Infotv. 29. §"
+      --stop;
+    else if (c == ' ' || c == ',' || c == '(' || c == ':' || c == '-' || c == '\'' || c == '"' || c == '[' ||
         c == '|')
       --stop;
     else if (c == 's' && stop > 2 && text_.at(stop - 2) == '\'')
@@ -341,12 +348,11 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
   for (int words = 0; words < 18 && start > 0; ++words) {
     const uint32_t word = text_.word_start(start);
     if (word == start) break;
-    if (text_.upper(word) || words > 0) {
+    if (text_.upper(word) || words > 0 || text_.abroad()) {
       const ActNames::Match match = law_.names().match(text_.bytes(), word);
       if (match.acts && (match.end == stop || year_after(text_, match.end).end == stop)) {
         std::optional<ActName> known = known_at(word, number);
-        if (known && (text_.upper(word) || text_.slice(known->span).find(' ') != std::string_view::npos))
-          found = known;
+        if (known && is_name(known->span)) found = known;
       }
       if (text_.upper(word) && !(found && found->act) && !one_of(text_.slice({word, start}), kOpeners)) {
         const std::optional<ActName> title = title_at(word);

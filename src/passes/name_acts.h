@@ -77,6 +77,7 @@ class NameActs {
     ActName name;
   };
   const Act* choose(const std::vector<const Act*>& acts, int year, std::string_view number);
+  bool is_name(Span words) const;
   std::optional<ActName> known_at(uint32_t at, std::string_view number);
   std::optional<ActName> title_at(uint32_t at);
   std::optional<ActName> alias_at(uint32_t at);

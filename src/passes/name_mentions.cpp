@@ -56,7 +56,7 @@ const std::vector<NameActs::Mention>& NameActs::mentions() {
     const uint32_t next = at + static_cast<uint32_t>(word.size());
     std::optional<ActName> name;
     if (law_.names().may_start(word)) name = known_at(at, {});
-    if (name && text_.slice(name->span).find(' ') == std::string_view::npos && !text_.upper(at)) name.reset();
+    if (name && !is_name(name->span)) name.reset();
     if (word == "act" || word == "regulations" || word == "order" || word == "rules") {
       // A title that the tables lack: back over its capitals, then forward as usual.
       uint32_t start = at, back = at;

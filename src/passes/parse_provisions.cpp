@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "passes/unit_words.h"
+#include "text/fold.h"
+
 namespace foi {
 namespace {
 
@@ -72,7 +75,7 @@ class ListParser {
     const bool misread = (text_.at(at) == 'l' || text_.at(at) == 'i') &&
                          (is_digit(text_.at(at + 1)) || (text_.at(at + 1) == '(' || text_.has(at + 1, " (")));
     const bool tail = !style_.signs.empty() && text_.at(at) == '.' && is_digit(text_.at(at + 1)) && inherits;
-    if (is_digit(text_.at(at)) || misread || tail) {
+    if (is_digit(text_.at(at)) || misread || tail || lettered(at)) {
       if (!parse_number(item)) return false;
     } else if (!opens(text_.at(at)) && !(style_.anchor == CitationAnchor::us_paragraph &&
                                          is_lower(text_.at(at)) && opens(text_.at(at + 1)))) {
@@ -95,12 +98,15 @@ class ListParser {
                                                                 "to", "under", "the", "are", "may"};
     const uint32_t start = at_;
     if (!style_.signs.empty()) return parse_code_number(item);
+    if (lettered(at_)) return parse_lettered(item);
     if (!is_digit(text_.at(at_))) ++at_;  // "l7"
     while (is_digit(text_.at(at_))) ++at_;
     if (at_ - start > 5) return false;
     uint32_t letters = at_;
     while (is_lower(text_.at(letters))) ++letters;
-    const std::string_view tail = text_.slice({at_, letters});
+    std::string_view tail = text_.slice({at_, letters});
+    if (abroad() && (tail == "o" || tail == "a") && text_.beyond_ascii(at_)) tail = {};  // "1º" is no 1O
+    if (abroad() && (tail == "er" || tail == "re")) tail = {};                           // "article 1er"
     if (tail == "on" || tail == "st" || tail == "nd" || tail == "rd" || tail == "th") return false;
     if (!tail.empty() && !one_of(tail, kGlued)) {
       if (tail.size() > 2 || static_cast<unsigned char>(text_.at(letters)) >= 0x80) return false;
@@ -118,7 +124,9 @@ class ListParser {
     }
     // "§ 50-a" of New York's Civil Rights Law.
     if (text_.at(at_) == '-' && is_lower(text_.at(at_ + 1)) && !is_alnum(text_.at(at_ + 2))) at_ += 2;
+    if (abroad()) at_ = behind_section_of_chapter(behind_latin(at_));
     item.number = {start, at_};
+    if (abroad()) at_ = behind_ordinal_sign(at_);
     // "the FOI Section\n19 May 2022": a date.
     static constexpr std::array<std::string_view, 12> kMonths = {
         "january", "february", "march",     "april",   "may",      "june",
@@ -169,8 +177,267 @@ class ListParser {
   void parse_labels(bool first_joined) {
     bool joined = first_joined;
     skip_level_word();
+    if (abroad()) skip_unit_behind();
     // No law goes deeper than eight levels, and each costs a look at all above it.
-    for (int depth = 0; depth < 16 && (parse_bracket(joined) || parse_loose()); ++depth) joined = true;
+    for (int depth = 0; depth < 16 && (parse_bracket(joined) || parse_named_level() || parse_loose()); ++depth)
+      joined = true;
+  }
+
+  // --- Other languages
+
+  bool abroad() const { return !style_.abroad.empty() || text_.abroad(); }
+
+  // "L. 311-5" of a French code.
+  bool lettered(uint32_t at) const {
+    if (!abroad() || style_.anchor != CitationAnchor::article || !is_lower(text_.at(at)) || !text_.upper(at))
+      return false;
+    uint32_t digit = at + 1;
+    if (text_.at(digit) == '.') ++digit;
+    if (text_.at(digit) == ' ') ++digit;
+    return is_digit(text_.at(digit));
+  }
+  bool parse_lettered(RawItem& item) {
+    const uint32_t start = at_++;
+    while (text_.at(at_) == '.' || text_.at(at_) == ' ') ++at_;
+    while (is_digit(text_.at(at_)) || (text_.at(at_) == '-' && is_digit(text_.at(at_ + 1)))) ++at_;
+    item.number = {start, at_};
+    return !is_alnum(text_.at(at_));
+  }
+
+  // "5-bis", "5 ter"
+  uint32_t behind_latin(uint32_t at) const {
+    static constexpr std::array<std::string_view, 6> kLatin = {"bis",       "ter",    "quater",
+                                                               "quinquies", "sexies", "octies"};
+    if (text_.at(at) != '-' && text_.at(at) != ' ') return at;
+    const std::string_view word = text_.word(at + 1);
+    return one_of(word, kLatin) ? at + 1 + static_cast<uint32_t>(word.size()) : at;
+  }
+  // "21 kap. 7 a §": the number goes on with the section in its chapter.
+  uint32_t behind_section_of_chapter(uint32_t at) const {
+    if (!text_.has(at, " kap")) return at;
+    uint32_t end = at + 4;
+    while (text_.at(end) == '.' || text_.at(end) == ' ' || text_.at(end) == '\n') ++end;
+    const uint32_t digits = end;
+    while (is_digit(text_.at(end))) ++end;
+    if (end == digits) return at;
+    if (is_lower(text_.at(end)))
+      ++end;
+    else if (text_.at(end) == ' ' && is_lower(text_.at(end + 1)) && text_.at(end + 2) == ' ')
+      end += 2;
+    return end;
+  }
+  // "15.º", "5°", "1º", "1er": what makes a number an ordinal is no part of it.
+  uint32_t behind_ordinal_sign(uint32_t at) const {
+    const uint32_t sign = at + (text_.at(at) == '.');
+    if (text_.has(sign, "\xC2\xB0")) return sign + 2;
+    const char c = text_.at(sign);
+    if ((c == 'o' || c == 'a') && text_.beyond_ascii(sign) && !is_alnum(text_.at(sign + 1))) return sign + 1;
+    if (text_.has_word(at, "er") || text_.has_word(at, "re")) return at + 2;
+    return at;
+  }
+  // The unit behind its number: "9 §", "24 §:n", "27. §", "7 nci maddesi", "条".
+  void skip_unit_behind() {
+    if (style_.abroad == kArticleSign) {
+      at_ += text_.at(at_) == ' ';
+      at_ += static_cast<uint32_t>(text_.has(at_, korean().article) ? korean().article.size() : kArticleSign.size());
+      return;
+    }
+    uint32_t at = at_ + (text_.at(at_) == '.' || text_.at(at_) == '\'');
+    at = text_.skip_blank(at);
+    if (text_.has(at, "\xC2\xA7")) {
+      if (is_digit(text_.at(text_.skip_blank(at + 2)))) return;  // "§ 1º" is a level
+      at += 2;
+      if (text_.at(at) == ':' || text_.at(at) == '-') ++at;
+      while (is_alnum(text_.at(at))) ++at;
+      at_ = at;
+      return;
+    }
+    const std::string_view word = text_.word(at);
+    if (word.empty()) return;
+    const uint32_t end = at + static_cast<uint32_t>(word.size());
+    const std::string_view next = text_.word(text_.skip_blank(end));
+    if (unit_word(word) & kUnitBehind)
+      at_ = end;
+    else if ((unit_word(next) & kUnitBehind) && word.size() > 2 && word.size() < 7)
+      at_ = text_.skip_blank(end) + static_cast<uint32_t>(next.size());
+  }
+
+  // One level with its name: "Abs. 1", ", stk. 1", "lit. d)", "§ 1º", "eerste lid", "1 momentin", "第1項"; true too
+  // for what is passed over: "Satz 1".
+  bool parse_named_level() {
+    const char c = text_.at(at_);
+    const bool plain = c == ' ' || c == ',' || c == '\n';
+    if (!plain && !(abroad() && c != ')' && c != ';')) return false;
+    if (abroad() && (parse_signed_level() || parse_closed_letter())) return true;
+    uint32_t at = at_;
+    if (abroad() && text_.at(at) == '.' && text_.at(at + 1) == ' ') ++at;
+    if (text_.at(at) == ',') ++at;
+    at = text_.skip_blank(at);
+    if (at == at_) return false;
+    if (is_digit(text_.at(at))) return abroad() && parse_number_first(at);
+    if (abroad() && style_.anchor == CitationAnchor::article && text_.has(at, "\xC2\xA7")) {
+      at += 2;
+      if (text_.has(at, "\xC2\xA7")) at += 2;
+      return push_value(text_.skip_blank(at));
+    }
+    std::string_view word = text_.word(at);
+    if (abroad() && word == "aanhef") {
+      at = text_.skip_blank(at + 6);
+      if (text_.has_word(at, "en")) at = text_.skip_blank(at + 2);
+      word = text_.word(at);
+    }
+    const uint16_t kinds = unit_word(word);
+    if (!(kinds & (kLevel | kLevelPassed | kOrdinal)) || ((kinds & kDoubtful) && !abroad())) return false;
+    if (word == style_.abroad) return false;  // Ukrainian "ст. 6, ст. 7" are articles
+    uint32_t end = at + static_cast<uint32_t>(word.size());
+    if (kinds & kOrdinal) return parse_ordinal({at, end});
+    if (text_.at(end) == '.') ++end;
+    if (text_.at(end) == 'o' && text_.beyond_ascii(end) && word == "n") ++end;  // "n.º 1"
+    if (text_.has(end, "\xC2\xB0")) end += 2;
+    end = text_.skip_blank(end);
+    if (kinds & kLevel) return push_value(end);
+    uint32_t number = end;
+    while (is_digit(text_.at(number))) ++number;
+    if (number == end || number > end + 2) return false;
+    at_ = number;
+    return true;
+  }
+
+  // "eerste lid", "tredje ledd", "deuxième tiret"
+  bool parse_ordinal(Span word) {
+    const uint32_t next = text_.skip_blank(word.end);
+    const std::string_view level = text_.word(next);
+    const uint16_t kinds = unit_word(level);
+    if (!(kinds & (kLevel | kLevelPassed)) || next == word.end) return false;
+    at_ = next + static_cast<uint32_t>(level.size());
+    if (kinds & kLevel)
+      list_.labels.push_back({word, true, false, true, false, ordinal_value(text_.slice(word))});
+    return true;
+  }
+
+  // Figures with up to one letter, a letter, or a capital numeral, at `at`.
+  bool push_value(uint32_t at) {
+    if (opens(text_.at(at))) {
+      const uint32_t before = at_;
+      const size_t labels = list_.labels.size();
+      at_ = at;
+      if (parse_bracket(true) && list_.labels.size() == labels + 1) {
+        list_.labels.back().named = true;
+        return true;
+      }
+      list_.labels.resize(labels);
+      at_ = before;
+      return false;
+    }
+    uint32_t end = at;
+    while (is_digit(text_.at(end))) ++end;
+    RawLabel label{{at, end}, true, false, true, false, {}};
+    if (end > at) {
+      if (end > at + 3) return false;
+      if (is_lower(text_.at(end)) && !is_alnum(text_.at(end + 1)) && !text_.beyond_ascii(end)) ++end;
+      label.text.end = end;
+      end = behind_ordinal_sign(end);
+      if (is_alnum(text_.at(end)) || text_.at(end) == '/' ||
+          (text_.at(end) == '.' && is_digit(text_.at(end + 1))))
+        return false;
+    } else {
+      while (is_alnum(text_.at(end)) && end < at + 7) ++end;
+      const std::string_view word = text_.slice({at, end});
+      const bool numeral = is_roman(word) && text_.upper(at) && !is_alnum(text_.at(end));
+      const bool letter = !word.empty() && word.size() == sequence_length(word[0]);
+      if (!numeral && !letter) return false;
+      label.text.end = end;
+      label.upper = numeral;
+    }
+    at_ = end;
+    if (text_.at(at_) == ')' && !open_before(at)) ++at_;
+    list_.labels.push_back(label);
+    return true;
+  }
+
+  // Whether the bracket that closes a level was opened before the citation: "(art. 3 lit. b)".
+  bool open_before(uint32_t at) const {
+    const uint32_t line = text_.folded().line_span(text_.folded().line_at(at)).start;
+    const std::string_view before = text_.slice({line, at});
+    return std::count(before.begin(), before.end(), '(') > std::count(before.begin(), before.end(), ')');
+  }
+
+  // "1 momentin", "1. bekezdés", "2°", "12)" behind "§ 35 (1)".
+  bool parse_number_first(uint32_t at) {
+    uint32_t end = at;
+    while (is_digit(text_.at(end))) ++end;
+    if (end > at + 3) return false;
+    const RawLabel label{{at, end}, true, false, true, false, {}};
+    if (text_.has(end, "\xC2\xB0")) {
+      at_ = end + 2;
+    } else if (text_.at(end) == ')' && !list_.labels.empty() && end <= at + 2) {
+      at_ = end + 1;
+    } else {
+      const uint32_t next = text_.skip_blank(end + (text_.at(end) == '.'));
+      const std::string_view word = text_.word(next);
+      const uint16_t kinds = unit_word(word);
+      if (next == end || !(kinds & (kLevel | kLevelPassed)) || (kinds & kDoubtful)) return false;
+      // "6 ust. 1": the number is of the section, the level's own stands behind.
+      const uint32_t after = text_.skip_blank(next + static_cast<uint32_t>(word.size()));
+      if (is_digit(text_.at(after + (text_.at(after) == '.'))) || text_.at(after) == '.') {
+        uint32_t last = after;
+        while (is_digit(text_.at(last))) ++last;
+        if (!(unit_word(text_.word(text_.skip_blank(last))) & kLevel)) return false;
+      }
+      at_ = next + static_cast<uint32_t>(word.size());
+      if (!(kinds & kLevel)) return true;
+    }
+    list_.labels.push_back(label);
+    return true;
+  }
+
+  // "14.1.k)", "311-5, 2°, d)", "1 a)"
+  bool parse_closed_letter() {
+    uint32_t at = at_;
+    if (text_.at(at) == '.' || text_.at(at) == ',') ++at;
+    if (text_.at(at) == ' ') ++at;
+    const uint32_t length = sequence_length(text_.at(at));
+    const bool dotted = text_.at(at_) == '.' && at == at_ + 1;
+    if (at == at_ || !(is_lower(text_.at(at)) || length > 1)) return false;
+    if (dotted && length == 1 && !is_alnum(text_.at(at + 1)) && text_.at(at + 1) != '.') {
+      at_ = at + 1 + (text_.at(at + 1) == ')' && !open_before(at));
+    } else if (text_.at(at + length) == ')' && !(text_.at(at_) == ' ' && open_before(at))) {
+      at_ = at + length + !open_before(at);
+    } else {
+      return false;
+    }
+    list_.labels.push_back({{at, at + length}, true, false, true, false, {}});
+    return true;
+  }
+
+  struct Signs {
+    std::string ordinal = fold_phrase("제"), article = fold_phrase("조");
+    std::array<std::string, 8> levels = {"項", "号", "號", "款", "目", fold_phrase("항"), fold_phrase("호"), fold_phrase("목")};
+  };
+  static const Signs& korean() {  // folding takes Korean syllables apart
+    static const Signs signs;
+    return signs;
+  }
+
+  // "第1項第3号", "제1항제6호"
+  bool parse_signed_level() {
+    uint32_t at = at_ + (text_.at(at_) == ' ');
+    if (text_.has(at, "第"))
+      at += 3;
+    else if (text_.has(at, korean().ordinal))
+      at += static_cast<uint32_t>(korean().ordinal.size());
+    if (text_.at(at) == ' ') ++at;
+    uint32_t end = at;
+    while (is_digit(text_.at(end))) ++end;
+    if (end == at || end > at + 2) return false;
+    const uint32_t sign = end + (text_.at(end) == ' ');
+    for (const std::string_view level : korean().levels)
+      if (text_.has(sign, level)) {
+        at_ = sign + static_cast<uint32_t>(level.size());
+        list_.labels.push_back({{at, end}, true, false, true, false, {}});
+        return true;
+      }
+    return false;
   }
 
   // "§ 832.7, subd. (b)(6)", "section 36, subsection (2)": the level has a name.
@@ -341,6 +608,8 @@ class ListParser {
 
   bool parse_next() {
     const uint32_t end = at_;
+    if (abroad() && parse_next_abroad()) return true;
+    at_ = end;
     const uint32_t titled = skip_title(end);
     Separator separator = parse_separator(titled);
     if (!separator.found && titled != end) separator = parse_separator(end);
@@ -367,6 +636,38 @@ class ListParser {
     if (text_.at(at) != ' ') return false;
     return std::any_of(kCodes.begin(), kCodes.end(),
                        [&](std::string_view code) { return text_.has_word(at + 1, code); });
+  }
+
+  // "Abs. 1 und 2", "lit. g et h", "čl. 6 a 7 zákona": behind a conjunction, a level like the last or a number.
+  bool parse_next_abroad() {
+    uint32_t at = text_.skip_blank(at_);
+    const std::string_view word = text_.word(at);
+    if (at == at_ || !(unit_word(word) & kConjunction)) return false;
+    at = text_.skip_blank(at + static_cast<uint32_t>(word.size()));
+    RawItem item;
+    item.labels = static_cast<uint32_t>(list_.labels.size());
+    item.span.start = at;
+    const RawItem& last = list_.items.back();
+    const RawLabel* like = last.label_count ? &list_.labels[last.labels + last.label_count - 1] : nullptr;
+    if (like && like->named && like->value.empty()) {
+      if (is_digit(text_.at(like->text.start)) != is_digit(text_.at(at)) || !push_value(at)) return false;
+      list_.labels.back().joined = false;
+      item.label_count = 1;
+    } else {
+      if (!is_digit(text_.at(at)) || last.label_count) return false;
+      at_ = at;
+      if (!parse_number(item)) return false;
+      const uint32_t behind = text_.skip_blank(at_);
+      const uint16_t next = unit_word(text_.word(behind));
+      const bool goes_on =
+          !is_alnum(text_.at(behind)) || (next & (kBeforeLaw | kLevel | kOrdinal | kConjunction));
+      if (!goes_on || item.number.size() > 3) return false;
+      parse_labels(true);
+      item.label_count = static_cast<uint32_t>(list_.labels.size()) - item.labels;
+    }
+    item.span.end = at_;
+    list_.items.push_back(item);
+    return true;
   }
 
   bool restore(uint32_t end) {

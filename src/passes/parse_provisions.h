@@ -17,6 +17,9 @@ struct RawLabel {
   Span text;           // folded, without brackets
   bool joined = true;  // stands directly behind the level before it, not behind a comma
   bool loose = false;  // written without brackets, or damaged: counts only if the path exists
+  bool named = false;  // its level has a name, "Abs. 2", "eerste lid": it goes below what stands before it
+  bool upper = false;  // a numeral in capitals, which paths keep: "fracción IV"
+  std::string_view value{};  // what a word says: "2" of "tweede lid"
 };
 
 struct RawItem {
@@ -45,6 +48,7 @@ struct ListStyle {
   CitationAnchor anchor;
   bool plural;               // "sections": bare numbers may follow freely
   std::string_view signs{};  // of a code: what may stand between the parts of its numbers, "--" in 24-72-305
+  std::string_view abroad{};  // the unit word, where it is one of another language
 };
 
 /// Reads the longest list that starts at `at` (the first number or bracket). False if there is none.

@@ -1,6 +1,13 @@
 #include "passes/resolve_act.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
+
+#include "passes/unit_words.h"
+#include "text/dates.h"
+#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -183,6 +190,77 @@ Resolved act_after(const CitationText& text, NameActs& names, const RawList& lis
     }
     if (list.after == list.end) break;
   }
+  return r;
+}
+
+namespace {
+
+std::vector<std::string> folded(std::string_view list) {
+  std::vector<std::string> words;
+  const std::string all = fold_phrase(list);
+  for (size_t at = 0; at < all.size();) {
+    const size_t end = std::min(all.find(' ', at), all.size());
+    words.push_back(all.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// Whether a word is the name of some law, or starts it: "Kodeksu", "VwGO", "Bauordnung", "code du travail".
+bool names_other_law(const CitationText& text, uint32_t at) {
+  static const std::vector<std::string> starts = folded(
+      "kodeks código codigo codi zákoník кодекс kodex constitu konstytuc конститу statut grondwet");
+  static const std::vector<std::string> ends = folded(
+      "ordnung gesetz gesetzes gesetzbuch gesetzbuches verordnung verfassung wetboek forordning förordningen balken lagen");
+  const std::string_view word = text.word(at);
+  if (std::any_of(starts.begin(), starts.end(), [&](const std::string& s) { return word.starts_with(s); })) return true;
+  if (word == "code" || word == "codice" || word == "wetboek") return true;
+  if (std::any_of(ends.begin(), ends.end(), [&](const std::string& s) { return word.size() > s.size() && word.ends_with(s); }))
+    return true;
+  // "VwGO", "BGB", "KPA": two capitals at least, and short.
+  size_t capitals = 0;
+  for (uint32_t i = 0; i < word.size(); ++i) capitals += text.upper(at + i);
+  return text.upper(at) && capitals >= 2 && word.size() <= 7;
+}
+
+}  // namespace
+
+Resolved act_after_abroad(const CitationText& text, NameActs& names, const RawList& list,
+                          std::string_view number) {
+  // Behind the word for a law: what the law is about, and so its name, follows.
+  static const std::vector<std::string> about_words = folded(
+      "o про за об om över über for för sobre sur over sulla relativa relative zur betreffende az privind περί");
+  Resolved r;
+  uint32_t at = list.end;
+  bool law = false, told = false;  // a law's name is to follow; and a number or subject has told which
+  for (int words = 0; words < 14; ++words) {
+    for (int signs = 0; signs < 4; ++signs) {
+      at = text.skip_blank(at);
+      const char c = text.at(at);
+      if (c != ',' && c != '"' && c != '\'' && c != '(' && !(c == '.' && words > 0)) break;
+      ++at;
+    }
+    if (text.at(at) == ')' || text.at(at) == '\n') break;
+    if (const std::optional<ActName> name = names.at(at, number))
+      return {*name, "act-after", true, false, name->span.end};
+    const std::string_view word = text.word(at);
+    if (word.empty()) break;
+    const uint16_t kinds = unit_word(word);
+    const bool figures = is_digit(word[0]) && word.size() <= 10;
+    const bool about = law && std::find(about_words.begin(), about_words.end(), word) != about_words.end();
+    if (kinds & (kUnitArticle | kUnitSection)) break;
+    if (!(kinds & kBeforeLaw) && !about && !(law && (figures || month_abroad(word)))) {
+      told = told || names_other_law(text, at);
+      break;
+    }
+    law = law || (kinds & kLawWord);
+    told = told || about || (law && figures);
+    at += static_cast<uint32_t>(word.size());
+    if (text.at(at) == '/' && is_digit(text.at(at + 1)))  // "106/1999"
+      for (++at; is_digit(text.at(at));) ++at;
+  }
+  r.none = told;
+  if (told) r.rule = "no-law";
   return r;
 }
 

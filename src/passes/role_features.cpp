@@ -311,9 +311,9 @@ void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
   // The hashes of the words so far, at most half full. Two words of one hash count as one.
   std::array<uint32_t, 2 * std::bit_ceil(kMostWords)> seen{};
-  std::string_view start = s.substr(0, kMostSeen);
-  while (start.size() < s.size() && !start.empty() && (s[start.size()] & 0xC0) == 0x80)
-    start.remove_suffix(1);  // of a character that the limit cuts
+  size_t seen_bytes = std::min(s.size(), kMostSeen);
+  while (seen_bytes < s.size() && seen_bytes > 0 && is_continuation(s[seen_bytes])) --seen_bytes;
+  const std::string_view start = s.substr(0, seen_bytes);
   Word placed[3];
   size_t words = 0;
   for (size_t at = 0; at < start.size() && out.size() < kMostWords; ++words) {

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "passes/unit_words.h"
+#include "text/fold.h"
+
 namespace foi {
 namespace {
 
@@ -87,12 +90,47 @@ constexpr auto kUnitEnd = [] {
   return table;
 }();
 
+// Bytes that unit words of other languages end with.
+constexpr auto kAbroadEnd = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("osilauekntdpmf")) table[static_cast<unsigned char>(c)] = true;
+  for (int c = 0x80; c < 256; ++c) table[c] = true;
+  return table;
+}();
+
 // "Council's 12": an s behind an apostrophe is no section. "u/s 8(d)" is one.
 bool stands_alone(const CitationText& text, uint32_t start) {
   if (start == 0) return true;
   const char before = text.at(start - 1);
   if (before == '/') return start >= 2 && text.at(start - 2) == 'u';
   return before != '\'' && before != '.' && before != '@' && before != '#' && before != '_';
+}
+
+// "artículo 14", "чл. 37", "dell'art. 5", "adran 12"; "l. 311-5" behind "article" is a number with its letter.
+std::optional<Start> unit_abroad(const CitationText& text, Span word, uint32_t number) {
+  const std::string_view unit = text.slice(word);
+  const uint16_t kinds = unit_word(unit);
+  if (!text.abroad() && !(kinds & (kUnitArticle | kUnitSection))) return std::nullopt;
+  // "l'article 5", "dell'art. 5"
+  const bool led = word.start > 1 && text.at(word.start - 1) == '\'' && is_lower(text.at(word.start - 2));
+  if (!led && !stands_alone(text, word.start)) return std::nullopt;
+  const auto start_at = [&](CitationAnchor anchor, bool plural) {
+    return Start{anchor, plural, false, word.start, number, unit};
+  };
+  if (kinds & kUnitSection) return start_at(CitationAnchor::section, false);
+  if (kinds & kUnitArticle) return start_at(CitationAnchor::article, false);
+  // Words that are English too go on with words of their own language.
+  if (unit == "art" || unit == "arts" || unit == "article" || unit == "articles")
+    return start_at(CitationAnchor::article, unit == "arts" || unit == "articles");
+  if (unit == "alt" && text.upper(word.start)) return start_at(CitationAnchor::section, false);  // Irish
+  if (unit.size() == 1 && (unit == "l" || unit == "r" || unit == "d") && text.upper(word.start)) {
+    const uint32_t end = text.skip_blank_back(word.start);
+    const uint32_t start = text.word_start(end - (end > 0 && text.at(end - 1) == '.'));
+    const std::string_view before = text.word(start);
+    if (before == "article" || before == "articles" || before == "art" || before == "arts")
+      return Start{CitationAnchor::article, before.ends_with('s'), false, start, word.start, before};
+  }
+  return std::nullopt;
 }
 
 // The unit word that ends at `end`, if one does.
@@ -102,11 +140,20 @@ std::optional<Start> unit_before(const CitationText& text, uint32_t end, uint32_
   if (at >= 2 && text.bytes().substr(at - 2, 2) == kSign) {
     uint32_t start = at - 2;
     while (start >= 2 && text.bytes().substr(start - 2, 2) == kSign) start -= 2;
-    return Start{CitationAnchor::section, start != at - 2, end == number, start, number};
+    return Start{CitationAnchor::section,
+                 start != at - 2,
+                 end == number,
+                 start,
+                 number,
+                 text.abroad() ? kSign : std::string_view{}};
   }
-  if (at == 0 || !kUnitEnd[static_cast<unsigned char>(text.at(at - 1))]) return std::nullopt;
+  if (at == 0) return std::nullopt;
+  const auto last = static_cast<unsigned char>(text.at(at - 1));
+  if (!kUnitEnd[last] && !kAbroadEnd[last] && !text.abroad()) return std::nullopt;
   uint32_t start = text.word_start(at);
   std::string_view word = text.bytes().substr(start, at - start);
+  if (const std::optional<Start> unit = unit_abroad(text, {start, at}, number)) return unit;
+  if (!kUnitEnd[last]) return std::nullopt;
   bool sub = false;
   if (start > 0 && text.at(start - 1) == '-') {  // "sec-\ntion 43", "sub-section (2)"
     const uint32_t head = text.word_start(start - 1);
@@ -189,11 +236,61 @@ std::optional<Start> misread_one(const CitationText& text, uint32_t open) {
   return Start{CitationAnchor::section, false, true, end - 2, end - 1};
 }
 
+// "21 kap. 7 §", "2 kap. 16 a §": whether the number that ends at `end` is that of a chapter.
+bool is_chapter(const CitationText& text, uint32_t end) {
+  uint32_t at = text.skip_blank(end);
+  if (at == end || !text.has_word(at, "kap")) return false;
+  at += 3;
+  at = text.skip_blank(at + (text.at(at) == '.'));
+  const uint32_t number = at;
+  while (is_digit(text.at(at))) ++at;
+  if (at == number) return false;
+  at = text.skip_blank(at);
+  if (is_lower(text.at(at)) && !is_alnum(text.at(at + 1))) at = text.skip_blank(at + 1);
+  return text.has(at, kSign);
+}
+
+// Numbers in front of their unit: "27. § (5)", "9 §", "24 §:n", "36. cikk", "7 nci maddesi", "21 kap. 7 §".
+std::optional<Start> number_first(const CitationText& text, uint32_t digit, uint32_t end) {
+  static const std::string suffixes = fold_phrase(" nci ncı ncu ncü inci ıncı uncu üncü ") + " ";
+  if (is_chapter(text, end)) return Start{CitationAnchor::section, false, false, digit, digit, kSign};
+  uint32_t at = end + (text.at(end) == '.' || text.at(end) == '\'');
+  at = text.skip_blank(at);
+  if (text.has(at, kSign)) {
+    if (text.has(at + 2, kSign) || is_digit(text.at(text.skip_blank(at + 2)))) return std::nullopt;
+    return Start{CitationAnchor::section, false, false, digit, digit, kSign};
+  }
+  std::string_view word = text.word(at);
+  if (word.size() > 2 && suffixes.find(" " + std::string(word) + " ") != std::string::npos)
+    word = text.word(text.skip_blank(at + static_cast<uint32_t>(word.size())));
+  if (unit_word(word) & kUnitBehind)
+    return Start{CitationAnchor::article, false, false, digit, digit, word};
+  return std::nullopt;
+}
+
+// "第5条", "제9조", "第18條": signs before and behind the number.
+std::optional<Start> between_signs(const CitationText& text, uint32_t digit, uint32_t end) {
+  const uint32_t start = digit - (digit > 0 && text.at(digit - 1) == ' ');
+  const uint32_t behind = end + (text.at(end) == ' ');
+  static const std::string korean = fold_phrase("제"), korean_article = fold_phrase("조");
+  for (const std::string_view sign : {std::string_view("第"), std::string_view(korean)}) {
+    const auto size = static_cast<uint32_t>(sign.size());
+    if (start < size || !text.has(start - size, sign)) continue;
+    if (text.has(behind, "条") || text.has(behind, "條") || text.has(behind, korean_article))
+      return Start{CitationAnchor::article, false, false, start - size, digit, kArticleSign};
+  }
+  return std::nullopt;
+}
+
 std::optional<Start> look(const CitationText& text, uint32_t digit) {
   uint32_t end = digit;
   while (is_digit(text.at(end))) ++end;
   const char before = digit > 0 ? text.at(digit - 1) : '\n';
   if (end - digit > 5) return std::nullopt;
+  if (text.abroad() && end - digit < 4 && before != '/' && before != '.' && before != '-' && before != ',') {
+    if (const std::optional<Start> start = between_signs(text, digit, end)) return start;
+    if (const std::optional<Start> start = number_first(text, digit, end)) return start;
+  }
   if (before == '(' || before == '[' || before == '{') {
     // "(b)(6)" and "(b) (6)", else "subsection (2)": the number's own bracket is part of the list.
     const uint32_t open = digit - 1;

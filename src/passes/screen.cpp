@@ -47,6 +47,14 @@ bool opens_tag(std::string_view bytes, size_t at) {
   return next == '/' || next == '!' || (kLetter[next] != 0 && next < 0x80);
 }
 
+// Words in scripts that put no blanks between words: information, disclosure, in the names of laws.
+bool names_disclosure(std::string_view bytes) {
+  static constexpr std::string_view kWords[] = {"情報公開", "情報の公開", "行政文書", "公文書", "開示請求", "정보공개", "정보의 공개",
+                                                "資訊公開", "信息公开", "政府資訊", "חופש המידע"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [bytes](std::string_view w) { return bytes.find(w) != std::string_view::npos; });
+}
+
 }  // namespace
 
 Screen::Screen(const Library& library) {
@@ -63,6 +71,7 @@ bool Screen::may_matter(std::string_view bytes) const {
   std::array<size_t, kSome> found{};  // hashes of the different words of `some_`
   size_t count = 0;
   char word[kLongestWord];
+  bool unparted = false;  // bytes of scripts without blanks
   for (size_t at = 0; at < bytes.size();) {
     unsigned char letter = kLetter[static_cast<unsigned char>(bytes[at])];
     if (letter == 0) {
@@ -72,6 +81,7 @@ bool Screen::may_matter(std::string_view bytes) const {
     size_t size = 0;
     do {
       if (size < kLongestWord) word[size] = static_cast<char>(letter);
+      unparted = unparted || letter >= 0xD7;
       ++size;
       ++at;
       letter = at < bytes.size() ? kLetter[static_cast<unsigned char>(bytes[at])] : 0;
@@ -85,7 +95,7 @@ bool Screen::may_matter(std::string_view bytes) const {
     found[count++] = hash;
     if (count == kSome) return true;
   }
-  return false;
+  return unparted && names_disclosure(bytes);
 }
 
 }  // namespace foi

@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstdio>
+#include <string>
+#include <unordered_map>
 
 #include "text/characters.h"
+#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -55,10 +58,61 @@ constexpr auto kDateWords = [] {
   return table;
 }();
 
+// Months as dates have them in other languages, with the case that a day takes.
+constexpr std::string_view kMonthsAbroad[12] = {
+    "jänner janvier gennaio gener ianuarie január januára janúar јануара януари січня января "
+    "ιανουαρίου ocak tammikuuta tammikuun stycznia ledna siječnja jaanuar sausio eanáir בינואר gen "
+    "ene januar januari enero janeiro jan janv",
+    "feber février fevrier febbraio febrer február februára febrúar фебруара февруари лютого февраля "
+    "φεβρουαρίου şubat helmikuuta helmikuun lutego února veljače veebruar vasario feabhra בפברואר fév "
+    "févr fev februar februari febrero fevereiro feb",
+    "märz maart març martie március марта март березня μαρτίου maaliskuuta maaliskuun března ožujka "
+    "märts kovo márta במרץ mrz mrt mär marzo mars março marco mar",
+    "avril aprill apríla április април априла квітня апреля απριλίου nisan huhtikuuta huhtikuun "
+    "kwietnia dubna travnja apríl balandžio aibreán באפריל abr avr april abril aprile apr",
+    "maj maja maggio maig mája május маја май травня мая μαΐου mayıs toukokuuta toukokuun května "
+    "svibnja gegužės maí bealtaine במאי mei mag maio mayo mai",
+    "juin giugno iunie június júna јуна юни червня июня ιουνίου haziran kesäkuuta kesäkuun czerwca "
+    "června lipnja juuni birželio júní meitheamh ביוני giu juni junio junho jun",
+    "juillet luglio iulie július júla јула юли липня июля ιουλίου temmuz heinäkuuta heinäkuun lipca "
+    "července srpnja juuli liepos júlí iúil ביולי lug juil juli julio julho jul",
+    "août aout agost август августа серпня αυγούστου ağustos elokuuta elokuun sierpnia srpna kolovoza "
+    "avgusta rugpjūčio ágúst agustus lúnasa באוגוסט ago augusti augustus agosto aug",
+    "settembre szeptember септембра септември вересня сентября σεπτεμβρίου eylül syyskuuta syyskuun "
+    "września září rujna rugsėjo בספטמבר september septiembre setiembre septembre setembro setembre "
+    "sep sept set",
+    "oktober oktobra október októbra oktoober octombrie ottobre октобра октомври жовтня октября "
+    "οκτωβρίου ekim lokakuuta lokakuun października října spalio באוקטובר okt ott out octubre outubro "
+    "octobre oct",
+    "noiembrie новембра ноември листопада ноября νοεμβρίου kasım marraskuuta marraskuun listopada "
+    "listopadu studenoga studenog lapkričio nóvember samhain בנובמבר november noviembre novembre "
+    "novembro novembar nov",
+    "diciembre dicembre dezember dezembro desembre desember décembre децембра декември грудня декабря "
+    "δεκεμβρίου aralık joulukuuta joulukuun grudnia prosince prosinca detsember gruodžio nollaig "
+    "בדצמבר déc december decembre dec dic dez"};
+
+struct WordHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+
+// Years as Japan and Taiwan count them: what stands before the number, and the year before its first.
+struct Era {
+  std::string_view name;
+  int before;
+};
+constexpr Era kEras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"中華民國", 1911}, {"中华民国", 1911}, {"民國", 1911}};
+
+const Era* era_at(std::string_view s) {
+  for (const Era& era : kEras)
+    if (s.starts_with(era.name)) return &era;
+  return nullptr;
+}
+
 // Whether a date may start with these bytes; most words say no.
 bool may_start_date(std::string_view s) {
   if (s.size() < 2) return false;
-  if (!is_letter(s[0])) return is_digit(s[0]);
+  if (!is_letter(s[0])) return is_digit(s[0]) || (static_cast<unsigned char>(s[0]) >= 0xE4 && era_at(s));
   return s.size() > 2 && is_lower(s[0]) && is_lower(s[1]) && is_lower(s[2]) &&
          (kDateWords[(s[0] - 'a') * 26 + (s[1] - 'a')] >> (s[2] - 'a') & 1);
 }
@@ -118,6 +172,26 @@ class Reader {
           }
     return 0;
   }
+  // The word here as a month of another language; a full stop may end it.
+  int month_in_other_words() {
+    size_t end = at;
+    while (end < s_.size() && is_word_letter(s_[end])) ++end;
+    const int m = month_abroad(s_.substr(at, end - at));
+    if (m == 0) return 0;
+    at = end;
+    take('.');
+    return m;
+  }
+  const Era* era() const {
+    return at < s_.size() && static_cast<unsigned char>(s_[at]) >= 0xE4 ? era_at(s_.substr(at)) : nullptr;
+  }
+  std::string_view slice(size_t from) const { return s_.substr(from, at - from); }
+  bool rest_starts_with(std::string_view w) const { return s_.substr(at).starts_with(w); }
+  bool at_byte_beyond_ascii() const {
+    const size_t next = at + (at < s_.size() && s_[at] == ' ');
+    return next < s_.size() && static_cast<unsigned char>(s_[next]) >= 0x80;
+  }
+  bool letter_next() const { return at < s_.size() && is_word_letter(s_[at]); }
   void weekday() {
     if (at >= s_.size() || std::string_view("mtwfs").find(s_[at]) == std::string_view::npos) return;
     for (const std::string_view day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "the "}) {
@@ -186,6 +260,53 @@ std::string Date::iso() const {
 
 namespace {
 
+// "5年6月8日" behind an era's name, "2021年8月15日", "2021년 8월 15일"; the number of the year has been read.
+bool read_signed(Reader& r, Date& d) {
+  static const std::string year = fold_phrase("년"), month = fold_phrase("월"), day = fold_phrase("일");
+  const auto sign = [&r](std::string_view a, std::string_view b) {
+    r.blanks();
+    const std::string_view found = r.rest_starts_with(a) ? a : r.rest_starts_with(b) ? b : std::string_view{};
+    r.at += found.size();
+    return !found.empty();
+  };
+  if (!sign("年", year)) return false;
+  r.blanks();
+  d.month = r.number(2);
+  if (!sign("月", month)) return false;
+  r.blanks();
+  d.day = r.number(2);
+  return sign("日", day);
+}
+
+// "7. märz 2017", "12 de julio de 2023", "1er septembre 2019", "06 квітня 2021": behind the day. Short names of months
+// are words of other things: they need their year.
+bool read_month_abroad(Reader& r, Date& d) {
+  const size_t start = r.at;
+  const bool dot = r.take('.');
+  for (const std::string_view mark : {"er ", "º ", "o ", "° ", "\xC2\xB0 ", "-", "a "})
+    if (r.rest_starts_with(mark) && mark.size() > 1) {
+      r.at += mark.size();
+      break;
+    }
+  r.blanks();
+  for (const std::string_view lead : {"de ", "del ", "d'", "di ", "an "}) r.word(lead);
+  const size_t word = r.at;
+  d.month = r.month_in_other_words();
+  if (d.month == 0) {
+    r.at = start;
+    return false;
+  }
+  const size_t letters = r.at - word;
+  // Croatian October is Polish November; Croatian days have a full stop.
+  if (dot && r.slice(word).starts_with("listopada")) d.month = 10;
+  const size_t behind = r.at;
+  r.blanks();
+  for (const std::string_view lead : {"de ", "del ", "di "}) r.word(lead);
+  d.year = r.year(false);
+  if (d.year == 0) r.at = behind;
+  return d.year != 0 || letters > 6;
+}
+
 std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
   r.weekday();
   Date d;
@@ -197,6 +318,15 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
   if ((d.day = r.day_in_words()) != 0) {  // first of february 2025
     d.month = r.month();
     if (d.month != 0) d.year = r.year(false);
+    return done();
+  }
+  if (const Era* era = r.era()) {
+    r.at += era->name.size();
+    r.blanks();
+    const int year = r.rest_starts_with("元") ? 1 : r.number(3);
+    if (r.rest_starts_with("元")) r.at += 3;
+    if (year < 1 || !read_signed(r, d)) return std::nullopt;
+    d.year = era->before + year;
     return done();
   }
   if (const int month = r.month()) {  // february 18, 2025
@@ -213,11 +343,27 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
   if (first < 0) return std::nullopt;
   if (digits == 4) {  // 2024-05-07
     d.year = first;
+    if (first < 1900 || first >= 2100) return std::nullopt;
+    const bool signs = r.at_byte_beyond_ascii();
+    if (signs) return read_signed(r, d) ? done() : std::nullopt;
+    const bool dot = r.rest_starts_with(".");
     if (!r.take('-') && !r.take('/') && !r.take('.')) return std::nullopt;
+    if (dot) r.blanks();
+    if (dot && r.letter_next()) {  // 2019. január 14.
+      d.month = r.month_in_other_words();
+      r.blanks();
+      d.day = r.number(2);
+      return d.month ? done() : std::nullopt;
+    }
     d.month = r.number(2);
     if (!r.take('-') && !r.take('/') && !r.take('.')) return std::nullopt;
+    if (dot) r.blanks();
     d.day = r.number(2);
     return d.year >= 1900 && d.year < 2100 ? done() : std::nullopt;
+  }
+  if (digits == 3) {  // 111年8月15日: a year of Taiwan
+    d.year = first + 1911;
+    return first >= 80 && first < 150 && read_signed(r, d) ? done() : std::nullopt;
   }
   if (digits > 2) return std::nullopt;
   const size_t after_first = r.at;
@@ -235,6 +381,11 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
     return done();
   }
   r.at = after_first;
+  if (read_month_abroad(r, d)) {
+    d.day = first;
+    return done();
+  }
+  d = {};
   const auto separator = [&] {
     r.blanks();
     const bool found = r.take('/') || r.take('.') || r.take('-');
@@ -253,6 +404,25 @@ std::optional<Date> read_date(Reader r, bool month_first, size_t* length) {
 }
 
 }  // namespace
+
+int month_abroad(std::string_view word) {
+  // Folded as texts are: an accent is a mark behind its letter there.
+  static const auto months = [] {
+    std::unordered_map<std::string, int, WordHash, std::equal_to<>> table;
+    for (int m = 0; m < 12; ++m) {
+      const std::string list = fold_phrase(kMonthsAbroad[m]);
+      for (size_t at = 0; at < list.size();) {
+        const size_t end = std::min(list.find(' ', at), list.size());
+        table.emplace(list.substr(at, end - at), m + 1);
+        at = end + 1;
+      }
+    }
+    return table;
+  }();
+  if (word.size() < 3 || word.size() > 32) return 0;
+  const auto found = months.find(word);
+  return found == months.end() ? 0 : found->second;
+}
 
 std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
   size_t at = 0;

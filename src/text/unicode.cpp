@@ -45,6 +45,12 @@ bool is_word_character(char32_t c) {
          u_getIntPropertyValue(character, UCHAR_NUMERIC_TYPE) != U_NT_NONE;
 }
 
+bool is_capital(std::string_view utf8) {
+  bool capital = false;
+  each_character(utf8, [&](char32_t c, std::string_view) { capital = u_isupper(static_cast<UChar32>(c)); });
+  return capital;
+}
+
 bool is_decimal_digit(char32_t c) {
   return u_isdigit(static_cast<UChar32>(c));
 }

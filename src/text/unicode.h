@@ -16,6 +16,8 @@ std::u32string comparison_form(std::string_view utf8);
 /// A letter, a number of any script, or an underscore.
 bool is_word_character(char32_t c);
 bool is_decimal_digit(char32_t c);
+/// Whether one character in UTF-8 is a capital letter.
+bool is_capital(std::string_view utf8);
 /// A blank, line break or separator.
 bool is_white(char32_t c);
 

@@ -27,16 +27,18 @@ const Law& live_law() {
 }
 
 std::vector<Citation> cite_text(const std::string& text, const std::string& regime,
-                                std::optional<int> year = std::nullopt) {
+                                std::optional<int> year = std::nullopt, bool abroad = false) {
   const Lines lines = split_lines(text);
-  return cite(text, lines, fold(text, lines), live_law(), {regime, year}, std::vector<bool>(lines.size()));
+  return cite(text, lines, fold(text, lines), live_law(), {regime, year, {}, abroad},
+              std::vector<bool>(lines.size()));
 }
 
 // "FOIA2000 40(2), 43(2); EIR2004 12(4)(a)", without repetition; "none".
-std::string found(const std::string& text, const std::string& regime, std::optional<int> year) {
+std::string found(const std::string& text, const std::string& regime, std::optional<int> year,
+                  bool abroad = false) {
   std::set<std::string> seen;
   std::string out, act;
-  for (const Citation& citation : cite_text(text, regime, year)) {
+  for (const Citation& citation : cite_text(text, regime, year, abroad)) {
     if (!seen.insert(citation.act_name + " " + citation.provision).second) continue;
     if (citation.act_name == act)
       out += ", ";
@@ -55,8 +57,8 @@ struct Case {
   std::string text, expected;
 };
 
-std::vector<Case> read_cases() {
-  std::istringstream source(test::read_file(test::source_folder() / "tests/cases/citations.txt"));
+std::vector<Case> read_cases(const char* name = "citations.txt") {
+  std::istringstream source(test::read_file(test::source_folder() / "tests/cases" / name));
   std::vector<Case> cases;
   std::string line;
   for (int number = 1; std::getline(source, line); ++number) {
@@ -86,6 +88,14 @@ TEST(Cite, ReadsEveryForm) {
   for (const Case& one : cases)
     EXPECT_EQ(found(one.text, one.regime, one.year), one.expected)
         << "citations.txt:" << one.line << ": " << one.text;
+}
+
+TEST(Cite, ReadsOtherLanguages) {
+  const std::vector<Case> cases = read_cases("citations-abroad.txt");
+  EXPECT_GT(cases.size(), 40u);
+  for (const Case& one : cases)
+    EXPECT_EQ(found(one.text, one.regime, one.year, true), one.expected)
+        << "citations-abroad.txt:" << one.line << ": " << one.text;
 }
 
 TEST(Cite, SaysWhereAndHow) {

@@ -4,8 +4,31 @@
 
 #include <string>
 
+#include "text/fold.h"
+
 namespace foi {
 namespace {
+
+TEST(ParseDate, ReadsOtherLanguages) {
+  const struct {
+    const char* written;
+    const char* iso;
+  } rows[] = {
+      {"7. Februar 2017", "2017-02-07"},   {"1er septembre 2019", "2019-09-01"}, {"12 de julio de 2023", "2023-07-12"},
+      {"1º de março de 2020", "2020-03-01"}, {"18. rujna 2023.", "2023-09-18"},     {"2. listopada 2023.", "2023-10-02"},
+      {"2 listopada 2023 r.", "2023-11-02"}, {"06 квітня 2021", "2021-04-06"},      {"3. února 2021", "2021-02-03"},
+      {"2019. január 14.", "2019-01-14"},   {"2022. 11. 2.", "2022-11-02"},        {"令和5年6月8日", "2023-06-08"},
+      {"中華民國111年8月15日", "2022-08-15"}, {"111年7月29日", "2022-07-29"},         {"2021년 8월 15일", "2021-08-15"},
+      {"5 d'abril de 2020", "2020-04-05"},  {"22. 4. 2022", "2022-04-22"},
+  };
+  for (const auto& row : rows) {
+    const std::optional<Date> date = parse_date(fold_phrase(row.written));
+    ASSERT_TRUE(date) << row.written;
+    EXPECT_EQ(date->iso(), row.iso) << row.written;
+  }
+  for (const char* none : {"2 out of 30", "5 set aside", "12. Marketing", "3 ene", "7 mai"})
+    EXPECT_FALSE(parse_date(fold_phrase(none))) << none;
+}
 
 TEST(ParseDate, ReadsWhatPublicBodiesWrite) {
   const struct {
