@@ -281,6 +281,8 @@ class ListParser {
       return push_value(text_.skip_blank(at));
     }
     std::string_view word = text_.word(at);
+    if (text_.at(at_) == ',' && abroad() && parse_bare_numeral({at, at + static_cast<uint32_t>(word.size())}))
+      return true;
     if (abroad() && word == "aanhef") {
       at = text_.skip_blank(at + 6);
       if (text_.has_word(at, "en")) at = text_.skip_blank(at + 2);
@@ -300,6 +302,19 @@ class ListParser {
     while (is_digit(text_.at(number))) ++number;
     if (number == end || number > end + 2) return false;
     at_ = number;
+    return true;
+  }
+
+  // "art. 13, III, do Decreto": a numeral in capitals that ends before a comma or what leads to the law.
+  bool parse_bare_numeral(Span word) {
+    if (style_.anchor != CitationAnchor::article || !is_roman(text_.slice(word)) || !text_.upper(word.start) ||
+        !text_.upper(word.end - 1))
+      return false;
+    const uint32_t next = text_.skip_blank(word.end);
+    if (text_.at(word.end) != ',' && text_.at(word.end) != ')' && !(unit_word(text_.word(next)) & kBeforeLaw))
+      return false;
+    at_ = word.end;
+    list_.labels.push_back({word, true, false, true, true, {}});
     return true;
   }
 

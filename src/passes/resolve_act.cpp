@@ -232,6 +232,8 @@ Resolved act_after_abroad(const CitationText& text, NameActs& names, const RawLi
       "o про за об om över über for för sobre sur over sulla relativa relative zur betreffende az privind περί");
   Resolved r;
   uint32_t at = list.end;
+  static const std::vector<std::string> same_words = folded("même desselben mismo mismos stesso medesimo mesmo");
+  bool same = false;               // "du même code": the law of the text
   bool law = false, told = false;  // a law's name is to follow; and a number or subject has told which
   for (int words = 0; words < 14; ++words) {
     for (int signs = 0; signs < 4; ++signs) {
@@ -250,10 +252,11 @@ Resolved act_after_abroad(const CitationText& text, NameActs& names, const RawLi
     const bool about = law && std::find(about_words.begin(), about_words.end(), word) != about_words.end();
     if (kinds & (kUnitArticle | kUnitSection)) break;
     if (!(kinds & kBeforeLaw) && !about && !(law && (figures || month_abroad(word)))) {
-      told = told || names_other_law(text, at);
+      told = told || (!same && names_other_law(text, at));
       break;
     }
     law = law || (kinds & kLawWord);
+    same = same || std::find(same_words.begin(), same_words.end(), word) != same_words.end();
     told = told || about || (law && figures);
     at += static_cast<uint32_t>(word.size());
     if (text.at(at) == '/' && is_digit(text.at(at + 1)))  // "106/1999"

@@ -252,7 +252,7 @@ bool is_chapter(const CitationText& text, uint32_t end) {
 
 // Numbers in front of their unit: "27. § (5)", "9 §", "24 §:n", "36. cikk", "7 nci maddesi", "21 kap. 7 §".
 std::optional<Start> number_first(const CitationText& text, uint32_t digit, uint32_t end) {
-  static const std::string suffixes = fold_phrase(" nci ncı ncu ncü inci ıncı uncu üncü ") + " ";
+  static const std::string suffixes = " " + fold_phrase("nci ncı ncu ncü inci ıncı uncu üncü") + " ";
   if (is_chapter(text, end)) return Start{CitationAnchor::section, false, false, digit, digit, kSign};
   uint32_t at = end + (text.at(end) == '.' || text.at(end) == '\'');
   at = text.skip_blank(at);

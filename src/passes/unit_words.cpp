@@ -24,7 +24,7 @@ constexpr Words kWords[] = {
     {kUnitArticle,
      "artículo artículos articulo articulos artigo artigos articolo articoli artikel artikels artikeln artikelen "
      "artikkel artikkeli artiklan artiklas artykuł artykułu artykule artykułem articolul articolului článek článku "
-     "čl član člana članu članom članak članka članku člankom član чл член члена члану член члан членом чланом "
+     "čl član člana članu članom članak članka članku člankom član чл член члена члену членом члан члана члану чланом "
      "ст стаття статті статтею статтями статья статьи статье статьей статьёй άρθρο άρθρου άρθρα pasal madde"},
     {kUnitSection, "adran adrannau paragraf paragrafu paragrafi paragrafen paragrafens § §§"},
     {kUnitBehind, "maddesi maddesinin maddesinde maddesine cikk cikke cikkének straipsnis straipsnio pants panta"},
@@ -58,7 +58,7 @@ constexpr Words kWords[] = {
      "der des dem den die das im iv i de del della dello dell delle dei degli do da dos das du la el los las le l les "
      "d van het av af den det på iz od o z ze zo zu zum zur über vom tej din al ale a ai na от на за з зі із "
      "про dei cit mencionada mencionado citada citado referida referido citované citovaného ww wyżej wymienionej "
-     "того même ladite presente dieser dieses nämnda nevnte nævnte wyżej dnia r č n nr no núm n° num sb zb coll "
+     "того même desselben mismo mismos stesso medesimo mesmo ladite presente dieser dieses nämnda nevnte nævnte wyżej dnia r č n nr no núm n° num sb zb coll "
      "roku року nº sogenannten geltenden του της τού ν"},
     {kBeforeLaw | kLawWord,
      "ley lei loi legea legii lege llei ustawy ustawą ustawie ustawa zákona zákon zákonu zákoně zákonem zákonom "
