@@ -115,7 +115,7 @@ TEST(FindAuthorityName, WhatARequestIsMadeToIsTheBodyAndWhereItIsSentOnIsNot) {
 }
 
 TEST(FindAuthorityName, AKindOfBodyIsTheOneThatIsNamedInFull) {
-  EXPECT_EQ(authority_of("answer|This Crime Board has none.\n\nclosing|Clerk to Little Pellow Crime Board"),
+  EXPECT_EQ(authority_of("answer|This Crime Board keeps no list.\n\nclosing|Clerk to Little Pellow Crime Board"),
             "Little Pellow Crime Board");
 }
 

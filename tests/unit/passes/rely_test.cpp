@@ -83,7 +83,7 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
     const std::vector<Citation> citations =
         cite(page->text, page->lines, page->folded, grammar.law(), {"PIER", {}}, {});
     std::string out;
-    for (const ProvisionEvidence& e : provision_evidence(grammar, page->lines, page->folded, page->blocks,
+    for (const ProvisionEvidence& e : provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks,
                                                          marks, page->roles, citations, "PIER", type))
       if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
     return out;
