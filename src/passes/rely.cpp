@@ -76,10 +76,11 @@ bool excuses(const Provision& provision) {
 // disclaimed/…` that span the mention.
 enum class Word : uint8_t { none, claimed, doubted, disclaimed };
 
-// Whether a provision may be a ground at all. Of access laws the tables know the grounds; of all other law they
-// hold a few provisions only. `words ground-of-refusal` are those that are no exemptions.
+// Whether a provision may be a ground at all. Of access laws the tables know the grounds, and `words
+// ground-of-refusal` those that are no exemptions. Of other law only American statutes stand for themselves, as those
+// that make records confidential; elsewhere an exemption lets them in.
 bool may_be_ground(const Grammar& grammar, const Citation& c) {
-  if (!c.known) return !c.act || c.act->regime.empty() || c.act->country == "us";
+  if (!c.known) return c.act ? c.act->country == "us" : grammar.profile() == "us";
   if (excuses(*c.known)) return true;
   return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
                                                      fold_phrase(number_of(c.provision)));
