@@ -173,8 +173,8 @@ Layers Extractor::analyse(const Document& document) const {
 
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations, laws);
-  l.evidence = provision_evidence(text, *l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.citations,
-                                  regime, l.type);
+  l.evidence = provision_evidence(text, *l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles,
+                                  l.citations, regime, l.type);
   r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
   if (!replies(l.type)) r.exemptions.clear();
   r.citations = l.citations;

@@ -180,8 +180,8 @@ constexpr Step kPasses[] = {
     {"find_regime", [](const Page& p) { return find_regime(p.described(), p.l.citations, p.laws).size(); }},
     {"provision_evidence",
      [](const Page& p) {
-       return provision_evidence(p.text(), p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks, p.l.roles,
-                                 p.l.citations, p.l.record.regime, p.l.type)
+       return provision_evidence(p.text(), p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks,
+                                 p.l.roles, p.l.citations, p.l.record.regime, p.l.type)
            .size();
      }},
     {"rely",

@@ -28,8 +28,8 @@ struct GrammarFile {
 
 class Library {
  public:
-  /// Throws GrammarError: the first thing that is wrong, with its place. What is wrong in a rule of a language's
-  /// profile is told when that profile is asked for.
+  /// Throws GrammarError: the first thing that is wrong, with its place. What is wrong in a rule of a
+  /// language's profile is told when that profile is asked for.
   explicit Library(std::vector<GrammarFile> files);
   ~Library();
 

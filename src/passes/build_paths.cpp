@@ -60,7 +60,8 @@ class PathBuilder {
     std::string written(text_.source(span));
     std::string out;
     for (char c : written)
-      if (c == '.' || c == '-' || (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c))))
+      if (c == '.' || c == '-' ||
+          (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c))))
         out.push_back(c);
     return out;
   }

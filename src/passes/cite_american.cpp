@@ -69,7 +69,8 @@ uint32_t Citer::us_code(const Start& start) {
 
 // "under O.C.G.A. § 50-18-72(a)(21), and …, under (a)(20)(A)": a paragraph of the section named last.
 uint32_t Citer::paragraph_of_last(const Start& start) {
-  static constexpr std::array<std::string_view, 8> kLeads = {"under", "and", "or", "by", "per", "of", "that", "with"};
+  static constexpr std::array<std::string_view, 8> kLeads = {"under", "and", "or",   "by",
+                                                             "per",   "of",  "that", "with"};
   const uint32_t end = text_.skip_blank_back(start.at);
   if (citations_.empty() || !american(citations_.back().act) ||
       !one_of(text_.slice({text_.word_start(end), end}), kLeads) ||
@@ -85,7 +86,8 @@ uint32_t Citer::us_paragraph(const Start& start) {
   if (!regime && !names_.says("552") && !names_.says("vaughn") && !names_.says("foia exemption")) return 0;
   // "Dear Mr. (b)(6):" is what a name was covered with.
   for (std::string_view title : {"mr. ", "mrs. ", "ms. ", "dr. ", "dear "})
-    if (start.at >= title.size() && text_.has(start.at - static_cast<uint32_t>(title.size()), title)) return 0;
+    if (start.at >= title.size() && text_.has(start.at - static_cast<uint32_t>(title.size()), title))
+      return 0;
   if (!parse_provisions(text_, start.number, {CitationAnchor::us_paragraph, false}, list_)) return 0;
   const Resolved after = act_after(text_, names_, list_, {});
   for (const char* id : {"US-FOIA", "Privacy Act 1974"}) {

@@ -36,8 +36,8 @@ uint32_t Citer::provisions(const Start& start) {
   return resolve_and_emit(start, start.at);
 }
 
-// "п. 1 ч. 1 ст. 9", "alínea d) do n.º 1 do artigo 15.º", "písm. b) odst. 1 § 11": levels in front of the provision,
-// the lowest first. They go below the list's first item; the place where they start.
+// "п. 1 ч. 1 ст. 9", "alínea d) do n.º 1 do artigo 15.º", "písm. b) odst. 1 § 11": levels in front of the
+// provision, the lowest first. They go below the list's first item; the place where they start.
 uint32_t Citer::levels_in_front(uint32_t start) {
   std::vector<RawLabel> labels;
   uint32_t first = start;
@@ -48,16 +48,21 @@ uint32_t Citer::levels_in_front(uint32_t start) {
       if (at > 0 && (text_.at(at - 1) == '\'' || text_.at(at - 1) == ',')) --at;
       const uint32_t word = text_.word_start(at);
       if (word == at || !(unit_word(text_.slice({word, at})) & kBeforeLaw) || is_digit(text_.at(word))) break;
-      if (text_.slice({word, at}).size() > 1 || unit_word(text_.slice({word, at})) == kBeforeLaw) at = word;
-      else break;
+      if (text_.slice({word, at}).size() > 1 || unit_word(text_.slice({word, at})) == kBeforeLaw)
+        at = word;
+      else
+        break;
     }
     at = text_.skip_blank_back(at);
     if (at > 0 && text_.at(at - 1) == ')') --at;
     uint32_t end = at;
-    while (end > 0 && (text_.at(end - 1) == '.' || text_.at(end - 1) == '\xB0' || text_.at(end - 1) == '\xC2')) --end;
+    while (end > 0 &&
+           (text_.at(end - 1) == '.' || text_.at(end - 1) == '\xB0' || text_.at(end - 1) == '\xC2'))
+      --end;
     uint32_t value = text_.word_start(end);
     Span span{value, end};
-    if (span.size() > 1 && text_.beyond_ascii(end - 1) && is_digit(text_.at(value)) && is_lower(text_.at(end - 1)))
+    if (span.size() > 1 && text_.beyond_ascii(end - 1) && is_digit(text_.at(value)) &&
+        is_lower(text_.at(end - 1)))
       --span.end;  // "1º"
     const std::string_view written = text_.slice(span);
     const bool number = !written.empty() && written.size() <= 3 && is_digit(written[0]);
@@ -82,8 +87,8 @@ uint32_t Citer::levels_in_front(uint32_t start) {
   return first;
 }
 
-// "個人情報の保護に関する法律第18条", "「민법」 제9조": another law's name is written onto the article. "法第5条" and "법 제9조"
-// are the law spoken of, and so is the regime's own name.
+// "個人情報の保護に関する法律第18条", "「민법」 제9조": another law's name is written onto the article.
+// "法第5条" and "법 제9조" are the law spoken of, and so is the regime's own name.
 bool Citer::other_law_glued(uint32_t start) {
   uint32_t end = text_.skip_blank_back(start);
   for (const std::string_view quote : {"」", "』", "\""})
@@ -96,10 +101,22 @@ bool Citer::other_law_glued(uint32_t start) {
     for (const std::string& alias : regime->aliases)
       if (before.ends_with(fold_phrase(alias))) return false;
   static const std::string korean_law = fold_phrase("법");
-  static const std::array<std::string, 12> kinds = {
-      "法", "法律", "令", "条例", "條例", "規則", "憲法", korean_law, fold_phrase("법률"), fold_phrase("령"), fold_phrase("조례"), fold_phrase("규칙")};
-  for (const std::string_view law : {std::string_view("同法"), std::string_view("本法"), std::string_view("該法"), std::string_view(korean_law)})
-    if (before.ends_with(law) && (before.size() == law.size() || before[before.size() - law.size() - 1] == ' '))
+  static const std::array<std::string, 12> kinds = {"法",
+                                                    "法律",
+                                                    "令",
+                                                    "条例",
+                                                    "條例",
+                                                    "規則",
+                                                    "憲法",
+                                                    korean_law,
+                                                    fold_phrase("법률"),
+                                                    fold_phrase("령"),
+                                                    fold_phrase("조례"),
+                                                    fold_phrase("규칙")};
+  for (const std::string_view law : {std::string_view("同法"), std::string_view("本法"),
+                                     std::string_view("該法"), std::string_view(korean_law)})
+    if (before.ends_with(law) &&
+        (before.size() == law.size() || before[before.size() - law.size() - 1] == ' '))
       return false;
   if (before == "法" || before.ends_with("同法") || before.ends_with("本法")) return false;
   for (const std::string_view part : {"、法", "。法", ",法", " 法", "(法", "は法", "び法", "に法", "「法"})

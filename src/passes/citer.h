@@ -27,7 +27,11 @@ class Citer {
  public:
   Citer(std::string_view text, const Folded& folded, const Law& law, const CiteContext& context,
         const std::vector<bool>& skip)
-      : text_(text, folded, context.abroad), law_(law), context_(context), skip_(skip), names_(text_, law, context) {}
+      : text_(text, folded, context.abroad),
+        law_(law),
+        context_(context),
+        skip_(skip),
+        names_(text_, law, context) {}
 
   std::vector<Citation> run();
 

@@ -31,7 +31,8 @@ size_t own_words(std::string_view text) {
 
 // Whether a provision is but the tail of its sentence, behind the reason: "It shows the valves, section 0."
 bool trails(std::string_view text, size_t at, size_t from, size_t to) {
-  const std::string_view before = text.substr(from, at - from), after = text.substr(at + kHere.size(), to - at - kHere.size());
+  const std::string_view before = text.substr(from, at - from),
+                         after = text.substr(at + kHere.size(), to - at - kHere.size());
   return (before.ends_with(", ") || before.ends_with("(") || before.ends_with(": ")) &&
          after.find_first_not_of(").; ") == std::string_view::npos;
 }
@@ -69,7 +70,9 @@ ClaimText claim_text(const Lines& lines, const Folded& folded, const Blocks& blo
   size_t at = std::string::npos;
   const auto copy = [&](uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; ++i) {
-      const char sign = bytes[i] == '\n' ? ' ' : row && (bytes[i] == '|' || bytes[i] == '\t') ? '-' : bytes[i];
+      const char sign = bytes[i] == '\n'                               ? ' '
+                        : row && (bytes[i] == '|' || bytes[i] == '\t') ? '-'
+                                                                       : bytes[i];
       if (sign != ' ' || text.empty() || text.back() != ' ') text.push_back(sign);
     }
   };

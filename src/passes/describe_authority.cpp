@@ -18,9 +18,10 @@
 namespace foi {
 namespace {
 
-constexpr size_t kMostNames = 200;                   // of one document: they are held against each other
-constexpr Index kMasthead = 8;                       // blocks at the start that may be a letterhead
-constexpr std::string_view kAddressee = "field/authority/addressee";  // the site says whom the request went to
+constexpr size_t kMostNames = 200;  // of one document: they are held against each other
+constexpr Index kMasthead = 8;      // blocks at the start that may be a letterhead
+constexpr std::string_view kAddressee =
+    "field/authority/addressee";                     // the site says whom the request went to
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
@@ -163,27 +164,75 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
 
 // What only the authority does in a reply.
 bool starts_with_act(std::string_view folded) {
-  static constexpr std::string_view kActs[] = {
-      "holds",           "can confirm",     "does not hold",      "do not hold",
-      "hold ",           "neither",         "will neither",       "has decided",
-      "is able",         "has found",       "has located",        "can neither",
-      "does hold",       "has searched",    "has completed",      "received your",
-      "has received",    "has considered",  "is releasing",       "estimates",
-      "has claimed",     "does not record", "received a ",        "received the ",
-      "is providing",    "acknowledges",    "is processing",      "has processed",
-      "has determined",  "has conducted",   "conducted a search", "has no record",
-      "did not locate",  "has that info",   "has this info",      "has no responsive",
-      "is withholding",  "withholds",       "is not able",        "is unable",
-      "has not located", "was unable",        "is glad to",
-      "is pleased to",   "is happy to",       "has no ",
-      "must decline",    "must refuse",       "must withhold",
-      "declines to",     "respectfully decl", "needs until",
-      "needs more time", "refuses",           "regrets",
-      "is refusing",     "does not have",     "has none",
-      "has made a search", "has now searched", "searched ",
-      "looked for",      "got a request",     "got your request",
-      "has released",    "will not provide",  "cannot provide",
-      "has two records", "has identified"};
+  static constexpr std::string_view kActs[] = {"holds",
+                                               "can confirm",
+                                               "does not hold",
+                                               "do not hold",
+                                               "hold ",
+                                               "neither",
+                                               "will neither",
+                                               "has decided",
+                                               "is able",
+                                               "has found",
+                                               "has located",
+                                               "can neither",
+                                               "does hold",
+                                               "has searched",
+                                               "has completed",
+                                               "received your",
+                                               "has received",
+                                               "has considered",
+                                               "is releasing",
+                                               "estimates",
+                                               "has claimed",
+                                               "does not record",
+                                               "received a ",
+                                               "received the ",
+                                               "is providing",
+                                               "acknowledges",
+                                               "is processing",
+                                               "has processed",
+                                               "has determined",
+                                               "has conducted",
+                                               "conducted a search",
+                                               "has no record",
+                                               "did not locate",
+                                               "has that info",
+                                               "has this info",
+                                               "has no responsive",
+                                               "is withholding",
+                                               "withholds",
+                                               "is not able",
+                                               "is unable",
+                                               "has not located",
+                                               "was unable",
+                                               "is glad to",
+                                               "is pleased to",
+                                               "is happy to",
+                                               "has no ",
+                                               "must decline",
+                                               "must refuse",
+                                               "must withhold",
+                                               "declines to",
+                                               "respectfully decl",
+                                               "needs until",
+                                               "needs more time",
+                                               "refuses",
+                                               "regrets",
+                                               "is refusing",
+                                               "does not have",
+                                               "has none",
+                                               "has made a search",
+                                               "has now searched",
+                                               "searched ",
+                                               "looked for",
+                                               "got a request",
+                                               "got your request",
+                                               "has released",
+                                               "will not provide",
+                                               "cannot provide",
+                                               "has two records",
+                                               "has identified"};
   return std::any_of(std::begin(kActs), std::end(kActs),
                      [folded](std::string_view act) { return starts_with_word(folded, act); });
 }
@@ -542,8 +591,8 @@ class AuthorityFinder {
     const std::string_view after = in_.text.substr(words[end - 1].span.end, 12);
     const auto upper = [&](size_t i) { return i < after.size() && is_upper(after[i]); };
     const bool state = after.starts_with(", D.C. 2") || after.starts_with(", DC 2") ||
-                       (after.starts_with(", ") && upper(2) && upper(3) && after.size() > 9 && after[4] == ' ' &&
-                        std::all_of(after.begin() + 5, after.begin() + 10, is_digit));
+                       (after.starts_with(", ") && upper(2) && upper(3) && after.size() > 9 &&
+                        after[4] == ' ' && std::all_of(after.begin() + 5, after.begin() + 10, is_digit));
     if (!state || end - start < 3 || body_.contains(words[end - 1].folded)) return end;
     const bool body = std::any_of(words.begin() + static_cast<ptrdiff_t>(start),
                                   words.begin() + static_cast<ptrdiff_t>(end) - 1,

@@ -80,8 +80,8 @@ int weekday_vote(std::string_view s, size_t number) {
   return american == other ? 0 : american ? 2 : -2;
 }
 
-// "3/14/2024" anywhere tells American dates, "14/3/2024" the others, and so does a weekday before a date; else the
-// profile does.
+// "3/14/2024" anywhere tells American dates, "14/3/2024" the others, and so does a weekday before a date;
+// else the profile does.
 bool month_first(const DescribeInput& in) {
   const std::string_view s = in.folded.bytes();
   int american = 0;

@@ -20,8 +20,8 @@ std::optional<DateRole> date_role(std::string_view folded) {
   if (holds_word(folded, {"asked", "requested", "request date", "date of request", "made"}))
     return DateRole::requested;
   if (holds_word(folded,
-               {"closed", "completed", "answered", "replied", "reply", "response", "responded", "sent",
-                "released", "release", "access", "decided", "decision", "out", "issued", "disclosed"}))
+                 {"closed", "completed", "answered", "replied", "reply", "response", "responded", "sent",
+                  "released", "release", "access", "decided", "decision", "out", "issued", "disclosed"}))
     return DateRole::responded;
   return std::nullopt;
 }
@@ -299,8 +299,8 @@ bool refuses_alone(const DescribeInput& in, const Answer& answer) {
   std::string folded;
   for (const Span piece : answer.answer.pieces) folded += fold_phrase(piece.of(in.text)) + "\n";
   if (folded.size() > kLongest) return false;
-  if (holds_word(folded, {"part", "rest", "other", "attached", "enclosed", "supplied in", "redacted", "except",
-                          "apart from", "otherwise", "below", "all disclosed", "partly", "some"}))
+  if (holds_word(folded, {"part", "rest", "other", "attached", "enclosed", "supplied in", "redacted",
+                          "except", "apart from", "otherwise", "below", "all disclosed", "partly", "some"}))
     return false;
   if (is_digit(folded[0])) return false;  // "17 letters with the names withheld"
   for (const std::string_view given : {"released", "provided", "supplied", "sent", "given", "disclosed",
@@ -314,8 +314,8 @@ bool refuses_alone(const DescribeInput& in, const Answer& answer) {
   const std::string first = folded.substr(0, sentence_end(folded, 0));
   return short_outcome(first) == Outcome::refused ||
          short_outcome(first) == Outcome::neither_confirm_nor_deny ||
-         holds_word(first, {"refuse", "refusing", "withhold", "withholding", "cannot be released", "exemption",
-                            "not be released", "not be disclosed", "applies", "applied"});
+         holds_word(first, {"refuse", "refusing", "withhold", "withholding", "cannot be released",
+                            "exemption", "not be released", "not be disclosed", "applies", "applied"});
 }
 
 }  // namespace

@@ -160,7 +160,8 @@ Resolved Citer::infer_article(const std::string& number, const Act* regime, cons
     return {{gdpr, gdpr->id, {}}, "personal-data", false, false, 0};
   // Malta, Norway and the Maldives call a section an article; in English law an article is another law's.
   const bool english = country == "uk" || country == "scotland" || country == "ie" || country == "us";
-  if (regime && !english && !text_.abroad() && regime->unit == Unit::section && in_range({regime, regime->id, {}}, number))
+  if (regime && !english && !text_.abroad() && regime->unit == Unit::section &&
+      in_range({regime, regime->id, {}}, number))
     return {{regime, regime->id, {}}, "regime", false, false, 0};
   return {};
 }

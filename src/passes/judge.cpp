@@ -22,8 +22,8 @@ std::string together(const char* where, const std::set<std::string_view>& classe
 
 namespace {
 
-// Whether what is relied on says that there is no such record: a refusal in the law's words, for some laws have no
-// other, and yet nothing is kept back.
+// Whether what is relied on says that there is no such record: a refusal in the law's words, for some laws
+// have no other, and yet nothing is kept back.
 bool is_absence(const Exemption& x) {
   return x.known && x.known->kind == Kind::absolute && x.known->basis == Basis::other;
 }
@@ -91,8 +91,8 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
   for (const Answer& answer : answers)
     if (answer.outcome) one_by_one.insert(name_of(*answer.outcome));
   features.insert(together("pairs=", one_by_one));
-  const auto kept_back = std::count_if(exemptions.begin(), exemptions.end(),
-                                       [](const Exemption& x) { return !is_absence(x); });
+  const auto kept_back =
+      std::count_if(exemptions.begin(), exemptions.end(), [](const Exemption& x) { return !is_absence(x); });
   count("exemptions", static_cast<int>(kept_back));
   if (tables) features.insert("answer-table");
   bool ncnd = false, other = false, cost = false;
@@ -227,12 +227,13 @@ std::optional<Outcome> short_outcome(std::string_view entry) {
     return Outcome::not_held;
   if (holds_word(folded, {"part", "partial", "partially", "partly", "in part", "redacted"}))
     return Outcome::partially_disclosed;
-  if (holds_word(folded, {"refused", "denied", "exempt", "withheld", "rejected", "refuse", "exempted",
-                          "excluded", "withhold", "vexatious", "not disclosed", "not released",
-                          "not supplied", "not provided", "manifestly unreasonable", "cost limit",
-                          "over cost", "turned down", "declined"}))
+  if (holds_word(folded,
+                 {"refused", "denied", "exempt", "withheld", "rejected", "refuse", "exempted", "excluded",
+                  "withhold", "vexatious", "not disclosed", "not released", "not supplied", "not provided",
+                  "manifestly unreasonable", "cost limit", "over cost", "turned down", "declined"}))
     return Outcome::refused;
-  if (holds_word(folded, {"granted", "supplied", "disclosed", "released", "full", "provided", "all disclosed"}))
+  if (holds_word(folded,
+                 {"granted", "supplied", "disclosed", "released", "full", "provided", "all disclosed"}))
     return Outcome::disclosed;
   return std::nullopt;
 }

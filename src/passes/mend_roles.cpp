@@ -123,13 +123,13 @@ class Mender {
   // What stands behind a label of a log's entry: "Trust response", "what we were asked", "decision". By its
   // last word, for who asks and who answers has many names; "date of request" is about it.
   static std::optional<Role> role_by_label(std::string_view label) {
-    constexpr std::string_view kAsk[] = {"request", "requested", "question", "questions", "asked", "sought",
+    constexpr std::string_view kAsk[] = {"request", "requested", "question", "questions", "asked",   "sought",
                                          "enquiry", "query",     "wanted",   "cais",      "cwestiwn"};
     constexpr std::string_view kAnswer[] = {"response", "reply", "answer",   "answers", "answered", "replied",
                                             "said",     "told",  "findings", "ateb",    "ymateb"};
     constexpr std::string_view kDecision[] = {"decision", "outcome"};
-    constexpr std::string_view kAbout[] = {"date",   "type",   "status", "time",     "number",  "no",
-                                           "ref",    "method", "format", "category", "deadline"};
+    constexpr std::string_view kAbout[] = {"date", "type",   "status", "time",     "number",  "no",
+                                           "ref",  "method", "format", "category", "deadline"};
     const auto among = [](std::string_view word, auto& words) {
       return std::find(std::begin(words), std::end(words), word) != std::end(words);
     };

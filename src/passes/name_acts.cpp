@@ -286,7 +286,8 @@ std::optional<ActName> NameActs::alias_at(uint32_t at) {
   return found;
 }
 
-// One word is a name where it is written as one: "FOIA"; "offentleglova" and "Закона" need no capitals to be long.
+// One word is a name where it is written as one: "FOIA"; "offentleglova" and "Закона" need no capitals to be
+// long.
 bool NameActs::is_name(Span words) const {
   if (text_.upper(words.start) || text_.slice(words).find(' ') != std::string_view::npos) return true;
   return text_.abroad() && words.size() >= 8;
@@ -327,7 +328,7 @@ std::optional<ActName> NameActs::before(uint32_t end, std::string_view number) {
     if (c == '.' && text_.abroad())  // "Infotv. 29. §"
       --stop;
     else if (c == ' ' || c == ',' || c == '(' || c == ':' || c == '-' || c == '\'' || c == '"' || c == '[' ||
-        c == '|')
+             c == '|')
       --stop;
     else if (c == 's' && stop > 2 && text_.at(stop - 2) == '\'')
       stop -= 2;

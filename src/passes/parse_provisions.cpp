@@ -25,12 +25,14 @@ bool is_letter_label(std::string_view s) {
          (s[1] == 'a' && s != "ha" && s != "la" && s != "pa");
 }
 
-// Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1) (c-5); not (2014), not (or).
+// Whether the words inside a bracket are a level: (2) (3a) (1aa) (a) (ba) (iv) (b.1) (c-5); not (2014), not
+// (or).
 bool is_label(std::string_view s) {
   size_t digits = 0;
   while (digits < s.size() && is_digit(s[digits])) ++digits;
   if (digits == 0) {
-    if (const size_t dot = s.find_first_of(".-"); dot == 1) return is_lower(s[0]) && s.size() == 3 && is_digit(s[2]);
+    if (const size_t dot = s.find_first_of(".-"); dot == 1)
+      return is_lower(s[0]) && s.size() == 3 && is_digit(s[2]);
     return is_letter_label(s) || (s.size() <= 5 && is_roman(s));
   }
   if (digits > 2 || s.size() > digits + 2) return false;
@@ -179,7 +181,8 @@ class ListParser {
     skip_level_word();
     if (abroad()) skip_unit_behind();
     // No law goes deeper than eight levels, and each costs a look at all above it.
-    for (int depth = 0; depth < 16 && (parse_bracket(joined) || parse_named_level() || parse_loose()); ++depth)
+    for (int depth = 0; depth < 16 && (parse_bracket(joined) || parse_named_level() || parse_loose());
+         ++depth)
       joined = true;
   }
 
@@ -239,7 +242,8 @@ class ListParser {
   void skip_unit_behind() {
     if (style_.abroad == kArticleSign) {
       at_ += text_.at(at_) == ' ';
-      at_ += static_cast<uint32_t>(text_.has(at_, korean().article) ? korean().article.size() : kArticleSign.size());
+      at_ += static_cast<uint32_t>(text_.has(at_, korean().article) ? korean().article.size()
+                                                                    : kArticleSign.size());
       return;
     }
     uint32_t at = at_ + (text_.at(at_) == '.' || text_.at(at_) == '\'');
@@ -262,8 +266,8 @@ class ListParser {
       at_ = text_.skip_blank(end) + static_cast<uint32_t>(next.size());
   }
 
-  // One level with its name: "Abs. 1", ", stk. 1", "lit. d)", "§ 1º", "eerste lid", "1 momentin", "第1項"; true too
-  // for what is passed over: "Satz 1".
+  // One level with its name: "Abs. 1", ", stk. 1", "lit. d)", "§ 1º", "eerste lid", "1 momentin", "第1項";
+  // true too for what is passed over: "Satz 1".
   bool parse_named_level() {
     const char c = text_.at(at_);
     const bool plain = c == ' ' || c == ',' || c == '\n';
@@ -307,8 +311,8 @@ class ListParser {
 
   // "art. 13, III, do Decreto": a numeral in capitals that ends before a comma or what leads to the law.
   bool parse_bare_numeral(Span word) {
-    if (style_.anchor != CitationAnchor::article || !is_roman(text_.slice(word)) || !text_.upper(word.start) ||
-        !text_.upper(word.end - 1))
+    if (style_.anchor != CitationAnchor::article || !is_roman(text_.slice(word)) ||
+        !text_.upper(word.start) || !text_.upper(word.end - 1))
       return false;
     const uint32_t next = text_.skip_blank(word.end);
     if (text_.at(word.end) != ',' && text_.at(word.end) != ')' && !(unit_word(text_.word(next)) & kBeforeLaw))
@@ -427,7 +431,8 @@ class ListParser {
 
   struct Signs {
     std::string ordinal = fold_phrase("제"), article = fold_phrase("조");
-    std::array<std::string, 8> levels = {"項", "号", "號", "款", "目", fold_phrase("항"), fold_phrase("호"), fold_phrase("목")};
+    std::array<std::string, 8> levels = {
+        "項", "号", "號", "款", "目", fold_phrase("항"), fold_phrase("호"), fold_phrase("목")};
   };
   static const Signs& korean() {  // folding takes Korean syllables apart
     static const Signs signs;
@@ -645,7 +650,7 @@ class ListParser {
 
   // "§§ 10(b) and 10A and 950 CMR 32.08(1)": the number is the title of a code.
   bool titles_code(uint32_t at) const {
-    static constexpr std::array<std::string_view, 9> kCodes = {"cmr", "cfr",  "usc", "ilcs", "dcmr",
+    static constexpr std::array<std::string_view, 9> kCodes = {"cmr", "cfr",   "usc",   "ilcs", "dcmr",
                                                                "aac", "u.s.c", "c.f.r", "u.s"};
     while (is_digit(text_.at(at))) ++at;
     if (text_.at(at) != ' ') return false;
@@ -653,7 +658,8 @@ class ListParser {
                        [&](std::string_view code) { return text_.has_word(at + 1, code); });
   }
 
-  // "Abs. 1 und 2", "lit. g et h", "čl. 6 a 7 zákona": behind a conjunction, a level like the last or a number.
+  // "Abs. 1 und 2", "lit. g et h", "čl. 6 a 7 zákona": behind a conjunction, a level like the last or a
+  // number.
   bool parse_next_abroad() {
     uint32_t at = text_.skip_blank(at_);
     const std::string_view word = text_.word(at);

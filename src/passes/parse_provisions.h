@@ -46,8 +46,8 @@ struct RawList {
 
 struct ListStyle {
   CitationAnchor anchor;
-  bool plural;               // "sections": bare numbers may follow freely
-  std::string_view signs{};  // of a code: what may stand between the parts of its numbers, "--" in 24-72-305
+  bool plural;                // "sections": bare numbers may follow freely
+  std::string_view signs{};   // of a code: what may stand between the parts of its numbers, "--" in 24-72-305
   std::string_view abroad{};  // the unit word, where it is one of another language
 };
 

@@ -142,7 +142,8 @@ std::optional<Span> next_piece(std::string_view text, Span line, uint32_t& at) {
     if ((before == ':' || before == ',') && code.start >= line.start + 2 && is_digit(text[code.start - 2]))
       continue;
     if ((behind == ':' || behind == ',') && end + 1 < line.end && is_digit(text[end + 1])) continue;
-    while (code.end > code.start && std::string_view("./-_").find(text[code.end - 1]) != std::string_view::npos)
+    while (code.end > code.start &&
+           std::string_view("./-_").find(text[code.end - 1]) != std::string_view::npos)
       --code.end;
     while (code.start < code.end && std::string_view("./-_").find(text[code.start]) != std::string_view::npos)
       ++code.start;

@@ -65,8 +65,8 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
   }
 }
 
-// Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost limit,
-// vexatious and repeated requests.
+// Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost
+// limit, vexatious and repeated requests.
 bool excuses(const Provision& provision) {
   return provision.kind != Kind::procedural || provision.basis == Basis::cost ||
          holds_word(fold_phrase(provision.title), {"vexatious", "repeated"});
@@ -77,13 +77,13 @@ bool excuses(const Provision& provision) {
 enum class Word : uint8_t { none, claimed, doubted, disclaimed };
 
 // Whether a provision may be a ground at all. Of access laws the tables know the grounds, and `words
-// ground-of-refusal` those that are no exemptions. Of other law only American statutes stand for themselves, as those
-// that make records confidential; elsewhere an exemption lets them in.
+// ground-of-refusal` those that are no exemptions. Of other law only American statutes stand for themselves,
+// as those that make records confidential; elsewhere an exemption lets them in.
 bool may_be_ground(const Grammar& grammar, const Citation& c) {
   if (!c.known) return c.act ? c.act->country == "us" : grammar.profile() == "us";
   if (excuses(*c.known)) return true;
-  return grammar.words("ground-of-refusal").contains(fold_phrase(c.act_name) + "/" +
-                                                     fold_phrase(number_of(c.provision)));
+  return grammar.words("ground-of-refusal")
+      .contains(fold_phrase(c.act_name) + "/" + fold_phrase(number_of(c.provision)));
 }
 
 struct Mention {
@@ -108,8 +108,10 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention&
   uint32_t nearest = UINT32_MAX;
   for (const Mark& m : marks) {
     if (grammar.rule(m.rule).id != "cue/claimed/applies" || m.span.start > at || at >= m.span.end) continue;
-    const std::string_view between = text.substr(std::min<size_t>(end, text.size()), m.span.end - std::min(end, m.span.end));
-    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid(m.span)) nearest = std::min(nearest, m.span.end);
+    const std::string_view between =
+        text.substr(std::min<size_t>(end, text.size()), m.span.end - std::min(end, m.span.end));
+    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid(m.span))
+      nearest = std::min(nearest, m.span.end);
   }
   for (const Mark& m : marks) {
     const Rule& rule = grammar.rule(m.rule);
@@ -142,16 +144,19 @@ Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, c
   if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
   if (c.quoted || !may_be_ground(grammar, c)) return Word::none;
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
-  const auto in_block = [&](uint32_t source) { return folded.from_source(source) - blocks[block].folded.start; };
-  const Word written =
-      !c.known ? Word::none
-               : word_by(grammar, marks.of(block),
-                         {blocks[block].folded.of(folded.bytes()), in_block(c.span.start), in_block(c.span.end), review, field});
+  const auto in_block = [&](uint32_t source) {
+    return folded.from_source(source) - blocks[block].folded.start;
+  };
+  const Word written = !c.known ? Word::none
+                                : word_by(grammar, marks.of(block),
+                                          {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
+                                           in_block(c.span.end), review, field});
   if (written == Word::disclaimed || field) return written;
   const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
-  const Word read = word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
+  const Word read =
+      word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
   if (read == Word::disclaimed || written == Word::doubted || read == Word::doubted)
     return read == Word::disclaimed ? read : Word::doubted;
   return read == Word::claimed ? read : written;
@@ -186,11 +191,12 @@ bool cell_claims(std::string_view cell) {
     while (at < folded.size() && is_word_letter(folded[at])) ++at;
     const std::string_view word = std::string_view(folded).substr(start, at - start);
     constexpr std::string_view kOfProvisions[] = {
-        "section", "sections", "s",  "ss",   "sec",  "regulation", "regulations", "reg", "regs", "r",   "rr",
-        "article", "exemption", "foi", "foia", "eir", "eirs",       "foisa",       "eisr", "eisrs", "act", "of",
-        "the",     "and"};
+        "section", "sections", "s",    "ss",      "sec",       "regulation", "regulations", "reg",
+        "regs",    "r",        "rr",   "article", "exemption", "foi",        "foia",        "eir",
+        "eirs",    "foisa",    "eisr", "eisrs",   "act",       "of",         "the",         "and"};
     const bool letter_of_its_own = word.size() == 1 || (start > 0 && folded[start - 1] == '(');
-    if (!letter_of_its_own && std::find(std::begin(kOfProvisions), std::end(kOfProvisions), word) == std::end(kOfProvisions) &&
+    if (!letter_of_its_own &&
+        std::find(std::begin(kOfProvisions), std::end(kOfProvisions), word) == std::end(kOfProvisions) &&
         !(start > 0 && is_digit(folded[start - 1])))
       return false;
   }
@@ -224,8 +230,7 @@ std::string key_of(const Citation& c) {
 std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
                                                   const Lines& lines, const Folded& folded,
                                                   const Blocks& blocks, const Marks& marks,
-                                                  const Roles& roles,
-                                                  const std::vector<Citation>& citations,
+                                                  const Roles& roles, const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type) {
   std::vector<ProvisionEvidence> out;
   std::map<std::string, size_t> index;

@@ -27,8 +27,7 @@ struct ProvisionEvidence {
 std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
                                                   const Lines& lines, const Folded& folded,
                                                   const Blocks& blocks, const Marks& marks,
-                                                  const Roles& roles,
-                                                  const std::vector<Citation>& citations,
+                                                  const Roles& roles, const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type);
 
 /// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role

@@ -208,14 +208,17 @@ std::vector<std::string> folded(std::string_view list) {
 
 // Whether a word is the name of some law, or starts it: "Kodeksu", "VwGO", "Bauordnung", "code du travail".
 bool names_other_law(const CitationText& text, uint32_t at) {
-  static const std::vector<std::string> starts = folded(
-      "kodeks código codigo codi zákoník кодекс kodex constitu konstytuc конститу statut grondwet");
+  static const std::vector<std::string> starts =
+      folded("kodeks código codigo codi zákoník кодекс kodex constitu konstytuc конститу statut grondwet");
   static const std::vector<std::string> ends = folded(
-      "ordnung gesetz gesetzes gesetzbuch gesetzbuches verordnung verfassung wetboek forordning förordningen balken lagen");
+      "ordnung gesetz gesetzes gesetzbuch gesetzbuches verordnung verfassung wetboek forordning förordningen "
+      "balken lagen");
   const std::string_view word = text.word(at);
-  if (std::any_of(starts.begin(), starts.end(), [&](const std::string& s) { return word.starts_with(s); })) return true;
+  if (std::any_of(starts.begin(), starts.end(), [&](const std::string& s) { return word.starts_with(s); }))
+    return true;
   if (word == "code" || word == "codice" || word == "wetboek") return true;
-  if (std::any_of(ends.begin(), ends.end(), [&](const std::string& s) { return word.size() > s.size() && word.ends_with(s); }))
+  if (std::any_of(ends.begin(), ends.end(),
+                  [&](const std::string& s) { return word.size() > s.size() && word.ends_with(s); }))
     return true;
   // "VwGO", "BGB", "KPA": two capitals at least, and short.
   size_t capitals = 0;
@@ -229,10 +232,12 @@ Resolved act_after_abroad(const CitationText& text, NameActs& names, const RawLi
                           std::string_view number) {
   // Behind the word for a law: what the law is about, and so its name, follows.
   static const std::vector<std::string> about_words = folded(
-      "o про за об om över über for för sobre sur over sulla relativa relative zur betreffende az privind περί");
+      "o про за об om över über for för sobre sur over sulla relativa relative zur betreffende az privind "
+      "περί");
   Resolved r;
   uint32_t at = list.end;
-  static const std::vector<std::string> same_words = folded("même desselben mismo mismos stesso medesimo mesmo");
+  static const std::vector<std::string> same_words =
+      folded("même desselben mismo mismos stesso medesimo mesmo");
   bool same = false;               // "du même code": the law of the text
   bool law = false, told = false;  // a law's name is to follow; and a number or subject has told which
   for (int words = 0; words < 14; ++words) {

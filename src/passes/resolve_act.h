@@ -20,8 +20,8 @@ struct Resolved {
 /// What the words behind a citation say: an Act, a document that is no law, or nothing.
 Resolved act_after(const CitationText& text, NameActs& names, const RawList& list, std::string_view number);
 
-/// The same behind a citation in another language: "der", "de la", "ustawy z dnia 6 września 2001 r. o" may stand
-/// between the list and the name. `none`: the words name a law that is not in the tables.
+/// The same behind a citation in another language: "der", "de la", "ustawy z dnia 6 września 2001 r. o" may
+/// stand between the list and the name. `none`: the words name a law that is not in the tables.
 Resolved act_after_abroad(const CitationText& text, NameActs& names, const RawList& list,
                           std::string_view number);
 

@@ -106,7 +106,8 @@ bool stands_alone(const CitationText& text, uint32_t start) {
   return before != '\'' && before != '.' && before != '@' && before != '#' && before != '_';
 }
 
-// "artículo 14", "чл. 37", "dell'art. 5", "adran 12"; "l. 311-5" behind "article" is a number with its letter.
+// "artículo 14", "чл. 37", "dell'art. 5", "adran 12"; "l. 311-5" behind "article" is a number with its
+// letter.
 std::optional<Start> unit_abroad(const CitationText& text, Span word, uint32_t number) {
   const std::string_view unit = text.slice(word);
   const uint16_t kinds = unit_word(unit);
@@ -263,8 +264,7 @@ std::optional<Start> number_first(const CitationText& text, uint32_t digit, uint
   std::string_view word = text.word(at);
   if (word.size() > 2 && suffixes.find(" " + std::string(word) + " ") != std::string::npos)
     word = text.word(text.skip_blank(at + static_cast<uint32_t>(word.size())));
-  if (unit_word(word) & kUnitBehind)
-    return Start{CitationAnchor::article, false, false, digit, digit, word};
+  if (unit_word(word) & kUnitBehind) return Start{CitationAnchor::article, false, false, digit, digit, word};
   return std::nullopt;
 }
 

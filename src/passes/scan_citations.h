@@ -30,7 +30,8 @@ struct Start {
   bool glued = false;  // "s40": no blank between
   uint32_t at;         // of the unit word, or of the number where there is none
   uint32_t number;     // where the provision list starts
-  std::string_view abroad{};  // the unit word, where it is one of another language, or a sign behind the number
+  std::string_view
+      abroad{};  // the unit word, where it is one of another language, or a sign behind the number
 };
 
 /// The first possible start that has its digits at `from` or later.

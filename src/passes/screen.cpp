@@ -49,8 +49,9 @@ bool opens_tag(std::string_view bytes, size_t at) {
 
 // Words in scripts that put no blanks between words: information, disclosure, in the names of laws.
 bool names_disclosure(std::string_view bytes) {
-  static constexpr std::string_view kWords[] = {"情報公開", "情報の公開", "行政文書", "公文書", "開示請求", "정보공개", "정보의 공개",
-                                                "資訊公開", "信息公开", "政府資訊", "חופש המידע"};
+  static constexpr std::string_view kWords[] = {"情報公開", "情報の公開", "行政文書",    "公文書",
+                                                "開示請求", "정보공개",   "정보의 공개", "資訊公開",
+                                                "信息公开", "政府資訊",   "חופש המידע"};
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [bytes](std::string_view w) { return bytes.find(w) != std::string_view::npos; });
 }

@@ -27,11 +27,11 @@ constexpr std::string_view kMonths[12][4] = {{"jan", "ionawr", "enero", "janeiro
 
 // A day in words, by its number.
 constexpr std::string_view kDayNames[31] = {
-    "first",         "second",        "third",        "fourth",        "fifth",        "sixth",
-    "seventh",       "eighth",        "ninth",        "tenth",         "eleventh",     "twelfth",
-    "thirteenth",    "fourteenth",    "fifteenth",    "sixteenth",     "seventeenth",  "eighteenth",
-    "nineteenth",    "twentieth",     "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
-    "twenty-fifth",  "twenty-sixth",  "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "first",        "second",       "third",          "fourth",        "fifth",        "sixth",
+    "seventh",      "eighth",       "ninth",          "tenth",         "eleventh",     "twelfth",
+    "thirteenth",   "fourteenth",   "fifteenth",      "sixteenth",     "seventeenth",  "eighteenth",
+    "nineteenth",   "twentieth",    "twenty-first",   "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
     "thirty-first"};
 
 // By first letter, a bit for each second letter with which a month may go on.
@@ -43,8 +43,8 @@ constexpr auto kMonthStarts = [] {
   return table;
 }();
 
-// By the first two letters, a bit for each third: of months, days of the week, days in words, and the "the" of
-// "the 3rd of May".
+// By the first two letters, a bit for each third: of months, days of the week, days in words, and the "the"
+// of "the 3rd of May".
 constexpr auto kDateWords = [] {
   std::array<uint32_t, 26 * 26> table{};
   const auto add = [&table](std::string_view word) {
@@ -101,7 +101,8 @@ struct Era {
   std::string_view name;
   int before;
 };
-constexpr Era kEras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"中華民國", 1911}, {"中华民国", 1911}, {"民國", 1911}};
+constexpr Era kEras[] = {{"令和", 2018},     {"平成", 1988},     {"昭和", 1925},
+                         {"中華民國", 1911}, {"中华民国", 1911}, {"民國", 1911}};
 
 const Era* era_at(std::string_view s) {
   for (const Era& era : kEras)
@@ -278,8 +279,8 @@ bool read_signed(Reader& r, Date& d) {
   return sign("日", day);
 }
 
-// "7. märz 2017", "12 de julio de 2023", "1er septembre 2019", "06 квітня 2021": behind the day. Short names of months
-// are words of other things: they need their year.
+// "7. märz 2017", "12 de julio de 2023", "1er septembre 2019", "06 квітня 2021": behind the day. Short names
+// of months are words of other things: they need their year.
 bool read_month_abroad(Reader& r, Date& d) {
   const size_t start = r.at;
   const bool dot = r.take('.');

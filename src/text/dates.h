@@ -26,8 +26,8 @@ int month_abroad(std::string_view word);
 
 /// The date that a folded text starts with, after blanks and a weekday:
 ///   18 february 2025 · 18/02/2025 · tuesday 3rd june 2014 · 24^th march · february 18, 2025 · 2024-05-07
-///   · 1.2.21 · first of march 2019 · 13 mai / may 2024 · 7. märz 2017 · 12 de julio de 2023 · 2019. január 14.
-///   · 令和5年6月8日 · 2021년 8월 15일
+///   · 1.2.21 · first of march 2019 · 13 mai / may 2024 · 7. märz 2017 · 12 de julio de 2023 · 2019.
+///   január 14. · 令和5年6月8日 · 2021년 8월 15일
 /// `month_first`: 3/4/2025 is 4 March (US). Impossible dates give nothing. `length`, if given, is set to the
 /// bytes that were read.
 std::optional<Date> parse_date(std::string_view folded, bool month_first = false, size_t* length = nullptr);

@@ -64,10 +64,11 @@ TEST(Library, InheritsOverridesAndDrops) {
 
 // The same rule in another language: both stand, under one id.
 TEST(Library, KeepsWhatARuleStandsBeside) {
-  const Library library({{"a.grammar", "profile common\n\ncue x/one\n  phrase   thanks\n  example  thanks\n"},
-                         {"b.grammar",
-                          "profile tongue/de\ninherits common\n\ncue x/one\n  beside   inherited\n  phrase   danke\n"
-                          "  example  danke\n"}});
+  const Library library(
+      {{"a.grammar", "profile common\n\ncue x/one\n  phrase   thanks\n  example  thanks\n"},
+       {"b.grammar",
+        "profile tongue/de\ninherits common\n\ncue x/one\n  beside   inherited\n  phrase   danke\n"
+        "  example  danke\n"}});
   EXPECT_EQ(library.rules("tongue/de").size(), 2u);
   EXPECT_EQ(library.rules("common").size(), 1u);
 }

@@ -38,7 +38,8 @@ TEST(ClaimText, TakesAListAsOne) {
 }
 
 TEST(ClaimText, LooksBackWhereASentenceSaysNothingElse) {
-  EXPECT_EQ(said_of("decision|It shows the valves. Section 40(2).", "40(2)"), "it shows the valves. section 0.");
+  EXPECT_EQ(said_of("decision|It shows the valves. Section 40(2).", "40(2)"),
+            "it shows the valves. section 0.");
   EXPECT_EQ(said_of("decision|These are blacked out:\n\ndecision|- the tolls, section 43(2).", "43(2)"),
             "these are blacked out: - the tolls, section 0.");
 }

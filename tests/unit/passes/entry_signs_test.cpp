@@ -67,8 +67,8 @@ TEST(EntrySigns, NumbersThatRiseNearByCount) {
 }
 
 TEST(EntrySigns, CountsTheCodesOfATablesRows) {
-  const auto s = signs_of(
-      "Ref | Ferry | Cost\nWB/21/113 | Teal | 40\nWB/21/117 | Wren | 30\nWB/21/121 | Swan | 20\n");
+  const auto s =
+      signs_of("Ref | Ferry | Cost\nWB/21/113 | Teal | 40\nWB/21/117 | Wren | 30\nWB/21/121 | Swan | 20\n");
   ASSERT_EQ(s.size(), 1u);
   EXPECT_EQ(s[0].rows, 3u);
 }

@@ -53,7 +53,8 @@ TEST(FindAuthorityName, LeavesOutTheTownOfItsAddress) {
 }
 
 TEST(FindAuthorityName, TakesTheBureauBelowItsDepartment) {
-  EXPECT_EQ(authority_of("metadata|Department of Pellow Council\nmetadata|Harbour Services"), "Harbour Services");
+  EXPECT_EQ(authority_of("metadata|Department of Pellow Council\nmetadata|Harbour Services"),
+            "Harbour Services");
   EXPECT_EQ(authority_of("metadata|Department of Pellow Council\nmetadata|Office of Harbour Services"),
             "Department of Pellow Council");
 }
@@ -115,8 +116,9 @@ TEST(FindAuthorityName, WhatARequestIsMadeToIsTheBodyAndWhereItIsSentOnIsNot) {
 }
 
 TEST(FindAuthorityName, AKindOfBodyIsTheOneThatIsNamedInFull) {
-  EXPECT_EQ(authority_of("answer|This Crime Board keeps no list.\n\nclosing|Clerk to Little Pellow Crime Board"),
-            "Little Pellow Crime Board");
+  EXPECT_EQ(
+      authority_of("answer|This Crime Board keeps no list.\n\nclosing|Clerk to Little Pellow Crime Board"),
+      "Little Pellow Crime Board");
 }
 
 }  // namespace

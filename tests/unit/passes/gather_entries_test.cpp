@@ -89,7 +89,8 @@ TEST(GatherEntries, NoneWithoutARequest) {
 
 TEST(GatherEntries, ARefusalOfAWholeEntryAnswersNothing) {
   const auto page = page_of(
-      "title|Our log\n\ntitle|Ferries\n\nmetadata|WF/20/117\n\nrequest|How many ferries sail?\n\nanswer|Seven.\n\n"
+      "title|Our log\n\ntitle|Ferries\n\nmetadata|WF/20/117\n\nrequest|How many ferries "
+      "sail?\n\nanswer|Seven.\n\n"
       "title|Tugs\n\nmetadata|WF/20/131\n\nrequest|Who owns the tugs?\n\nanswer|Refused.\n\n"
       "title|Docks\n\nmetadata|WF/20/140\n\nrequest|What do the docks cost?\n\n"
       "answer|Refused, but the rest of the cost is attached.\n");

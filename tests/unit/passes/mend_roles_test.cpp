@@ -149,7 +149,8 @@ TEST(MendRoles, LinesOfALogSayWhatTheyAre) {
 
 TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
   const std::string page =
-      "other|- **Wharf asked:** who steers\n\nother|- **Board told:** pilots\n\nmetadata|Date of request: 3 May\n\n"
+      "other|- **Wharf asked:** who steers\n\nother|- **Board told:** pilots\n\nmetadata|Date of request: 3 "
+      "May\n\n"
       "other|FOI request: who pays\n\nother|Board response: the Board";
   EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer metadata request answer");
   EXPECT_EQ(roles_of(page), "other other metadata other other");

@@ -22,8 +22,8 @@ Relied rely_on(const std::string& source) {
   r.page = page_of(source);
   Page& p = *r.page;
   r.citations = citations_of(p);
-  r.evidence = provision_evidence(p.text, frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.citations,
-                                  "FOIA", DocumentType::foi_response);
+  r.evidence = provision_evidence(p.text, frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles,
+                                  r.citations, "FOIA", DocumentType::foi_response);
   r.exemptions = rely(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.evidence, r.citations);
   return r;
 }
@@ -83,8 +83,9 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
     const std::vector<Citation> citations =
         cite(page->text, page->lines, page->folded, grammar.law(), {"PIER", {}}, {});
     std::string out;
-    for (const ProvisionEvidence& e : provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks,
-                                                         marks, page->roles, citations, "PIER", type))
+    for (const ProvisionEvidence& e :
+         provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks, marks, page->roles,
+                            citations, "PIER", type))
       if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
     return out;
   };
