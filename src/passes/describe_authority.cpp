@@ -269,9 +269,10 @@ class AuthorityFinder {
   // "U.S. Department of Ports", and on the next line "Federal Bureau of Harbor Security": the letter is the
   // bureau's. An office below it is the department's own.
   void step_down() {
-    for (auto& [key, over] : candidates_) {
+    for (auto& named : candidates_) {
+      Candidate& over = named.second;
       if (over.masthead == kNone) continue;
-      std::string_view name = key;
+      std::string_view name = named.first;
       for (const std::string_view land : {"the ", "u.s. ", "u. s. ", "united states ", "us "})
         if (name.starts_with(land)) name.remove_prefix(land.size());
       if (!name.starts_with("department of ")) continue;
