@@ -93,8 +93,9 @@ class Worker(BatchTest):
         self.assertEqual(json.loads(out[2])["source"]["bytes"], 12)
 
     def test_only(self):
-        out = self.answers([{"text": "Nothing of the kind."}, {"text": "A Freedom of Information request"}],
-                           "--only", "foi_response")
+        request = ("To the Clerk,\n\nUnder the Freedom of Information Act I would like to know how many tugs you have.\n\n"
+                   "Yours faithfully,\nA Requester\n")
+        out = self.answers([{"text": "Nothing of the kind."}, {"text": request}], "--only", "foi_response")
         self.assertEqual([self.error(a)["status"] for a in out], ["screened", "filtered"])
 
     def test_poison_costs_its_own_line(self):
