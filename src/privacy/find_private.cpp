@@ -351,7 +351,7 @@ class Finder {
     if (line + 1 < until && find_mark(marks_[line + 1], "address", "delivery")) return true;
     Index next = line + 1;
     while (next < until && in_.lines[next].blank()) ++next;
-    if (next == until && find_mark(marks_[next], "greeting")) return true;
+    if (next == until && next < marks_.size() && find_mark(marks_[next], "greeting")) return true;
     for (Index i = line + 1; i < in_.lines.size() && i <= line + 3; ++i)
       if (in_.folded.line(i).starts_with("re:") || in_.folded.line(i).starts_with("subject:")) return true;
     return false;
