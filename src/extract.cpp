@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/tongues.h"
 #include "passes/check_refusal.h"
 #include "passes/correspondence.h"
 #include "passes/describe.h"
@@ -18,9 +19,6 @@
 
 namespace foi {
 namespace {
-
-// Profiles of languages other than English, whatever the country.
-constexpr std::string_view kTongues = "tongue/";
 
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "grammar/read_rule.h"
+#include "grammar/tongues.h"
 #include "text/fold.h"
 
 namespace foi {
@@ -27,10 +28,6 @@ struct Library::Profile {
 };
 
 namespace {
-
-// Profiles of languages: many, and most runs meet none of them. Their rules are read when a document speaks
-// one.
-constexpr std::string_view kTongues = "tongue/";
 
 constexpr uint32_t kTells = 2;  // what a line with a `recognise` phrase says for a profile; a hint says 1
 

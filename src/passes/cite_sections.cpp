@@ -113,12 +113,13 @@ bool Citer::other_law_glued(uint32_t start) {
                                                     fold_phrase("령"),
                                                     fold_phrase("조례"),
                                                     fold_phrase("규칙")};
-  for (const std::string_view law : {std::string_view("同法"), std::string_view("本法"),
-                                     std::string_view("該法"), std::string_view(korean_law)})
-    if (before.ends_with(law) &&
-        (before.size() == law.size() || before[before.size() - law.size() - 1] == ' '))
-      return false;
-  if (before == "法" || before.ends_with("同法") || before.ends_with("本法")) return false;
+  for (const std::string_view same : {"同法", "本法"})
+    if (before.ends_with(same)) return false;
+  for (const std::string_view law :
+       {std::string_view("法"), std::string_view("該法"), std::string_view(korean_law)})
+    if (before == law) return false;
+  for (const std::string_view law : {std::string_view("該法"), std::string_view(korean_law)})
+    if (before.ends_with(law) && before[before.size() - law.size() - 1] == ' ') return false;
   for (const std::string_view part : {"、法", "。法", ",法", " 法", "(法", "は法", "び法", "に法", "「法"})
     if (before.ends_with(part)) return false;
   for (const std::string_view kind : kinds)
@@ -173,7 +174,7 @@ uint32_t Citer::resolve_and_emit(const Start& start, uint32_t from) {
     if (other_trade(found.act, number)) return list_.end;
   }
   if (found.act.name.empty()) return list_.end;
-  found = fit_unit(start.anchor, found, number);
+  found = fit_unit(start.anchor, found);
   emit(start.at, found);
   return list_.end;
 }
@@ -211,7 +212,7 @@ bool Citer::other_trade(const ActName& name, const std::string& number) const {
 }
 
 // "Section 12(4)(d)" in a letter under the Regulations, "Article 43(2) FOIA": wrong unit words.
-Resolved Citer::fit_unit(CitationAnchor anchor, Resolved found, const std::string& number) {
+Resolved Citer::fit_unit(CitationAnchor anchor, Resolved found) {
   if (anchor != CitationAnchor::section || found.named || !found.act.act) return found;
   const Act* regime = names_.regime_act();
   if (!regime || regime->unit != Unit::regulation || regime == found.act.act) return found;

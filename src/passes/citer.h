@@ -61,7 +61,7 @@ class Citer {
   bool part_of_document(uint32_t from) const;
   bool inside_document(uint32_t from) const;
   bool other_trade(const ActName& name, const std::string& number) const;
-  Resolved fit_unit(CitationAnchor anchor, Resolved found, const std::string& number);
+  Resolved fit_unit(CitationAnchor anchor, Resolved found);
 
   // infer_act.cpp: without an Act beside it
   static bool in_range(const ActName& name, std::string_view number);

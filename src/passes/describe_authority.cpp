@@ -231,7 +231,6 @@ bool starts_with_act(std::string_view folded) {
                                                "has released",
                                                "will not provide",
                                                "cannot provide",
-                                               "has two records",
                                                "has identified"};
   return std::any_of(std::begin(kActs), std::end(kActs),
                      [folded](std::string_view act) { return starts_with_word(folded, act); });

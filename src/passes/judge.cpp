@@ -18,10 +18,6 @@ std::string together(const char* where, const std::set<std::string_view>& classe
   return name;
 }
 
-}  // namespace
-
-namespace {
-
 // Whether what is relied on says that there is no such record: a refusal in the law's words, for some laws
 // have no other, and yet nothing is kept back.
 bool is_absence(const Exemption& x) {

@@ -96,13 +96,6 @@ struct Mention {
 // By the marks of the text.
 Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention& mention) {
   const auto& [text, at, end, review, field] = mention;
-  const auto unsaid = [&](Span span) {
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
-      const Rule& rule = grammar.rule(m.rule);
-      return rule.slot == Slot::outcome && (rule.cls == "unsaid" || rule.cls == "hypothetical") &&
-             m.span.start < span.end && span.start < m.span.end;
-    });
-  };
   bool claimed = false, doubted = false;
   // "Section 40(2) applies, since it was not …": the words that stand nearer count.
   uint32_t nearest = UINT32_MAX;
@@ -110,7 +103,7 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention&
     if (grammar.rule(m.rule).id != "cue/claimed/applies" || m.span.start > at || at >= m.span.end) continue;
     const std::string_view between =
         text.substr(std::min<size_t>(end, text.size()), m.span.end - std::min(end, m.span.end));
-    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid(m.span))
+    if (std::none_of(between.begin(), between.end(), is_digit) && !unsaid_within(grammar, marks, m.span))
       nearest = std::min(nearest, m.span.end);
   }
   for (const Mark& m : marks) {
@@ -122,7 +115,7 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention&
       return Word::disclaimed;
     }
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
-    claimed = claimed || (rule.cls == "claimed" && !unsaid(m.span));
+    claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, m.span));
   }
   return doubted ? Word::doubted : claimed ? Word::claimed : Word::none;
 }

@@ -39,8 +39,8 @@ const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block,
   return nullptr;
 }
 
-bool unsaid_within(const Grammar& grammar, const Marks& marks, Index block, Span span) {
-  for (const Mark& mark : marks.of(block)) {
+bool unsaid_within(const Grammar& grammar, std::span<const Mark> marks, Span span) {
+  for (const Mark& mark : marks) {
     const Rule& rule = grammar.rule(mark.rule);
     if (rule.slot == Slot::outcome && (rule.cls == kUnsaid || rule.cls == "hypothetical") &&
         mark.span.start < span.end && span.start < mark.span.end)

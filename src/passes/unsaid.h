@@ -4,6 +4,7 @@
 // Rules `outcome unsaid/…` span such words; other outcome wording that starts within them counts for nothing.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "passes/mark_blocks.h"
@@ -16,7 +17,8 @@ std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& mark
 /// The rule that makes the words at `at`, counted from the start of the block's folded text, unsaid; or null.
 const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block, uint32_t at);
 
-/// Whether what `span` of the block says is denied, conditional or hypothetical, be it in part.
-bool unsaid_within(const Grammar& grammar, const Marks& marks, Index block, Span span);
+/// Whether what `span` of a text says is denied, conditional or hypothetical, be it in part; by the text's
+/// marks.
+bool unsaid_within(const Grammar& grammar, std::span<const Mark> marks, Span span);
 
 }  // namespace foi
