@@ -15,7 +15,7 @@ void score_boilerplate(const Gold& gold, const Facts& facts, const NumberedLines
     if (wanted != found)
       score.misses.push_back(gold.id + ":" + std::to_string(number) + ": " +
                              (wanted ? "boilerplate kept" : "content stripped") + ": " +
-                             quoted(lines.text(number)));
+                             excerpt(lines.text(number)));
   }
 }
 

@@ -16,7 +16,7 @@ PageScore score_page(const Gold& gold, const Facts& facts, const NumberedLines& 
   return score;
 }
 
-std::string quoted(std::string_view text, size_t most) {
+std::string excerpt(std::string_view text, size_t most) {
   std::string out = squeezed(text);
   if (out.size() > most) {
     while (most > 0 && is_continuation(out[most])) --most;

@@ -16,6 +16,6 @@ void score_provisions(const Gold& gold, const Facts& facts, PageScore& score);
 void score_tables(const Gold& gold, const Facts& facts, PageScore& score);
 
 /// The start of a text, in quotes and on one line.
-std::string quoted(std::string_view text, size_t most = 90);
+std::string excerpt(std::string_view text, size_t most = 90);
 
 }  // namespace foi

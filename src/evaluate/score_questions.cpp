@@ -27,8 +27,8 @@ void score_items(const Gold& gold, const Facts& facts, PageScore& score) {
       match(wanted.size(), found.size(), [&](size_t i, size_t j) { return overlap(wanted[i], found[j]); });
   count(
       Measure::request_items, "request item", matching,
-      [&](size_t i) { return quoted(gold.request_items[i]); },
-      [&](size_t j) { return quoted(facts.request_items[j]); }, gold, score);
+      [&](size_t i) { return excerpt(gold.request_items[i]); },
+      [&](size_t j) { return excerpt(facts.request_items[j]); }, gold, score);
 }
 
 struct PairBags {
@@ -37,7 +37,7 @@ struct PairBags {
 
 template <class Pair>
 std::string shown(const Pair& pair) {
-  return quoted(pair.question, 60) + " -> " + quoted(pair.answer, 60);
+  return excerpt(pair.question, 60) + " -> " + excerpt(pair.answer, 60);
 }
 
 // A pair is right if its answer is, and its question as restated or as the request asked it.

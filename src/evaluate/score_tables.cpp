@@ -6,7 +6,7 @@ namespace {
 
 std::string first_cell(const Cells& cells) {
   for (const auto& row : cells)
-    if (!row.empty()) return quoted(row.front());
+    if (!row.empty()) return excerpt(row.front());
   return "of no cells";
 }
 

@@ -7,7 +7,7 @@ namespace foi {
 namespace {
 
 std::string shown(const std::optional<std::string>& value) {
-  return value ? quoted(*value) : "nothing";
+  return value ? excerpt(*value) : "nothing";
 }
 
 // One value, wanted or not, found or not.
