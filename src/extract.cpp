@@ -114,6 +114,7 @@ Layers Extractor::analyse(const Document& document) const {
   l.roles = std::move(reading.roles);
   l.type = reading.type;
   l.rival_type = reading.rival;
+  l.outcome_chances = std::move(reading.outcomes);
   if (l.type == DocumentType::thread && asks_alone(*l.grammar, l.marks, l.roles)) {
     l.rival_type = l.type;
     l.type = DocumentType::request;
@@ -183,7 +184,8 @@ Layers Extractor::analyse(const Document& document) const {
   for (Answer& answer : r.answers)
     answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
   l.outcome_features =
-      outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type);
+      outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type,
+                       l.outcome_chances);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
 
   r.tables = l.tables;

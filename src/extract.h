@@ -47,6 +47,7 @@ struct Layers {
   std::vector<Ask> asks;
   std::vector<DateEvidence> dates;
   std::vector<ProvisionEvidence> evidence;
+  std::vector<float> outcome_chances;  // see RoleReader::Reading
   std::vector<std::string> outcome_features;
   Record record;
 };

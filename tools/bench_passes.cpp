@@ -200,7 +200,7 @@ constexpr Step kPasses[] = {
          decided += judge_answer(p.grammar(), p.l.lines, p.l.blocks, p.l.marks, answer).has_value();
        const std::vector<std::string> features =
            outcome_features(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, p.l.roles, p.l.record.exemptions,
-                            p.l.record.answers, p.l.type);
+                            p.l.record.answers, p.l.type, p.l.outcome_chances);
        return decided +
               judge(p.grammar(), p.l.lines, p.l.blocks, p.l.marks, p.l.roles, features, p.l.type).has_value();
      }},

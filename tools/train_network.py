@@ -1,6 +1,7 @@
 """The network of the grammar, in PyTorch: the same as src/grammar/network.h, and how it learns. For tools/train.
 
-A page is {"blocks": [{"f": [feature, …], "gold": role}, …], "parts": [end, …], "own": main part, "type": type}.
+A page is {"blocks": [{"f": [feature, …], "gold": role}, …], "parts": [end, …], "own": main part, "type": type,
+"verdict": outcome or "none"; None where the type decides nothing}.
 """
 import base64, random
 
@@ -16,12 +17,14 @@ DROP_FEATURES = 0.4   # a feature that is missing must not change the reading: p
 DROP_STATES = 0.3
 SMOOTHING = 0.05
 KIND_WEIGHT = 0.3     # of the loss by the page's type, beside that by the roles
+VERDICT_WEIGHT = 0.3  # of the loss by its outcome
 WEIGHTS_SHOWN = 0.02  # smaller weights of a feature by itself are left out
 NEVER = -9.0          # below any state
+NOT_TAUGHT = -100     # of a page without a verdict
 
 
 class Network(nn.Module):
-    def __init__(self, features, labels, kinds):
+    def __init__(self, features, labels, kinds, verdicts):
         super().__init__()
         self.index = {f: i for i, f in enumerate(features)}
         self.labels, self.kinds = labels, kinds
@@ -34,10 +37,12 @@ class Network(nn.Module):
         self.to_labels = nn.Linear(2 * STATE, len(labels))
         self.to_kinds = nn.Linear(4 * STATE, len(kinds))
         self.kinds_to_labels = nn.Linear(len(kinds), len(labels), bias=False)
+        self.sight = nn.Linear(2 * STATE + EMBEDDING, 1, bias=False)
+        self.to_verdicts = nn.Linear(2 * STATE + EMBEDDING, len(verdicts))
         self.drop = nn.Dropout(DROP_STATES)
 
     def forward(self, pages, drop_features=0.0):
-        """Scores of each block's label, and of each page's kind."""
+        """Scores of each block's label, of each page's kind, and of its verdict."""
         rows, begins, lengths, page_of, main = [], [], [], [], []
         for n, page in enumerate(pages):
             for k, (start, end) in enumerate(zip([0, *page["parts"]], page["parts"])):
@@ -60,7 +65,13 @@ class Network(nn.Module):
         mean = torch.zeros_like(most).index_add(0, owner, own) / torch.bincount(owner, minlength=len(pages))[:, None]
         kinds = self.to_kinds(self.drop(torch.cat([most, mean], -1)))
         labels = self.weights(rows, begins) + self.to_labels(self.drop(states)) + self.kinds_to_labels(kinds.softmax(-1))[page_of]
-        return labels, kinds
+        both = torch.cat([states, embedded], -1)
+        drawn = self.sight(both)
+        top = torch.full((len(pages), 1), -torch.inf).scatter_reduce(0, page_of[:, None], drawn.detach(), "amax")
+        weight = (drawn - top[page_of]).exp()
+        seen = torch.zeros(len(pages), both.shape[1]).index_add(0, page_of, both * weight)
+        seen = seen / torch.zeros(len(pages), 1).index_add(0, page_of, weight)
+        return labels, kinds, self.to_verdicts(self.drop(seen))
 
     def lines(self):
         """The lines of the `network` statement, features last."""
@@ -73,7 +84,9 @@ class Network(nn.Module):
         matrices += [(".vector-bias", numbers["vector_bias"]),
                      (".labels", numbers["to_labels.weight"].T), (".labels-bias", numbers["to_labels.bias"]),
                      (".kinds", numbers["to_kinds.weight"].T), (".kinds-bias", numbers["to_kinds.bias"]),
-                     (".kinds-labels", numbers["kinds_to_labels.weight"].T)]
+                     (".kinds-labels", numbers["kinds_to_labels.weight"].T),
+                     (".sight", numbers["sight.weight"]),
+                     (".verdicts", numbers["to_verdicts.weight"].T), (".verdicts-bias", numbers["to_verdicts.bias"])]
         yield f"  .size  {EMBEDDING} {STATE} {scale:.6g}"
         for name, matrix in matrices:
             step = max(np.abs(matrix).max() / 32767, 1e-9)
@@ -87,15 +100,16 @@ def text_of(numbers, kind):
     return base64.b64encode(np.rint(numbers).astype(kind).tobytes()).decode()
 
 
-def fit(pages, features, labels, kinds, seed):
-    """Learns from the pages; the order of `labels` and `kinds` is that of the program."""
+def fit(pages, features, labels, kinds, verdicts, seed):
+    """Learns from the pages; the order of `labels`, `kinds` and `verdicts` is that of the program."""
     torch.set_num_threads(1)  # several networks are trained at once
     torch.manual_seed(seed)
     random.seed(seed)
-    network = Network(features, labels, kinds)
+    network = Network(features, labels, kinds, verdicts)
     label_of = {l: i for i, l in enumerate(labels)}
     kind_of = {k: i for i, k in enumerate(kinds)}
-    pages = [{"parts": p["parts"], "own": p["own"], "kind": kind_of[p["type"]],
+    verdict_of = {None: NOT_TAUGHT} | {v: i for i, v in enumerate(verdicts)}
+    pages = [{"parts": p["parts"], "own": p["own"], "kind": kind_of[p["type"]], "verdict": verdict_of[p["verdict"]],
               "rows": [[network.index[f] for f in b["f"] if f in network.index] for b in p["blocks"]],
               "labels": [label_of[b["gold"]] for b in p["blocks"]]} for p in pages if p["blocks"]]
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
@@ -105,9 +119,12 @@ def fit(pages, features, labels, kinds, seed):
         random.shuffle(pages)
         for start in range(0, len(pages), BATCH):
             some = pages[start:start + BATCH]
-            labels_said, kinds_said = network(some, DROP_FEATURES)
+            labels_said, kinds_said, verdicts_said = network(some, DROP_FEATURES)
             loss = cross_entropy(labels_said, torch.tensor([l for p in some for l in p["labels"]]), label_smoothing=SMOOTHING)
             loss = loss + KIND_WEIGHT * cross_entropy(kinds_said, torch.tensor([p["kind"] for p in some]))
+            verdicts_wanted = torch.tensor([p["verdict"] for p in some])
+            if (verdicts_wanted != NOT_TAUGHT).any():
+                loss = loss + VERDICT_WEIGHT * cross_entropy(verdicts_said, verdicts_wanted, ignore_index=NOT_TAUGHT)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

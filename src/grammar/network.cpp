@@ -33,6 +33,17 @@ std::string bytes_of(std::string_view word, size_t size, const Place& place) {
   return std::move(*bytes);
 }
 
+// Scores as logarithms of chances.
+std::vector<float> log_chances(std::vector<float> scores, size_t count) {
+  scores.resize(count);
+  if (scores.empty()) return scores;
+  const float top = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const float score : scores) sum += std::exp(score - top);
+  for (float& score : scores) score -= top + std::log(sum);
+  return scores;
+}
+
 }  // namespace
 
 // The dotted lines of the statement.
@@ -77,8 +88,8 @@ class Network::Loader {
 };
 
 Network::Network(const Statement& statement, const std::vector<std::string_view>& labels,
-                 const std::vector<std::string_view>& kinds)
-    : label_count_(labels.size()), kind_count_(kinds.size()) {
+                 const std::vector<std::string_view>& kinds, size_t verdicts)
+    : label_count_(labels.size()), kind_count_(kinds.size()), verdict_count_(verdicts) {
   const Loader load(statement);
   const Property& size = load.line(".size");
   std::string_view rest = size.value;
@@ -101,6 +112,9 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   to_kinds_ = load.matrix(".kinds", 4 * state_, kind_count_);
   kind_bias_ = load.biases(".kinds-bias", kind_count_);
   kinds_to_labels_ = load.matrix(".kinds-labels", kind_count_, label_count_);
+  sight_ = load.numbers(".sight", 2 * state_ + embedding_);
+  to_verdicts_ = load.matrix(".verdicts", sight_.size(), verdict_count_);
+  verdict_bias_ = load.biases(".verdicts-bias", verdict_count_);
 
   for (const Property& line : statement.properties) {
     if (line.key.starts_with('.')) continue;
@@ -135,6 +149,7 @@ float Network::Matrix::at(size_t row, size_t column) const {
 // What the states are given of each place.
 std::vector<float> Network::embed(const Places& places, Piece piece) const {
   std::vector<float> out(piece.size() * embedding_);
+  if (out.empty()) return out;
   std::vector<int32_t> sum(embedding_);
   for (size_t p = piece.first; p < piece.end; ++p) {
     std::fill(sum.begin(), sum.end(), 0);
@@ -176,8 +191,8 @@ void Network::run(const Direction& way, bool backwards, const std::vector<float>
   }
 }
 
-// Calls `use` for each piece of the page, in order: where it is, whether it is of the main part, and the
-// states of its places, forwards and backwards one after the other.
+// Calls `use` for each piece of the page, in order: where it is, whether it is of the main part, and of its
+// places the states, forwards and backwards one after the other, and the vectors.
 template <class Use>
 void Network::for_each_piece(const Places& places, Use use) const {
   size_t first = 0;
@@ -185,11 +200,9 @@ void Network::for_each_piece(const Places& places, Use use) const {
     for (const size_t end = places.parts[part]; first < end;) {
       const Piece piece{first, std::min(first + kLongest, end)};
       std::vector<float> states(piece.size() * 2 * state_);
-      if (state_ > 0) {
-        const std::vector<float> embedded = embed(places, piece);
-        for (size_t w = 0; w < ways_.size(); ++w) run(ways_[w], w == 1, embedded, states);
-      }
-      use(piece, part == places.main, states);
+      const std::vector<float> embedded = embed(places, piece);
+      for (size_t w = 0; w < ways_.size() && state_ > 0; ++w) run(ways_[w], w == 1, embedded, states);
+      use(piece, part == places.main, states, embedded);
       first = piece.end;
     }
 }
@@ -218,6 +231,38 @@ class Network::Pool {
   std::vector<float> numbers_;
 };
 
+// What is seen of a page by looking at its places, each as long as it draws the look: the mean of their states
+// and vectors, weighed by the exponential of what `.sight` gives them.
+class Network::View {
+ public:
+  explicit View(const std::vector<float>& sight) : sight_(sight), sum_(sight.size()) {}
+
+  void add(const float* states, size_t width, const float* vector) {
+    const auto here = [&](size_t i) { return i < width ? states[i] : vector[i - width]; };
+    float drawn = 0;
+    for (size_t i = 0; i < sight_.size(); ++i) drawn += sight_[i] * here(i);
+    if (drawn > most_) {  // all before it in proportion
+      const float shrink = std::exp(most_ - drawn);
+      for (float& s : sum_) s *= shrink;
+      weight_ *= shrink;
+      most_ = drawn;
+    }
+    const float weight = std::exp(drawn - most_);
+    for (size_t i = 0; i < sum_.size(); ++i) sum_[i] += weight * here(i);
+    weight_ += weight;
+  }
+  std::vector<float> mean() const {
+    std::vector<float> mean = sum_;
+    for (float& m : mean) m /= std::max(weight_, std::numeric_limits<float>::min());
+    return mean;
+  }
+
+ private:
+  const std::vector<float>& sight_;
+  std::vector<float> sum_;
+  float most_ = std::numeric_limits<float>::lowest(), weight_ = 0;
+};
+
 size_t Network::main_size(const Places& places) const {
   if (places.parts.empty()) return 0;
   return places.parts[places.main] - (places.main == 0 ? 0 : places.parts[places.main - 1]);
@@ -228,10 +273,14 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
   Reading out;
   out.labels.reserve(places.size() * label_count_);
   Pool pool(width, main_size(places));
-  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states) {
+  View view(sight_);
+  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states,
+                             const std::vector<float>& vectors) {
     if (main) pool.add(piece, states);
     for (size_t p = piece.first; p < piece.end; ++p) {
-      std::vector<float> here = to_labels_.product(label_bias_, states.data() + (p - piece.first) * width);
+      const float* const state = states.data() + (p - piece.first) * width;
+      view.add(state, width, vectors.data() + (p - piece.first) * embedding_);
+      std::vector<float> here = to_labels_.product(label_bias_, state);
       for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
         const uint32_t row = places.row_of[places.features[i]];
         for (size_t l = 0; row != kNone && l < label_count_; ++l) here[l] += weights_[row * label_count_ + l];
@@ -241,16 +290,15 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
   });
   out.kinds = to_kinds_.product(kind_bias_, pool.numbers().data());
   out.kinds.resize(kind_count_);
+  out.verdicts = log_chances(to_verdicts_.product(verdict_bias_, view.mean().data()), verdict_count_);
 
   // What the kind of the page says of each place: by its chances, as long as nobody knows it.
   std::vector<float> chance(kind_count_, 0.0f);
   if (kind != kNone) {
     chance[kind] = 1.0f;
   } else {
-    const float top = *std::max_element(out.kinds.begin(), out.kinds.end());
-    float sum = 0;
-    for (size_t k = 0; k < kind_count_; ++k) sum += chance[k] = std::exp(out.kinds[k] - top);
-    for (float& c : chance) c /= sum;
+    const std::vector<float> logs = log_chances(out.kinds, kind_count_);
+    for (size_t k = 0; k < kind_count_; ++k) chance[k] = std::exp(logs[k]);
   }
   const std::vector<float> everywhere =
       kinds_to_labels_.product(std::vector<float>(kinds_to_labels_.columns, 0.0f), chance.data());
@@ -263,7 +311,8 @@ std::vector<float> Network::lead(const Places& places, uint32_t kind, uint32_t r
   std::vector<float> lead(places.size(), 0.0f);
   Pool pool(width, size);
   const auto ahead = [&](size_t row) { return to_kinds_.at(row, kind) - to_kinds_.at(row, rival); };
-  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states) {
+  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states,
+                             const std::vector<float>&) {
     if (!main) return;
     pool.add(piece, states);
     for (size_t p = piece.first; p < piece.end; ++p)

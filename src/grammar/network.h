@@ -5,9 +5,10 @@
 //     .forwards-state  0.00021 f/8BAP7/…
 //     cue:refusal      0Q8M8wT9…  decision 1.20  reasoning 0.85  answer -0.40
 //
-// It reads a sequence of places, each with a set of features, forwards and backwards, and says two things:
-// the label of each place (`labels`), and the kind of the page (`kinds`), from its main part. The score of a
-// label has two parts:
+// It reads a sequence of places, each with a set of features, forwards and backwards, and says three things:
+// the label of each place (`labels`), the kind of the page (`kinds`), from its main part, and what the page
+// comes to (`verdicts`), from the places at which it looks most (`.sight`). The score of a label has two
+// parts:
 //
 //   by itself    what the place's features say, a sum of weights that stand in words behind the feature's
 //   name; in context   what the recurrent states say, which have read all other places.
@@ -35,10 +36,10 @@ namespace foi {
 
 class Network {
  public:
-  /// `labels` and `kinds` are given by the pass that uses the network. Throws GrammarError for an unknown or
-  /// missing one, a bad number, a matrix of the wrong size.
+  /// `labels`, `kinds` and the number of verdicts are given by the pass that uses the network. Throws
+  /// GrammarError for an unknown or missing label, a bad number, a matrix of the wrong size.
   Network(const Statement& statement, const std::vector<std::string_view>& labels,
-          const std::vector<std::string_view>& kinds);
+          const std::vector<std::string_view>& kinds, size_t verdicts);
 
   /// The feature's row, or kNone if the network does not know it.
   uint32_t feature(std::string_view name) const;
@@ -61,6 +62,7 @@ class Network {
   struct Reading {
     std::vector<float> labels;  ///< by place and label
     std::vector<float> kinds;
+    std::vector<float> verdicts;  ///< logarithms of their chances
   };
   /// Linear in the number of places. `kind`: known beforehand, or kNone to let the network tell.
   Reading read(const Places& places, uint32_t kind = kNone) const;
@@ -86,6 +88,7 @@ class Network {
   };
   class Loader;
   class Pool;
+  class View;
 
   std::vector<float> embed(const Places& places, Piece piece) const;
   void run(const Direction& way, bool backwards, const std::vector<float>& embedded,
@@ -94,7 +97,7 @@ class Network {
   void for_each_piece(const Places& places, Use use) const;
   size_t main_size(const Places& places) const;
 
-  size_t label_count_, kind_count_, embedding_ = 0, state_ = 0;
+  size_t label_count_, kind_count_, verdict_count_, embedding_ = 0, state_ = 0;
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
@@ -107,7 +110,9 @@ class Network {
   std::vector<float> vector_bias_;
   std::array<Direction, 2> ways_;  // forwards, backwards
   Matrix to_labels_, to_kinds_;    // from the states of a place; from the most and the mean of many
-  std::vector<float> label_bias_, kind_bias_;
+  Matrix to_verdicts_;             // from the states and the vector of the places that are looked at
+  std::vector<float> label_bias_, kind_bias_, verdict_bias_;
+  std::vector<float> sight_;  // by state and number of the vector: how much it draws the look
   Matrix kinds_to_labels_;  // what the kind of the page says of each place
 };
 

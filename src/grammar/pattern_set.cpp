@@ -119,8 +119,12 @@ struct PatternSet::Impl {
   std::vector<uint32_t> any_word;  // `phrase` and `end` patterns likewise: tried at every word of short texts
   // Plain regular expressions, each with the texts of which it needs one.
   struct Regex {
+    struct Text {
+      std::string text;
+      ByteKinds holds = kNoKind;  // its own: a text without one of them is not searched
+    };
     uint32_t pattern = 0;
-    std::vector<std::string> needed;
+    std::vector<Text> needed;
   };
   std::vector<Regex> regexes;
 
@@ -150,7 +154,7 @@ struct PatternSet::Impl {
     const uint32_t start = static_cast<uint32_t>(groups[0].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
-  void match_regexes(std::string_view text, std::vector<Hit>& hits) const;
+  void match_regexes(std::string_view text, ByteKinds held, std::vector<Hit>& hits) const;
 
   // Whether the text of `scratch` lacks all telling words of a set of the pattern.
   bool untold(const Pattern& p, const MatchScratch& scratch) const {
@@ -207,7 +211,12 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
     details.re2 = std::make_unique<RE2>(phrase.regex, options());
     if (!details.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + details.re2->error());
     for (const auto& [name, group] : details.re2->NamedCapturingGroups()) details.captures.push_back(name);
-    impl_->regexes.push_back({number, needed_texts(phrase.regex)});
+    Impl::Regex& regex = impl_->regexes.emplace_back();
+    regex.pattern = number;
+    for (std::string& text : needed_texts(phrase.regex)) {
+      const ByteKinds holds = kinds_of(text);
+      regex.needed.push_back({std::move(text), holds});
+    }
   } else {
     std::string error;
     p.program = impl_->programs.add(phrase.pieces, error);
@@ -306,13 +315,13 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     last.settled = scratch.text;
     hits.push_back({number, *span});
   }
-  impl_->match_regexes(text, hits);
+  impl_->match_regexes(text, held, hits);
 }
 
-void PatternSet::Impl::match_regexes(std::string_view text, std::vector<Hit>& hits) const {
+void PatternSet::Impl::match_regexes(std::string_view text, ByteKinds held, std::vector<Hit>& hits) const {
   for (const Regex& regex : regexes) {
-    const auto stands = [&](const std::string& needed) {
-      return text.find(needed) != std::string_view::npos;
+    const auto stands = [&](const Regex::Text& needed) {
+      return !(needed.holds & ~held) && text.find(needed.text) != std::string_view::npos;
     };
     if (!regex.needed.empty() && std::none_of(regex.needed.begin(), regex.needed.end(), stands)) continue;
     std::vector<re2::StringPiece> groups(1);

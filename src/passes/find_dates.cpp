@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "text/characters.h"
+#include "text/words.h"
 
 namespace foi {
 namespace {
@@ -16,24 +17,6 @@ constexpr uint32_t kLabelLine = 44;                  // bytes: a line above that
 constexpr size_t kMostDates = 400;                   // of one document
 constexpr std::string_view kDateline = "field/responded/dateline";  // a date with nothing said of it
 constexpr double kSure = 0.38;                                      // probability from which a date is taken
-
-// Words and digits of a stretch of folded text; a figure reads "#".
-std::vector<std::string> words_of(std::string_view s) {
-  std::vector<std::string> words;
-  for (size_t at = 0; at < s.size();) {
-    const size_t start = at;
-    if (is_word_letter(s[at])) {
-      while (at < s.size() && (is_word_letter(s[at]) || s[at] == '\'')) ++at;
-      words.emplace_back(s.substr(start, at - start));
-    } else if (is_digit(s[at])) {
-      while (at < s.size() && is_digit(s[at])) ++at;
-      words.emplace_back("#");
-    } else {
-      ++at;
-    }
-  }
-  return words;
-}
 
 // The sentence up to `at` and from `at` on: what a reader takes together with a date.
 std::string_view sentence_before(std::string_view s, size_t at) {

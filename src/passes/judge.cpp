@@ -24,12 +24,16 @@ bool is_absence(const Exemption& x) {
   return x.known && x.known->kind == Kind::absolute && x.known->basis == Basis::other;
 }
 
+// Logarithms of chances that tell apart: 1, 5, 22, 50 and 82 in a hundred.
+constexpr float kChanceSteps[] = {-4.5f, -3.0f, -1.5f, -0.7f, -0.2f};
+
 }  // namespace
 
 std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                           const Marks& marks, const Roles& roles,
                                           const std::vector<Exemption>& exemptions,
-                                          const std::vector<Answer>& answers, DocumentType type) {
+                                          const std::vector<Answer>& answers, DocumentType type,
+                                          const std::vector<float>& chances) {
   std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
   std::pair<Index, Index> range{0, static_cast<Index>(blocks.size())};
   if (type == DocumentType::thread) range = find_reply(grammar, folded, blocks, marks, roles);
@@ -111,6 +115,12 @@ std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& 
   if (!given && !refusal) features.insert("both:neither");
   if (!given && empty_answers) features.insert("both:only-not-held");
   if (given && empty_answers) features.insert("both:given-and-not-held");
+  // "network:refused:3": its chance passes three of the steps.
+  for (size_t k = 0; k < chances.size(); ++k) {
+    const std::string outcome(k < count_of<Outcome>() ? name_of(static_cast<Outcome>(k)) : "none");
+    for (size_t step = 0; step < std::size(kChanceSteps) && chances[k] > kChanceSteps[step]; ++step)
+      features.insert("network:" + outcome + ":" + std::to_string(step + 1));
+  }
   return {features.begin(), features.end()};
 }
 

@@ -30,11 +30,12 @@ constexpr bool decides(DocumentType type) {
 
 /// Evidence for the outcome of the document, by name, for the model `outcomes`. In a thread, that of the last
 /// reply that decides or answers something; it stands at the top where messages stand above those that they
-/// answer.
+/// answer. `chances`: what the network thinks of the whole, see RoleReader::Reading.
 std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                           const Marks& marks, const Roles& roles,
                                           const std::vector<Exemption>& exemptions,
-                                          const std::vector<Answer>& answers, DocumentType type);
+                                          const std::vector<Answer>& answers, DocumentType type,
+                                          const std::vector<float>& chances);
 
 /// The document's decision, with the words that say it; null where the page decides nothing.
 std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,

@@ -31,6 +31,9 @@ class RoleReader {
     Roles roles;
     DocumentType type = DocumentType::other;
     DocumentType rival = DocumentType::other;  ///< the type that came closest
+    /// What the network thinks came of the request: logarithms of the chance of each outcome, and of none.
+    /// Empty without a network.
+    std::vector<float> outcomes;
   };
   /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells.
   Reading read(const RoleFeatures& features, const std::vector<Furniture>& furniture,

@@ -17,11 +17,14 @@
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/sentences.h"
+#include "text/words.h"
 
 namespace foi {
 namespace {
 
-constexpr uint32_t kNear = 140;  // bytes on each side of a mention that are read for telling words
+constexpr uint32_t kNear = 140;       // bytes on each side of a mention that are read for telling words
+constexpr size_t kWordsAround = 9;    // of its sentence, on each side, that are evidence
+constexpr uint32_t kHereLength = 9;   // "section 0"
 
 bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot, std::string_view cls) {
   for (const Mark& m : marks.of(block)) {
@@ -63,6 +66,17 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
       break;
     }
   }
+}
+
+// The words of the sentence before and behind the mention, all provisions alike.
+void words_around(const ClaimText& sentence, std::set<std::string>& out) {
+  const std::string_view text = sentence.text;
+  const std::vector<std::string> before = words_of(text.substr(0, sentence.at));
+  const std::vector<std::string> after =
+      words_of(text.substr(std::min<size_t>(text.size(), sentence.at + kHereLength)));
+  for (size_t k = before.size() - std::min(before.size(), kWordsAround); k < before.size(); ++k)
+    out.insert("before:" + before[k]);
+  for (size_t k = 0; k < std::min(after.size(), kWordsAround); ++k) out.insert("after:" + after[k]);
 }
 
 // Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost
@@ -120,17 +134,14 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention&
   return doubted ? Word::doubted : claimed ? Word::claimed : Word::none;
 }
 
-constexpr uint32_t kHereLength = 9;  // "section 0"
-
 struct Reader {  // of the sentences that cite; it keeps what matching needs
   MatchScratch scratch;
   std::vector<Mark> marks;
 };
 
-Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
-             const Marks& marks, const Roles& roles, const std::vector<Citation>& citations, Index citation,
-             Index block, bool review, Reader& reader) {
-  const Citation& c = citations[citation];
+Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+             const Roles& roles, const Citation& c, const ClaimText& sentence, Index block, bool review,
+             Reader& reader) {
   const Role role = roles.of[block];
   // A field "Exemption: section 31" may count as metadata.
   const bool field = role == Role::metadata || role == Role::heading;
@@ -145,7 +156,6 @@ Word word_on(const Grammar& grammar, const Lines& lines, const Folded& folded, c
                                           {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
                                            in_block(c.span.end), review, field});
   if (written == Word::disclaimed || field) return written;
-  const ClaimText sentence = claim_text(lines, folded, blocks, citations, citation, block);
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
   const Word read =
@@ -271,7 +281,9 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
-      const Word word = word_on(grammar, lines, folded, blocks, marks, roles, citations, c, block,
+      const ClaimText sentence = claim_text(lines, folded, blocks, citations, c, block);
+      words_around(sentence, features);
+      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, sentence, block,
                                 type == DocumentType::internal_review, reader);
       claimed = claimed || word == Word::claimed;
       disclaimed = disclaimed || word == Word::disclaimed;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "support/fixtures.h"
@@ -10,15 +11,16 @@ namespace foi {
 namespace {
 
 const std::vector<std::string_view> kLabels = {"ask", "answer"}, kKinds = {"letter", "log"};
+constexpr size_t kVerdicts = 3;
 
 Network make(std::string_view source) {
-  return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds);
+  return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds, kVerdicts);
 }
 
 // Of random numbers, with eight states each way.
 Network small() {
   const std::string source = test::read_file(test::source_folder() / "tests/cases/network.grammar");
-  return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds);
+  return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds, kVerdicts);
 }
 
 TEST(Network, KnowsFeaturesAndWhatTheySayByThemselves) {
@@ -49,6 +51,7 @@ TEST(Network, ReadsAsPyTorchDoes) {
   };
   const Network::Reading reading = network.read(page.places());
   expect_near(reading.kinds, {0.14806, 0.51187});
+  expect_near(reading.verdicts, {-1.7524, -0.9799, -0.7957});
   expect_near(reading.labels, {1.40809, -0.79069, 0.02162, -1.06656, -0.30073, -0.74965, 0.63867, -1.50775});
   expect_near(network.read(page.places(), 1).labels,
               {1.43679, -1.06132, 0.05032, -1.33719, -0.27202, -1.02027, 0.66738, -1.77837});
@@ -70,6 +73,7 @@ TEST(Network, ReadsNothing) {
   const Network::Reading reading = small().read({{}, begins, {}, 0, {}});
   EXPECT_TRUE(reading.labels.empty());
   EXPECT_EQ(reading.kinds.size(), 2u);
+  EXPECT_EQ(reading.verdicts.size(), kVerdicts);
 }
 
 // Its states would fill memory; it is read piece by piece, and what is far from a seam reads as ever.
@@ -87,13 +91,18 @@ TEST(Network, ReadsALongPageInPieces) {
   for (const size_t far : {1000u, 3000u})
     EXPECT_NEAR(reading.labels[far * 2], reading.labels[4900 * 2], 1e-4);
   EXPECT_EQ(network.lead(places, 0, 1).size(), kPlaces);
+  double chances = 0;
+  for (const float verdict : reading.verdicts) chances += std::exp(verdict);
+  EXPECT_NEAR(chances, 1.0, 1e-4);
 }
 
 TEST(Network, MayHaveNoStates) {
   const Network network = make("network roles\n  .size 0 0 1\n  a  answer 2\n");
   const uint16_t features[] = {0};
   const uint32_t begins[] = {0, 1, 1}, parts[] = {2}, row_of[] = {0};
-  EXPECT_EQ(network.read({features, begins, parts, 0, row_of}).labels, (std::vector<float>{0, 2, 0, 0}));
+  const Network::Reading reading = network.read({features, begins, parts, 0, row_of});
+  EXPECT_EQ(reading.labels, (std::vector<float>{0, 2, 0, 0}));
+  for (const float verdict : reading.verdicts) EXPECT_NEAR(verdict, -std::log(3.0), 1e-5) << "all are as likely";
 }
 
 TEST(Network, TellsWhereItIsWrong) {

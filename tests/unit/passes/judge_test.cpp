@@ -12,7 +12,7 @@ namespace foi::test {
 namespace {
 
 std::vector<std::string> features_of(const Page& page, DocumentType type = DocumentType::foi_response) {
-  return outcome_features(frozen(), page.folded, page.blocks, page.marks, page.roles, {}, {}, type);
+  return outcome_features(frozen(), page.folded, page.blocks, page.marks, page.roles, {}, {}, type, {});
 }
 
 TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
@@ -42,6 +42,19 @@ TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
     EXPECT_EQ(std::find(features.begin(), features.end(), row.feature) != features.end(), row.there)
         << row.page << ": " << row.feature;
   }
+}
+
+TEST(OutcomeFeatures, SayHowLikelyTheNetworkFindsEach) {
+  const auto page = page_of("decision|It is exempt.");
+  const std::vector<float> chances = {-4.0f, -9.0f, -0.1f, -6.0f, -9.0f, -2.5f};
+  const std::vector<std::string> features = outcome_features(
+      frozen(), page->folded, page->blocks, page->marks, page->roles, {}, {}, DocumentType::foi_response, chances);
+  std::vector<std::string> said;
+  for (const std::string& feature : features)
+    if (feature.starts_with("network:")) said.push_back(feature);
+  EXPECT_EQ(said, (std::vector<std::string>{"network:disclosed:1", "network:none:1", "network:none:2",
+                                            "network:refused:1", "network:refused:2", "network:refused:3",
+                                            "network:refused:4", "network:refused:5"}));
 }
 
 TEST(OutcomeFeatures, OfAThreadAreThoseOfItsLastReply) {

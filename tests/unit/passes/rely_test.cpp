@@ -165,8 +165,11 @@ TEST(ProvisionEvidence, GathersTheMentionsOfEachProvision) {
   EXPECT_TRUE(has(0, "act:own-regime"));
   EXPECT_TRUE(has(0, "kind:absolute"));
   EXPECT_TRUE(has(0, "left:exempt"));
+  EXPECT_TRUE(has(0, "before:exempt"));
   EXPECT_TRUE(has(1, "kind:procedural"));
   EXPECT_TRUE(has(1, "mentions:1"));
+  EXPECT_TRUE(has(1, "before:engaged"));
+  EXPECT_TRUE(has(1, "after:not"));
 }
 
 }  // namespace
