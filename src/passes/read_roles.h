@@ -1,6 +1,6 @@
-// What each block does in the document, and what type of document it is: one reading of the evidence of
-// passes/role_features.h by the network of the grammar (grammar/network.h; its weights stand in
-// grammars/common/network-roles.grammar).
+// What each block does in the document, what type of document it is, and how it seems to end: one reading of
+// the evidence of passes/role_features.h by the network of the grammar (grammar/network.h; its weights stand
+// in grammars/common/network-roles.grammar).
 //
 // The network reads the document apart from the furniture around it, forwards and backwards, so what a block
 // does is decided by its own evidence and by all that stands before and behind it.
