@@ -183,9 +183,8 @@ Layers Extractor::analyse(const Document& document) const {
   link_exemptions(r.answers, r.exemptions, r.citations);
   for (Answer& answer : r.answers)
     answer.outcome = judge_answer(*l.grammar, l.lines, l.blocks, l.marks, answer);
-  l.outcome_features =
-      outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions, r.answers, l.type,
-                       l.outcome_chances);
+  l.outcome_features = outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions,
+                                        r.answers, l.type, l.outcome_chances);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
 
   r.tables = l.tables;

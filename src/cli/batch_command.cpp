@@ -148,10 +148,10 @@ int run_batch(const Words& words) {
                    shard_of(arguments), output_paths(arguments.value("to"))};
   const ProgressForm form = progress_form(arguments);
   check_operands(arguments, options.input.outputs);
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   std::string job;
-  const RunInfo run = run_info(arguments, *library, job);
+  const RunInfo run = run_info(arguments, library, job);
   try {
     std::optional<ShardOutput> shard;
     if (run.shard) shard.emplace(arguments.value("to"), ShardMarker{job, options.input.shard, {}});
@@ -161,7 +161,7 @@ int run_batch(const Words& words) {
     }
     std::unique_ptr<Sink> sink = open_sink(shard ? shard->working_target() : arguments.value("to"));
     Progress progress(form, arguments.operands());
-    const BatchResult result = run_batch(options, extractor, *library, *sink, run,
+    const BatchResult result = run_batch(options, extractor, library, *sink, run,
                                          [&](const BatchState& state) { progress.show(state); });
     const double seconds = progress.seconds();
     sink.reset();

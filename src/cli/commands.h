@@ -50,8 +50,9 @@ Document read_page(const std::string& path, const ReadOptions& options);
 /// The grammar files of a folder. Throws Failure if there is none.
 std::vector<GrammarFile> folder_grammars(const std::string& folder);
 
-/// The grammars of `--grammars DIR`, all compiled and so known to be right, or the embedded ones.
-std::unique_ptr<Library> load_library(const Arguments& arguments);
+/// The grammars of `--grammars DIR`, all compiled and so known to be right, or the embedded ones. They live
+/// as long as the program.
+const Library& load_library(const Arguments& arguments);
 /// Throws UsageError for an unknown `--profile`, naming those that there are.
 std::string profile_of(const Arguments& arguments, const Library& library);
 

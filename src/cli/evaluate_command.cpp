@@ -110,7 +110,7 @@ int run_evaluate(const Words& words) {
     throw UsageError("--records or --grammars, not both: records are already made");
   const std::string& folder = arguments.operands()[0];
   const Evaluation e = arguments.has("records") ? evaluate_records(folder, arguments.value("records"))
-                                                : evaluate_program(folder, *load_library(arguments));
+                                                : evaluate_program(folder, load_library(arguments));
   for (const ReadError& problem : e.problems) complain(problem.message);
   if (!e.problems.empty()) return exit_code_of(e.problems.front().problem);
   const bool verbose = arguments.has("verbose");

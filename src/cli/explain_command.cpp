@@ -20,8 +20,8 @@ int run_explain(const Words& words) {
     return exit_done;
   }
   const ReadOptions reading = read_options(arguments);
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   const Document document = read_page(arguments.operands()[0], reading);
   const Layers layers = extractor.analyse(document);
   write_out(explain(extractor, document, layers, display()));

@@ -37,8 +37,8 @@ int run_extract(const Words& words) {
     return exit_done;
   }
   const ReadOptions reading = read_options(arguments);
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   const Redact redact = redact_of(arguments);
   const JsonOptions writing{arguments.has("pretty") || display().terminal, arguments.has("crosswalk"),
                             arguments.has("text")};

@@ -82,8 +82,8 @@ int run_features(const Words& words) {
     write_out(help_of(table));
     return exit_done;
   }
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   for (const std::string& path : arguments.operands()) {
     const Document document = read_page(path, read_options(arguments));
     const Layers layers = extractor.analyse(document);

@@ -70,13 +70,13 @@ int run_show(const Words& words) {
     write_out(help_of(table));
     return exit_done;
   }
-  const std::unique_ptr<Library> library = load_library(arguments);
+  const Library& library = load_library(arguments);
   Layout out(display());
   if (arguments.operands().empty()) {
-    for (const std::string& profile : library->profiles()) {
+    for (const std::string& profile : library.profiles()) {
       std::string parents;
-      for (const std::string& parent : library->parents(profile)) parents += " " + parent;
-      out.cell(profile, 24, Ink::bold).cell(std::to_string(library->rules(profile).size()) + " rules", 12);
+      for (const std::string& parent : library.parents(profile)) parents += " " + parent;
+      out.cell(profile, 24, Ink::bold).cell(std::to_string(library.rules(profile).size()) + " rules", 12);
       if (!parents.empty()) out.text("inherits" + parents);
       out.end_line();
     }
@@ -84,9 +84,9 @@ int run_show(const Words& words) {
     return exit_done;
   }
   const std::string& profile = arguments.operands()[0];
-  if (!library->has(profile)) throw UsageError("no profile '" + profile + "'; foi grammar show lists them");
-  show_ancestors(*library, profile, 0, out);
-  const std::vector<const Rule*> rules = library->rules(profile);
+  if (!library.has(profile)) throw UsageError("no profile '" + profile + "'; foi grammar show lists them");
+  show_ancestors(library, profile, 0, out);
+  const std::vector<const Rule*> rules = library.rules(profile);
   for (size_t s = 0; s < count_of<Slot>(); ++s) {
     const Slot slot = static_cast<Slot>(s);
     const auto here = [slot](const Rule* rule) { return rule->slot == slot; };
@@ -124,11 +124,11 @@ int run_try(const Words& words) {
     return exit_done;
   }
   const std::string& profile = arguments.operands()[0];
-  const std::unique_ptr<Library> library = load_library(arguments);
-  if (!library->has(profile)) throw UsageError("no profile '" + profile + "'; foi grammar show lists them");
+  const Library& library = load_library(arguments);
+  if (!library.has(profile)) throw UsageError("no profile '" + profile + "'; foi grammar show lists them");
   const std::string path = arguments.operands().size() > 1 ? arguments.operands()[1] : "-";
   const Document document = read_page(path, read_options(arguments));
-  const Extractor extractor(*library, profile);
+  const Extractor extractor(library, profile);
   const Layers layers = extractor.analyse(document);
   Layout out(display());
   size_t fired = 0;

@@ -76,8 +76,8 @@ std::string temporary_page() {
 
 void write_one(const Arguments& arguments, const std::string& output) {
   Document document = read_page(arguments.operands()[0], read_options(arguments));
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   const Record record = extract(extractor, document, redact_of(arguments));
   const std::string page = inspector_page(document.name, to_json(record, document, {.with_text = true}));
   if (output == "-")
@@ -106,8 +106,8 @@ PageFolderResult write_inputs(const Arguments& arguments, const std::string& nam
   for (const std::string& operand : arguments.operands())
     if (std::error_code error; !fs::exists(operand, error))
       throw Failure{exit_no_input, operand + ": no such file or folder; check the name"};
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw Failure{exit_io, folder + ": cannot be made: " + error.message()};
@@ -121,8 +121,8 @@ PageFolderResult write_inputs(const Arguments& arguments, const std::string& nam
   options.input = {arguments.operands(), "", options.rules.container};
   {
     const std::unique_ptr<Sink> sink = open_sink("sqlite:" + scratch.path());
-    const BatchResult result = run_batch(options, extractor, *library, *sink,
-                                         {"inspect", "foi inspect", FOI_VERSION, library->hash()}, {});
+    const BatchResult result = run_batch(options, extractor, library, *sink,
+                                         {"inspect", "foi inspect", FOI_VERSION, library.hash()}, {});
     if (result.signal != 0) throw Failure{128 + result.signal, "interrupted; no index was written"};
   }
   return write_page_folder(*query_database(scratch.path()), name, folder, options.rules.reading);

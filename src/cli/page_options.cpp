@@ -5,6 +5,15 @@
 #include "cli/output.h"
 
 namespace foi {
+namespace {
+
+// To take grammars apart at the program's end would take a tenth of a short run.
+const Library& keep(std::unique_ptr<const Library> library) {
+  static auto* const kept = new std::vector<std::unique_ptr<const Library>>();
+  return *kept->emplace_back(std::move(library));
+}
+
+}  // namespace
 
 std::vector<Option> page_options() {
   return {
@@ -75,10 +84,10 @@ std::vector<GrammarFile> folder_grammars(const std::string& folder) {
   }
 }
 
-std::unique_ptr<Library> load_library(const Arguments& arguments) {
-  if (!arguments.has("grammars")) return std::make_unique<Library>(Library::embedded_files());
-  auto library = std::make_unique<Library>(folder_grammars(arguments.value("grammars")));
-  for (const std::string& profile : library->profiles()) library->grammar(profile);
+const Library& load_library(const Arguments& arguments) {
+  if (!arguments.has("grammars")) return keep(std::make_unique<Library>(Library::embedded_files()));
+  const Library& library = keep(std::make_unique<Library>(folder_grammars(arguments.value("grammars"))));
+  for (const std::string& profile : library.profiles()) library.grammar(profile);
   return library;
 }
 

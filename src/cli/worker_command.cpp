@@ -98,16 +98,15 @@ int run_worker(const Words& words) {
   rules.rows = rules.spot_duplicates = false;
   ChildLimits limits{static_cast<double>(whole_number(arguments, "kill-after", kKillAfter)),
                      arguments.has("memory") ? parse_size(arguments.value("memory")) : kMemory};
-  const std::unique_ptr<Library> library = load_library(arguments);
-  const Extractor extractor(*library, profile_of(arguments, *library));
-  PageProcessor processor(extractor, *library, rules);
+  const Library& library = load_library(arguments);
+  const Extractor extractor(library, profile_of(arguments, library));
+  PageProcessor processor(extractor, library, rules);
   const LineWork work = [&](std::string_view line, uint64_t number) {
     return work_on_line(processor, line, number);
   };
   LineReader lines(0, static_cast<size_t>(rules.reading.max_bytes) * 2 + kRoomForOthers);
   if (arguments.has("in-process")) return serve(lines, work);
-  for (const std::string& profile : library->profiles())
-    library->grammar(profile);  // for all children at once
+  for (const std::string& profile : library.profiles()) library.grammar(profile);  // for all children at once
   Supervisor supervisor(work, limits);
   return serve(lines,
                [&](std::string_view line, uint64_t number) { return supervisor.answer(line, number); });

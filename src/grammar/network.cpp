@@ -231,8 +231,8 @@ class Network::Pool {
   std::vector<float> numbers_;
 };
 
-// What is seen of a page by looking at its places, each as long as it draws the look: the mean of their states
-// and vectors, weighed by the exponential of what `.sight` gives them.
+// What is seen of a page by looking at its places, each as long as it draws the look: the mean of their
+// states and vectors, weighed by the exponential of what `.sight` gives them.
 class Network::View {
  public:
   explicit View(const std::vector<float>& sight) : sight_(sight), sum_(sight.size()) {}
@@ -311,14 +311,14 @@ std::vector<float> Network::lead(const Places& places, uint32_t kind, uint32_t r
   std::vector<float> lead(places.size(), 0.0f);
   Pool pool(width, size);
   const auto ahead = [&](size_t row) { return to_kinds_.at(row, kind) - to_kinds_.at(row, rival); };
-  for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states,
-                             const std::vector<float>&) {
-    if (!main) return;
-    pool.add(piece, states);
-    for (size_t p = piece.first; p < piece.end; ++p)
-      for (size_t s = 0; s < width; ++s)
-        lead[p] += ahead(width + s) * states[(p - piece.first) * width + s] / static_cast<float>(size);
-  });
+  for_each_piece(
+      places, [&](Piece piece, bool main, const std::vector<float>& states, const std::vector<float>&) {
+        if (!main) return;
+        pool.add(piece, states);
+        for (size_t p = piece.first; p < piece.end; ++p)
+          for (size_t s = 0; s < width; ++s)
+            lead[p] += ahead(width + s) * states[(p - piece.first) * width + s] / static_cast<float>(size);
+      });
   for (size_t s = 0; s < width && size > 0; ++s) lead[pool.most(s)] += ahead(s) * pool.numbers()[s];
   return lead;
 }

@@ -113,7 +113,7 @@ class Network {
   Matrix to_verdicts_;             // from the states and the vector of the places that are looked at
   std::vector<float> label_bias_, kind_bias_, verdict_bias_;
   std::vector<float> sight_;  // by state and number of the vector: how much it draws the look
-  Matrix kinds_to_labels_;  // what the kind of the page says of each place
+  Matrix kinds_to_labels_;    // what the kind of the page says of each place
 };
 
 }  // namespace foi

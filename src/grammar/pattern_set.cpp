@@ -35,12 +35,8 @@ bool boundary_after(std::string_view text, size_t at) {
 // Texts one of which stands in every match of a plain regular expression; none if that is not known. RE2 says
 // which texts matter and whether some of them suffice: those that are left when as many as possible, short
 // ones first, are granted without a match being possible.
-std::vector<std::string> needed_texts(const std::string& regex) {
-  constexpr int kShortest = 2;
-  re2::FilteredRE2 filter(kShortest);
-  int id = 0;
+std::vector<std::string> needed_texts(re2::FilteredRE2& filter) {
   std::vector<std::string> texts, needed;
-  filter.Add(regex, options(), &id);
   filter.Compile(&texts);
   std::vector<int> order(texts.size()), granted;
   std::iota(order.begin(), order.end(), 0);
@@ -100,7 +96,8 @@ struct PatternSet::Impl {
   };
   // What matching does not need.
   struct Details {
-    std::unique_ptr<RE2> re2;  // of a plain regular expression; then there is no program
+    std::unique_ptr<re2::FilteredRE2> regex;  // one plain regular expression; then there is no program
+    const RE2& re2() const { return regex->GetRE2(0); }
     std::vector<std::string> captures;
     Place place;
   };
@@ -208,12 +205,15 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
   p.anchor = anchor;
   details.place = place;
   if (!phrase.regex.empty()) {
-    details.re2 = std::make_unique<RE2>(phrase.regex, options());
-    if (!details.re2->ok()) throw GrammarError(place, "RE2 refuses this pattern: " + details.re2->error());
-    for (const auto& [name, group] : details.re2->NamedCapturingGroups()) details.captures.push_back(name);
+    constexpr int kShortest = 2;  // bytes of a text that is looked for
+    details.regex = std::make_unique<re2::FilteredRE2>(kShortest);
+    int first = 0;
+    if (details.regex->Add(phrase.regex, options(), &first) != RE2::NoError)
+      throw GrammarError(place, "RE2 refuses this pattern: " + RE2(phrase.regex, options()).error());
+    for (const auto& [name, group] : details.re2().NamedCapturingGroups()) details.captures.push_back(name);
     Impl::Regex& regex = impl_->regexes.emplace_back();
     regex.pattern = number;
-    for (std::string& text : needed_texts(phrase.regex)) {
+    for (std::string& text : needed_texts(*details.regex)) {
       const ByteKinds holds = kinds_of(text);
       regex.needed.push_back({std::move(text), holds});
     }
@@ -325,17 +325,18 @@ void PatternSet::Impl::match_regexes(std::string_view text, ByteKinds held, std:
     };
     if (!regex.needed.empty() && std::none_of(regex.needed.begin(), regex.needed.end(), stands)) continue;
     std::vector<re2::StringPiece> groups(1);
-    if (const std::optional<Span> span = search(*details[regex.pattern].re2, text, groups))
+    if (const std::optional<Span> span = search(details[regex.pattern].re2(), text, groups))
       hits.push_back({regex.pattern, *span});
   }
 }
 
 std::optional<Span> PatternSet::capture(const Hit& hit, std::string_view text, std::string_view name) const {
   if (!has_capture(hit.pattern, name)) return std::nullopt;
-  if (const RE2* re2 = impl_->details[hit.pattern].re2.get()) {
-    const int group = re2->NamedCapturingGroups().find(std::string(name))->second;
+  if (impl_->details[hit.pattern].regex) {
+    const RE2& re2 = impl_->details[hit.pattern].re2();
+    const int group = re2.NamedCapturingGroups().find(std::string(name))->second;
     std::vector<re2::StringPiece> groups(group + 1);
-    if (!Impl::search(*re2, text, groups) || groups[group].data() == nullptr) return std::nullopt;
+    if (!Impl::search(re2, text, groups) || groups[group].data() == nullptr) return std::nullopt;
     const uint32_t start = static_cast<uint32_t>(groups[group].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[group].size())};
   }

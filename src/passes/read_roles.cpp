@@ -66,8 +66,7 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
     out.type = type.value_or(DocumentType::foi_response);
     return out;
   }
-  Network::Reading reading =
-      network_->read(places(features), type ? static_cast<uint32_t>(*type) : kNone);
+  Network::Reading reading = network_->read(places(features), type ? static_cast<uint32_t>(*type) : kNone);
   out.outcomes = std::move(reading.verdicts);
 
   constexpr size_t kFurniture = static_cast<size_t>(Role::boilerplate);

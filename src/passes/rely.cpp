@@ -22,9 +22,9 @@
 namespace foi {
 namespace {
 
-constexpr uint32_t kNear = 140;       // bytes on each side of a mention that are read for telling words
-constexpr size_t kWordsAround = 9;    // of its sentence, on each side, that are evidence
-constexpr uint32_t kHereLength = 9;   // "section 0"
+constexpr uint32_t kNear = 140;      // bytes on each side of a mention that are read for telling words
+constexpr size_t kWordsAround = 9;   // of its sentence, on each side, that are evidence
+constexpr uint32_t kHereLength = 9;  // "section 0"
 
 bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot, std::string_view cls) {
   for (const Mark& m : marks.of(block)) {

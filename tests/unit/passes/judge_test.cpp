@@ -47,8 +47,9 @@ TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
 TEST(OutcomeFeatures, SayHowLikelyTheNetworkFindsEach) {
   const auto page = page_of("decision|It is exempt.");
   const std::vector<float> chances = {-4.0f, -9.0f, -0.1f, -6.0f, -9.0f, -2.5f};
-  const std::vector<std::string> features = outcome_features(
-      frozen(), page->folded, page->blocks, page->marks, page->roles, {}, {}, DocumentType::foi_response, chances);
+  const std::vector<std::string> features =
+      outcome_features(frozen(), page->folded, page->blocks, page->marks, page->roles, {}, {},
+                       DocumentType::foi_response, chances);
   std::vector<std::string> said;
   for (const std::string& feature : features)
     if (feature.starts_with("network:")) said.push_back(feature);
