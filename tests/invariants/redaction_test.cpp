@@ -124,14 +124,15 @@ TEST(Redaction, LeavesNoRequesterInAnyGoldenFixture) {
   EXPECT_GE(peopled_pages, 120u);
 }
 
-// How well it does on pages that its rules were not made for: the fixtures without a golden. Floors, which
-// only rise.
+// How well it does on pages that its rules were not made for: fixtures without a golden, of which there are
+// so many that every third will do. Floors, which only rise.
 TEST(Redaction, DoesWellOnOtherPages) {
   constexpr double kCleanPages = 0.85;   // of those with a requester: nothing of the name is left
   constexpr double kSparedPages = 0.98;  // of all: authority, references, citations and dates stay
-  size_t pages = 0, peopled_pages = 0, clean = 0, spared = 0;
+  const size_t step = slowdown() > 1 ? 12 : 3;
+  size_t others = 0, pages = 0, peopled_pages = 0, clean = 0, spared = 0;
   for (const Fixture& fixture : fixtures()) {
-    if (fixture.golden()) continue;
+    if (fixture.golden() || others++ % step != 0) continue;
     const std::string page = read_file(fixture.input), name = fixture.input.filename().string();
     const Person& person = people()[pages++ % people().size()];
     const Pair as_it_is = records_of(page, name);
@@ -147,7 +148,7 @@ TEST(Redaction, DoesWellOnOtherPages) {
     clean += std::none_of(person.words.begin(), person.words.end(),
                           [&](const std::string& word) { return all.find(word) != std::string::npos; });
   }
-  ASSERT_GE(peopled_pages, 200u);
+  ASSERT_GE(peopled_pages, 600 / step);
   EXPECT_GE(clean, static_cast<size_t>(kCleanPages * peopled_pages)) << clean << " of " << peopled_pages;
   EXPECT_GE(spared, static_cast<size_t>(kSparedPages * pages)) << spared << " of " << pages;
 }
