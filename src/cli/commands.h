@@ -2,7 +2,6 @@
 // throws UsageError, GrammarError or Failure for main to tell.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,7 @@
 // What the commands that read pages have in common.
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -7,7 +9,7 @@
 namespace foi {
 namespace {
 
-// To take grammars apart at the program's end would take a tenth of a short run.
+// To take grammars apart at the program's end would take a twentieth of a short run.
 const Library& keep(std::unique_ptr<const Library> library) {
   static auto* const kept = new std::vector<std::unique_ptr<const Library>>();
   return *kept->emplace_back(std::move(library));

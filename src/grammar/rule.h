@@ -53,9 +53,8 @@ struct Rule {
   };
   std::vector<Pattern> patterns;
   std::vector<Sample> examples, counters;
-  bool beside =
-      false;  // stands beside an inherited rule of its id, not in its place: the same in another language
-  std::string opens;  // the context that a match opens for the lines below ("answer"), or empty
+  bool beside = false;  // beside an inherited rule of its id, not in its place: the same in another language
+  std::string opens;    // the context that a match opens for the lines below ("answer"), or empty
 };
 
 }  // namespace foi

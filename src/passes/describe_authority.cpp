@@ -20,8 +20,7 @@ namespace {
 
 constexpr size_t kMostNames = 200;  // of one document: they are held against each other
 constexpr Index kMasthead = 8;      // blocks at the start that may be a letterhead
-constexpr std::string_view kAddressee =
-    "field/authority/addressee";                     // the site says whom the request went to
+constexpr std::string_view kAddressee = "field/authority/addressee";  // of a site: whom the request went to
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
 
 struct Candidate {
