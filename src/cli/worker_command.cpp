@@ -99,14 +99,16 @@ int run_worker(const Words& words) {
   ChildLimits limits{static_cast<double>(whole_number(arguments, "kill-after", kKillAfter)),
                      arguments.has("memory") ? parse_size(arguments.value("memory")) : kMemory};
   const Library& library = load_library(arguments);
-  const Extractor extractor(library, profile_of(arguments, library));
+  const std::string named = profile_of(arguments, library);
+  const Extractor extractor(library, named);
   PageProcessor processor(extractor, library, rules);
   const LineWork work = [&](std::string_view line, uint64_t number) {
     return work_on_line(processor, line, number);
   };
   LineReader lines(0, static_cast<size_t>(rules.reading.max_bytes) * 2 + kRoomForOthers);
   if (arguments.has("in-process")) return serve(lines, work);
-  for (const std::string& profile : library.profiles()) library.grammar(profile);  // for all children at once
+  if (named.empty())  // whatever a page chooses: compiled once for all children
+    for (const std::string& profile : library.profiles()) library.grammar(profile);
   Supervisor supervisor(work, limits);
   return serve(lines,
                [&](std::string_view line, uint64_t number) { return supervisor.answer(line, number); });

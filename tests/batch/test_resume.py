@@ -4,13 +4,13 @@ import os, random, signal, subprocess, time, unittest
 import support
 from support import BatchTest, SLOW
 
-KILLS = 50 if SLOW == 1 else 10
+KILLS, KILLS_OF_FILES = (50, 6) if SLOW == 1 else (5, 2)
 
 
 class Killed(BatchTest):
     """kill -9 at random moments. The seed is fixed; the moments are not, for the machine's load is not."""
 
-    COUNT = 150
+    COUNT = 80 if SLOW == 1 else 30
 
     def setUp(self):
         super().setUp()
@@ -88,7 +88,7 @@ class Killed(BatchTest):
             self.assertGreaterEqual(len(want), 3)
             rng = random.Random(5)
             hits = 0
-            while hits < 6:
+            while hits < KILLS_OF_FILES:
                 hits += self.kill_until_done(target.format("out"), 3, rng)
                 self.assertEqual(self.files_below(name.format("out")), want)
             left = [f for f in os.listdir(self.folder) if "partial" in f or "state" in f]

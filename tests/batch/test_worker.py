@@ -4,10 +4,13 @@ import base64, json, os, signal, subprocess, time, unittest
 import support
 from support import BatchTest, SLOW
 
+# A worker compiles all grammars before its first page, for which a slow build takes five seconds: there, one.
+PROFILE = [] if SLOW == 1 else ["--profile", "common"]
+
 
 class Worker(BatchTest):
     def worker(self, *options, **environment):
-        child = subprocess.Popen([support.PROGRAM, "worker", *options], cwd=self.folder, stdin=subprocess.PIPE,
+        child = subprocess.Popen([support.PROGRAM, "worker", *PROFILE, *options], cwd=self.folder, stdin=subprocess.PIPE,
                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment})
         self.addCleanup(self.end, child)
         return child
@@ -42,7 +45,7 @@ class Worker(BatchTest):
         return json.loads(answer)["error"]
 
     def extract(self, *words):
-        return subprocess.run([support.PROGRAM, "extract", *words], cwd=self.folder, stdout=subprocess.PIPE, check=True).stdout
+        return subprocess.run([support.PROGRAM, "extract", *PROFILE, *words], cwd=self.folder, stdout=subprocess.PIPE, check=True).stdout
 
     def test_bytes_of_extract(self):
         """Every fixture, as base64 and as its field, supervised or not: the bytes that foi extract writes."""

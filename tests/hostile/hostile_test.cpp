@@ -89,7 +89,7 @@ const std::vector<Hostile>& inputs() {
        }},
       {"blank_lines", k * 4, [](size_t n) { return repeat("\n", n); }},
       {"citations", k, [](size_t n) { return repeat("section 40(2) ", n); }},
-      {"citation_lines", k,
+      {"citation_lines", k / 4,
        [](size_t n) {
          return repeat("It is exempt under section 40(2) of the Freedom of Information Act 2000.\n", n);
        }},
@@ -102,7 +102,7 @@ const std::vector<Hostile>& inputs() {
        }},
       {"one_citation_list", k, [](size_t n) { return "sections 1" + repeat(", 2(1)(a)", n); }},
       {"nested_provision", k, [](size_t n) { return "section 12" + repeat("(1)", n); }},
-      {"acts", k / 4,
+      {"acts", k / 8,
        [](size_t n) {
          return numbered(n, [](size_t i) {
            return "section 3 of the Wharf Act " + std::to_string(1900 + i % 120) + ", ";
@@ -128,7 +128,7 @@ const std::vector<Hostile>& inputs() {
            return "How many ferries of kind " + std::to_string(i) + " sail each day?\n";
          });
        }},
-      {"questions_restated", k,
+      {"questions_restated", k / 4,
        [](size_t n) {
          std::string out = "Request\n\n";
          for (size_t i = 0; i < n; ++i)
