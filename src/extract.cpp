@@ -151,7 +151,7 @@ Layers Extractor::analyse(const Document& document) const {
     // heading, or its rows once more, unless that is as much as the table holds.
     std::vector<Ask> rows;
     if (replies(l.type))
-      r.answers = pair_tables(text, l.tables, rows, l.type == DocumentType::disclosure_log);
+      r.answers = pair_tables(*l.grammar, text, l.tables, rows, l.type == DocumentType::disclosure_log);
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {

@@ -162,7 +162,7 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
        std::vector<Ask> rows;
-       std::vector<Answer> answers = pair_tables(p.text(), p.l.tables, rows, p.is_log());
+       std::vector<Answer> answers = pair_tables(p.grammar(), p.text(), p.l.tables, rows, p.is_log());
        answer_by_rows(p.text(), p.l.tables, p.l.asks, answers);
        return answers.size();
      }},

@@ -42,19 +42,14 @@ bool attempt(Problems& problems, Step step) {
 void check_words(const Statement& s, Problems& problems) {
   std::map<std::string, Place> seen;
   for (const Property& p : s.properties) {
-    if (p.key != "any") continue;
-    for (size_t at = 0; at < p.value.size();) {
-      const size_t end = std::min(p.value.find(' ', at), p.value.size());
-      if (end > at) {
-        Place place = p.place;
-        place.column += static_cast<int>(at);
-        const std::string word = fold_phrase(p.value.substr(at, end - at));
-        const auto [first, fresh] = seen.try_emplace(word, place);
-        if (!fresh)
-          problems.push_back(
-              {place, false, "'" + word + "' stands already in line " + std::to_string(first->second.line)});
-      }
-      at = end + 1;
+    for (const std::string_view entry : entries_of(p)) {
+      Place place = p.place;
+      place.column += static_cast<int>(entry.data() - p.value.data());
+      const std::string word = fold_phrase(entry);
+      const auto [first, fresh] = seen.try_emplace(word, place);
+      if (!fresh)
+        problems.push_back(
+            {place, false, "'" + word + "' stands already in line " + std::to_string(first->second.line)});
     }
   }
 }

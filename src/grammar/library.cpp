@@ -131,12 +131,11 @@ bool Library::read_file(const std::vector<Statement>& statements, const Fragment
     if (s.keyword == "words") {
       WordList& list = words_[std::string(s.argument)];
       for (const Property& p : s.properties)
-        if (p.key == "any")
-          for (const std::string_view word : split_words(p.value)) {
-            list.add(fold_phrase(word));
-            // The screen reads pages as they are: an accent is one with its letter there.
-            if (s.argument.starts_with("screen")) list.add(std::string(word));
-          }
+        for (const std::string_view entry : entries_of(p)) {
+          list.add(fold_phrase(entry));
+          // The screen reads pages as they are: an accent is one with its letter there.
+          if (s.argument.starts_with("screen")) list.add(std::string(entry));
+        }
       continue;
     }
     if (current == nullptr) throw GrammarError(s.place, "a file starts with the profile that it belongs to");

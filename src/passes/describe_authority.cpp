@@ -161,80 +161,6 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
   return words;
 }
 
-// What only the authority does in a reply.
-bool starts_with_act(std::string_view folded) {
-  static constexpr std::string_view kActs[] = {"holds",
-                                               "can confirm",
-                                               "does not hold",
-                                               "do not hold",
-                                               "hold ",
-                                               "neither",
-                                               "will neither",
-                                               "has decided",
-                                               "is able",
-                                               "has found",
-                                               "has located",
-                                               "can neither",
-                                               "does hold",
-                                               "has searched",
-                                               "has completed",
-                                               "received your",
-                                               "has received",
-                                               "has considered",
-                                               "is releasing",
-                                               "estimates",
-                                               "has claimed",
-                                               "does not record",
-                                               "received a ",
-                                               "received the ",
-                                               "is providing",
-                                               "acknowledges",
-                                               "is processing",
-                                               "has processed",
-                                               "has determined",
-                                               "has conducted",
-                                               "conducted a search",
-                                               "has no record",
-                                               "did not locate",
-                                               "has that info",
-                                               "has this info",
-                                               "has no responsive",
-                                               "is withholding",
-                                               "withholds",
-                                               "is not able",
-                                               "is unable",
-                                               "has not located",
-                                               "was unable",
-                                               "is glad to",
-                                               "is pleased to",
-                                               "is happy to",
-                                               "has no ",
-                                               "must decline",
-                                               "must refuse",
-                                               "must withhold",
-                                               "declines to",
-                                               "respectfully decl",
-                                               "needs until",
-                                               "needs more time",
-                                               "refuses",
-                                               "regrets",
-                                               "is refusing",
-                                               "does not have",
-                                               "has none",
-                                               "has made a search",
-                                               "has now searched",
-                                               "searched ",
-                                               "looked for",
-                                               "got a request",
-                                               "got your request",
-                                               "has released",
-                                               "will not provide",
-                                               "cannot provide",
-                                               "has identified"};
-  return std::any_of(std::begin(kActs), std::end(kActs),
-                     [folded](std::string_view act) { return starts_with_word(folded, act); });
-}
-
 class AuthorityFinder {
  public:
   explicit AuthorityFinder(const DescribeInput& in) : in_(in) {}
@@ -674,9 +600,9 @@ class AuthorityFinder {
   // "… holds", "… can confirm", "… (HGA) neither confirms"
   bool acts_as_authority(uint32_t at) const {
     const std::string after = fold_phrase(in_.text.substr(at, 48));
-    if (starts_with_act(after)) return true;
+    if (acts_.leading(after)) return true;
     for (size_t behind = after.find(") "); behind < 14; behind = after.find(") ", behind + 1))
-      if (starts_with_act(std::string_view(after).substr(behind + 2))) return true;
+      if (acts_.leading(std::string_view(after).substr(behind + 2))) return true;
     return false;
   }
 
@@ -891,7 +817,8 @@ class AuthorityFinder {
   }
 
   const DescribeInput& in_;
-  const WordList &body_ = in_.grammar.words("body"), &not_the_body_ = in_.grammar.words("not-the-body"),
+  const WordList &acts_ = in_.grammar.words("act-of-the-authority"), &body_ = in_.grammar.words("body"),
+                 &not_the_body_ = in_.grammar.words("not-the-body"),
                  &joiners_ = in_.grammar.words("name-joiner"), &leads_ = in_.grammar.words("name-lead"),
                  &abbreviations_ = in_.grammar.words("other-abbreviation"),
                  &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),

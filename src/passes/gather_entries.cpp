@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "passes/entry_words.h"
 #include "passes/judge.h"
 #include "passes/pair_tables.h"
 #include "passes/reference_shapes.h"
@@ -13,18 +14,6 @@ namespace foi {
 namespace {
 
 constexpr size_t kLongestCell = 60;  // bytes of a reference, a date
-
-// Of a column's name, or of the words before a date.
-std::optional<DateRole> date_role(std::string_view folded) {
-  if (holds_word(folded, {"received", "logged"})) return DateRole::received;
-  if (holds_word(folded, {"asked", "requested", "request date", "date of request", "made"}))
-    return DateRole::requested;
-  if (holds_word(folded,
-                 {"closed", "completed", "answered", "replied", "reply", "response", "responded", "sent",
-                  "released", "release", "access", "decided", "decision", "out", "issued", "disclosed"}))
-    return DateRole::responded;
-  return std::nullopt;
-}
 
 class EntryGatherer {
  public:
@@ -161,22 +150,21 @@ class EntryGatherer {
       if (row[c].empty() || place.empty()) continue;
       from = place.end;
       const std::string cell = fold_phrase(row[c]);
+      const auto says = [&](const char* list) { return in_.grammar.words(list).stands_in(name); };
       size_t length = 0;
       const std::optional<Date> date = parse_date(cell, in_.grammar.profile().starts_with("us"), &length);
       if (date && date->year && length + 1 >= cell.size()) {
-        entry.dates.push_back(
-            {date_role(name).value_or(DateRole::responded), date->iso(), place, "table/column"});
-      } else if (entry.references.empty() && row[c].size() <= kLongestCell &&
-                 holds_word(name, {"ref", "no", "no.", "number", "id", "case"}) &&
+        entry.dates.push_back({date_named(in_.grammar, name).value_or(DateRole::responded), date->iso(),
+                               place, "table/column"});
+      } else if (entry.references.empty() && row[c].size() <= kLongestCell && says("column/reference") &&
                  std::any_of(row[c].begin(), row[c].end(), is_digit)) {
         entry.references.push_back({row[c], place, "table/column"});
-      } else if (holds_word(name, {"title", "subject", "topic"}) && entry.title.empty()) {
+      } else if (says("column/title") && entry.title.empty()) {
         entry.title = row[c];
-      } else if (!entry.outcome &&
-                 holds_word(name, {"outcome", "decision", "disposition", "result", "status"})) {
-        entry.outcome = short_outcome(row[c]);
-      } else if (!entry.outcome && holds_word(name, {"answer", "response", "reply"})) {
-        entry.outcome = short_outcome(row[c]);
+      } else if (!entry.outcome && says("column/outcome")) {
+        entry.outcome = short_outcome(in_.grammar, row[c]);
+      } else if (!entry.outcome && says("column/replied")) {
+        entry.outcome = short_outcome(in_.grammar, row[c]);
         const bool pairs = std::any_of(record_.answers.begin(), record_.answers.end(),
                                        [&](const Answer& a) { return place.contains(a.answer.span()); });
         if (entry.outcome == Outcome::refused && pairs) entry.outcome = Outcome::partially_disclosed;
@@ -228,7 +216,7 @@ class EntryGatherer {
       for (const DateFact& other : entry.dates)
         from = std::max(from, std::min(other.span.end, e->span.start));
       const std::string before = fold_phrase(Span{from, e->span.start}.of(in_.text));
-      if (const std::optional<DateRole> role = date_role(before))
+      if (const std::optional<DateRole> role = date_named(in_.grammar, before))
         entry.dates.push_back({*role, e->date.iso(), e->span, "entry/label"});
       else
         plain.push_back(&*e);
@@ -244,10 +232,9 @@ class EntryGatherer {
   // "Disposition: All disclosed".
   std::optional<Outcome> labelled_outcome(Index b) const {
     const std::string_view s = in_.blocks[b].folded.of(in_.folded.bytes());
-    for (const std::string_view label : {"disposition", "outcome", "decision", "result", "status"})
-      if (s.starts_with(label) && s.substr(label.size(), 3).find(':') != std::string_view::npos)
-        return short_outcome(s.substr(s.find(':') + 1, kLongestCell));
-    return std::nullopt;
+    const size_t label = in_.grammar.words("column/outcome").leading(s);
+    if (label == 0 || s.substr(label, 3).find(':') == std::string_view::npos) return std::nullopt;
+    return short_outcome(in_.grammar, s.substr(s.find(':') + 1, kLongestCell));
   }
 
   // What the answers say together, with what else is decided in the entry.
@@ -291,6 +278,18 @@ std::vector<Entry> gather_entries(const DescribeInput& in, const Record& record,
 
 namespace {
 
+// Whether something was "released", and not "not released" or "cannot be released".
+bool gives(const WordList& given, std::string_view folded) {
+  for (size_t at = 0; at < folded.size(); ++at) {
+    if ((at > 0 && is_word_byte(folded[at - 1])) || !given.leading(folded.substr(at))) continue;
+    const std::string_view before = folded.substr(0, at);
+    const auto ends = [&](std::string_view no) { return before.ends_with(no); };
+    if (!ends("not ") && !ends("n't ") && !ends("not be ") && !ends("n't be ") && !ends("cannot be "))
+      return true;
+  }
+  return false;
+}
+
 // Whether an answer refuses from its first sentence on and gives nothing.
 bool refuses_alone(const DescribeInput& in, const Answer& answer) {
   constexpr size_t kLongest = 600;  // bytes; a longer one says more
@@ -299,23 +298,13 @@ bool refuses_alone(const DescribeInput& in, const Answer& answer) {
   std::string folded;
   for (const Span piece : answer.answer.pieces) folded += fold_phrase(piece.of(in.text)) + "\n";
   if (folded.size() > kLongest) return false;
-  if (holds_word(folded, {"part", "rest", "other", "attached", "enclosed", "supplied in", "redacted",
-                          "except", "apart from", "otherwise", "below", "all disclosed", "partly", "some"}))
-    return false;
+  if (in.grammar.words("entry/more-given").stands_in(folded)) return false;
   if (is_digit(folded[0])) return false;  // "17 letters with the names withheld"
-  for (const std::string_view given : {"released", "provided", "supplied", "sent", "given", "disclosed",
-                                       "granted", "furnished", "published"})
-    for (size_t at = folded.find(given); at != std::string::npos; at = folded.find(given, at + 1)) {
-      const std::string_view before = std::string_view(folded).substr(0, at);
-      if (!before.ends_with("not ") && !before.ends_with("n't ") && !before.ends_with("not be ") &&
-          !before.ends_with("n't be ") && !before.ends_with("cannot be "))
-        return false;
-    }
+  if (gives(in.grammar.words("entry/given"), folded)) return false;
   const std::string first = folded.substr(0, sentence_end(folded, 0));
-  return short_outcome(first) == Outcome::refused ||
-         short_outcome(first) == Outcome::neither_confirm_nor_deny ||
-         holds_word(first, {"refuse", "refusing", "withhold", "withholding", "cannot be released",
-                            "exemption", "not be released", "not be disclosed", "applies", "applied"});
+  const std::optional<Outcome> said = short_outcome(in.grammar, first);
+  return said == Outcome::refused || said == Outcome::neither_confirm_nor_deny ||
+         in.grammar.words("entry/withholding").stands_in(first);
 }
 
 }  // namespace

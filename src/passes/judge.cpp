@@ -6,7 +6,6 @@
 #include "passes/correspondence.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
-#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -214,34 +213,6 @@ std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, 
   if (refused && size < 1200) return Outcome::refused;
   if (none && answer.tables.empty() && size < 500) return Outcome::not_held;
   return Outcome::disclosed;
-}
-
-bool holds_word(std::string_view folded, std::initializer_list<std::string_view> words) {
-  const std::string padded = " " + std::string(folded) + " ";
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    const size_t at = padded.find(word);
-    return at != std::string::npos && !is_letter(padded[at - 1]);
-  });
-}
-
-std::optional<Outcome> short_outcome(std::string_view entry) {
-  const std::string folded = fold_phrase(entry);
-  if (holds_word(folded, {"neither confirm", "ncnd", "neither confirmed"}))
-    return Outcome::neither_confirm_nor_deny;
-  if (holds_word(folded, {"no record", "not held", "none held", "nothing held", "nil", "no information",
-                          "no document", "do not keep", "do not hold"}))
-    return Outcome::not_held;
-  if (holds_word(folded, {"part", "partial", "partially", "partly", "in part", "redacted"}))
-    return Outcome::partially_disclosed;
-  if (holds_word(folded,
-                 {"refused", "denied", "exempt", "withheld", "rejected", "refuse", "exempted", "excluded",
-                  "withhold", "vexatious", "not disclosed", "not released", "not supplied", "not provided",
-                  "manifestly unreasonable", "cost limit", "over cost", "turned down", "declined"}))
-    return Outcome::refused;
-  if (holds_word(folded,
-                 {"granted", "supplied", "disclosed", "released", "full", "provided", "all disclosed"}))
-    return Outcome::disclosed;
-  return std::nullopt;
 }
 
 }  // namespace foi

@@ -1,7 +1,6 @@
 // The decision: what came of the request, as a whole and question by question.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,11 +44,5 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
 /// The outcome of one answer by its own words.
 std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
                                     const Marks& marks, const Answer& answer);
-
-/// What a short entry of a column or behind a label says: "Part supplied: s38(1)(b)", "Vexatious".
-std::optional<Outcome> short_outcome(std::string_view entry);
-
-/// Whether a folded text holds one of the words; they may go on in it.
-bool holds_word(std::string_view folded, std::initializer_list<std::string_view> words);
 
 }  // namespace foi

@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "passes/entry_words.h"
 #include "passes/find_echoes.h"
 #include "passes/read_labels.h"
 #include "passes/read_request.h"
@@ -61,7 +62,7 @@ class Mender {
     const std::string_view s = body(b);
     if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
     size_t length = 0;
-    const std::vector<ItemLabel> labels = read_labels(s, names_, &length);
+    const std::vector<ItemLabel> labels = read_labels(s, label_words_, &length);
     if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
     replies = s.find("answer") != std::string_view::npos || s.find("response") != std::string_view::npos ||
               s.find("reply") != std::string_view::npos || s.starts_with("ymateb");
@@ -71,13 +72,8 @@ class Mender {
   // "Answer", "Response:" with no number.
   bool bare_answer(Index b) const {
     const std::string_view s = letters(b);
-    for (const std::string_view answer :
-         {"our answer", "our response", "our reply", "answer", "response", "reply", "ymateb"})
-      if (s.ends_with(answer)) {
-        const std::string_view other = s.substr(0, s.size() - answer.size());  // "Question / "
-        return other.empty() || (other.ends_with(" / ") && other.find(" / ") + 3 == other.size());
-      }
-    return false;
+    const size_t other = s.find(" / ");  // "Question / Answer"
+    return grammar_.words("answer-label").contains(other == std::string_view::npos ? s : s.substr(other + 3));
   }
 
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.
@@ -120,39 +116,6 @@ class Mender {
     }
   }
 
-  // What stands behind a label of a log's entry: "Trust response", "what we were asked", "decision". By its
-  // last word, for who asks and who answers has many names; "date of request" is about it.
-  static std::optional<Role> role_by_label(std::string_view label) {
-    constexpr std::string_view kAsk[] = {"request", "requested", "question", "questions", "asked",   "sought",
-                                         "enquiry", "query",     "wanted",   "cais",      "cwestiwn"};
-    constexpr std::string_view kAnswer[] = {"response", "reply", "answer",   "answers", "answered", "replied",
-                                            "said",     "told",  "findings", "ateb",    "ymateb"};
-    constexpr std::string_view kDecision[] = {"decision", "outcome"};
-    constexpr std::string_view kAbout[] = {"date", "type",   "status", "time",     "number",  "no",
-                                           "ref",  "method", "format", "category", "deadline"};
-    const auto among = [](std::string_view word, auto& words) {
-      return std::find(std::begin(words), std::end(words), word) != std::end(words);
-    };
-    if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
-    std::string_view last;
-    for (size_t at = 0; at < label.size();) {
-      size_t end = at;
-      while (end < label.size() && is_word_letter(label[end])) ++end;
-      if (end == at) {
-        if (label[at] != ' ' && label[at] != '\'') return std::nullopt;
-        ++at;
-        continue;
-      }
-      last = label.substr(at, end - at);
-      if (among(last, kAbout)) return std::nullopt;
-      at = end;
-    }
-    if (among(last, kAsk)) return Role::request;
-    if (among(last, kAnswer)) return Role::answer;
-    if (among(last, kDecision)) return Role::decision;
-    return std::nullopt;
-  }
-
   // "Sought: drafts of the review" and "Decision: released", entry after entry.
   void mend_labelled_lines() {
     std::vector<std::pair<Index, Role>> found;
@@ -168,7 +131,7 @@ class Mender {
       s = s.substr(0, colon);
       while (!s.empty() && !is_word_letter(s[0])) s.remove_prefix(1);
       while (!s.empty() && !is_word_byte(s.back())) s.remove_suffix(1);
-      if (const std::optional<Role> role = role_by_label(s))
+      if (const std::optional<Role> role = role_named(grammar_, s))
         found.emplace_back(b, *role), asks += *role == Role::request;
     }
     if (asks < kFewest || found.size() - asks < kFewest) return;
@@ -268,13 +231,13 @@ class Mender {
   }
   bool leads_to_request(Index b) const {
     const std::string_view s = letters(b);
-    if (log_ && role_by_label(s) == Role::request) return true;
+    if (log_ && role_named(grammar_, s) == Role::request) return true;
     return s == "you asked" || s == "we were asked" || s == "what we were asked" || s == "question" ||
            s == "request" || s == "your request" || s == "information requested";
   }
   bool leads_to_reply(Index b) const {
     const std::string_view s = letters(b);
-    if (log_ && role_by_label(s) == Role::answer) return true;
+    if (log_ && role_named(grammar_, s) == Role::answer) return true;
     return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
   }
 
@@ -333,39 +296,7 @@ class Mender {
       std::string s(span.of(folded_.bytes()));
       std::replace(s.begin(), s.end(), '\n', ' ');
       if (s.empty() || s.back() == ':') return false;
-      for (const std::string_view none : {"the following",
-                                          "following",
-                                          "an internal review",
-                                          "internal review",
-                                          "a review",
-                                          "review",
-                                          "the review",
-                                          "your request",
-                                          "an update",
-                                          "a reply",
-                                          "a response",
-                                          "clarification",
-                                          "on ",
-                                          "under ",
-                                          "dated ",
-                                          "that we ",
-                                          "us to ",
-                                          "two things",
-                                          "three things",
-                                          "four things",
-                                          "information,",
-                                          "information under",
-                                          "information of",
-                                          "information dated",
-                                          "information sent",
-                                          "information which",
-                                          "information that we",
-                                          "information received",
-                                          "information has",
-                                          "information was",
-                                          "information is",
-                                          "information and"})
-        if (s.starts_with(none)) return false;
+      if (grammar_.words("nothing-named").leading(s)) return false;
       words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
     }
     return words >= kFewestReported;
@@ -438,7 +369,7 @@ class Mender {
   // "Q1 – Not held. Q2 – 14. Questions 3 & 4 – See above. Q5. N/A": the next of labelled answers is one too.
   void mend_series(Index b) {
     if (role(b) == Role::answer || role(b) == Role::decision) {
-      const std::vector<ItemLabel> labels = read_labels(body(b), names_, nullptr);
+      const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, nullptr);
       series_ = labels.empty() ? 0 : labels.back().number;
       series_at_ = b;
       ++series_length_;
@@ -545,7 +476,7 @@ class Mender {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
-  const WordList& names_ = grammar_.words("item-name");
+  const LabelWords label_words_{grammar_};
   const Marks& marks_;
   Roles roles_;
   bool one_request_;  // which the document quotes once

@@ -139,10 +139,10 @@ class Pairer {
   Labels labels_of(Index b) const {
     const Marker& m = blocks_[b].marker;
     if (m && m.kind != MarkerKind::question && m.length < body(b).size() && is_letter(body(b)[m.length])) {
-      std::vector<ItemLabel> labels = read_labels(body(b).substr(m.length), names_, nullptr);
+      std::vector<ItemLabel> labels = read_labels(body(b).substr(m.length), label_words_, nullptr);
       if (!labels.empty() && !items_of_labels(labels, b).empty()) return {std::move(labels), true};
     }
-    return {read_labels(body(b), names_, nullptr), false};
+    return {read_labels(body(b), label_words_, nullptr), false};
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -178,7 +178,7 @@ class Pairer {
       }
       if (role == Role::heading) {
         size_t length = 0;
-        const std::vector<ItemLabel> labels = read_labels(body(b), names_, &length);
+        const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, &length);
         if (!labels.empty() && length + 3 >= body(b).size()) {
           const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
@@ -245,7 +245,7 @@ class Pairer {
   // "Questions 1 and 2" and no more, of items that are known.
   bool is_label(Index b) const {
     size_t length = 0;
-    const std::vector<ItemLabel> labels = read_labels(body(b), names_, &length);
+    const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, &length);
     return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
   }
   bool asked_below(Index b) const {
@@ -254,11 +254,11 @@ class Pairer {
     return false;
   }
 
-  static bool names_answer(std::string_view heading) {
-    for (const std::string_view word :
-         {"a", "our answer", "our response", "our reply", "response", "reply", "ymateb"})
-      if (heading.starts_with(word)) return true;
-    return false;
+  // "Our response", "Answers 2 and 3", "A2".
+  bool names_answer(std::string_view heading) const {
+    return grammar_.words("answer-label").leading(heading) > 0 ||
+           grammar_.words("label/answer").leading(heading) > 0 ||
+           (heading.starts_with('a') && heading.size() > 1 && !is_letter(heading[1]));
   }
 
   bool answered_below(Index b) const {
@@ -703,7 +703,7 @@ class Pairer {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
-  const WordList& names_ = grammar_.words("item-name");
+  const LabelWords label_words_{grammar_};
   const Marks& marks_;
   const Roles& roles_;
   const std::vector<Ask>& asks_;

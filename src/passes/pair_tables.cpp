@@ -2,61 +2,31 @@
 
 #include <algorithm>
 
+#include "passes/entry_words.h"
 #include "text/characters.h"
 #include "text/fold.h"
 
 namespace foi {
 namespace {
 
-// Words of a header that tell of the request what it is not.
-constexpr std::string_view kAbout[] = {" no ",       " no. ",      " number ", " ref ",    " reference ",
-                                       " id ",       " date ",     " type ",   " status ", " made ",
-                                       " received ", " answered ", " closed "};
-
-constexpr std::string_view kRefusals[] = {"refused", "exempt",     "withheld", "denied", "neither confirm",
-                                          "section", "s.",         "s1",       "s2",     "s3",
-                                          "s4",      "regulation", "reg "};
 constexpr size_t kLongestLabel = 6;  // bytes of "1.2(a)"
 constexpr size_t kFewestRows = 2;    // that are labelled as items are
 
-bool names(std::string_view cell, std::initializer_list<std::string_view> words) {
-  const std::string folded = fold_phrase(cell);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return folded.find(w) != std::string::npos; });
-}
-
-// "Request no.", "Type of request": about the request, not its words.
-bool describes(std::string_view header) {
-  const std::string padded = " " + fold_phrase(header) + " ";
-  return std::any_of(std::begin(kAbout), std::end(kAbout),
-                     [&](std::string_view w) { return padded.find(w) != std::string::npos; });
-}
-
 // Which columns hold questions and answers, the latter maybe none; false if the table is of another kind.
-bool columns_of(const Table& table, size_t& asked, size_t& replied) {
+bool columns_of(const Grammar& grammar, const Table& table, size_t& asked, size_t& replied) {
   if (table.header.empty() || table.rows.empty()) return false;
   const std::vector<std::string>& header = table.header.back();  // above it a page's running head may stand
   asked = replied = header.size();
   for (size_t c = 0; c < header.size(); ++c) {
     if (header[c].size() > 48) return false;
-    if (asked == header.size() &&
-        names(header[c], {"question", "information sought", "information requested", "request", "query",
-                          "point", "you asked", "asked", "sought", "description", "subject", "summary"}) &&
-        !describes(header[c]))
+    const std::string name = fold_phrase(header[c]);
+    const auto says = [&](const char* list) { return grammar.words(list).stands_in(name); };
+    if (asked == header.size() && says("column/asked") && !says("column/about-request"))
       asked = c;
-    else if (replied == header.size() &&
-             names(header[c], {"reply", "response", "answer", "our answer", "ymateb", "furnished", "supplied",
-                               "provided", "we gave", "we said"}))
+    else if (replied == header.size() && says("column/replied"))
       replied = c;
   }
   return asked < header.size();
-}
-
-// "Refused, section 31": what a log says of a request of which nothing was given.
-bool refuses(std::string_view cell) {
-  const std::string folded = fold_phrase(cell);
-  return std::any_of(std::begin(kRefusals), std::end(kRefusals),
-                     [&](std::string_view word) { return folded.starts_with(word); });
 }
 
 // "Item (1)", "(1)", "1." and "1" are one label.
@@ -162,13 +132,13 @@ void answer_by_rows(std::string_view text, const std::vector<Table>& tables, con
   });
 }
 
-std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
-                                std::vector<Ask>& asks, bool log) {
+std::vector<Answer> pair_tables(const Grammar& grammar, std::string_view text,
+                                const std::vector<Table>& tables, std::vector<Ask>& asks, bool log) {
   std::vector<Answer> answers;
   for (Index t = 0; t < tables.size(); ++t) {
     const Table& table = tables[t];
     size_t asked = 0, replied = 0;
-    if (!columns_of(table, asked, replied)) continue;
+    if (!columns_of(grammar, table, asked, replied)) continue;
     const bool answered = replied < table.header.back().size();
     if (!answered && !log) continue;
     uint32_t from = table.span.start;
@@ -184,7 +154,7 @@ std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>&
       ask.item.number = static_cast<int>(asks.size()) + 1;
       ask.item.text.pieces = {question};
       asks.push_back(ask);
-      if (!answered || (log && refuses(row[replied]))) continue;
+      if (!answered || (log && starts_with_refusal(grammar, row[replied]))) continue;
       Answer pair;
       pair.question.pieces = {question};
       pair.answer.pieces = {answer};

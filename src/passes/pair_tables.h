@@ -13,8 +13,8 @@ namespace foi {
 /// For each such table, an ask a row (appended to `asks`, numbered on) and its answer. Cells are found again
 /// in the text; a row whose cells cannot be found is passed over. A log's table may list what was asked and
 /// no answers: asks alone.
-std::vector<Answer> pair_tables(std::string_view text, const std::vector<Table>& tables,
-                                std::vector<Ask>& asks, bool log = false);
+std::vector<Answer> pair_tables(const Grammar& grammar, std::string_view text,
+                                const std::vector<Table>& tables, std::vector<Ask>& asks, bool log = false);
 
 /// Where a table's rows are labelled as the items are ("Item (1) | 233 pages | …"), each row answers its
 /// item, and no answer that took the table as a whole stays.

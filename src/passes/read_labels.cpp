@@ -1,51 +1,10 @@
 #include "passes/read_labels.h"
 
-#include <algorithm>
 #include "text/characters.h"
-
 #include "text/marker.h"
 
 namespace foi {
-
 namespace {
-
-// What leads to a label.
-constexpr std::string_view kLeads[] = {"in response to ",
-                                       "in answer to ",
-                                       "in reply to ",
-                                       "with regard to ",
-                                       "with regards to ",
-                                       "regarding ",
-                                       "in relation to ",
-                                       "in respect of ",
-                                       "response to ",
-                                       "answer to ",
-                                       "answers to ",
-                                       "our response to ",
-                                       "our answer to ",
-                                       "our reply to ",
-                                       "reply to ",
-                                       "re ",
-                                       "as to ",
-                                       "as for ",
-                                       "for ",
-                                       "as regards ",
-                                       "with respect to ",
-                                       "with reference to ",
-                                       "referring to ",
-                                       "turning to ",
-                                       "concerning ",
-                                       "on ",
-                                       "zu ",
-                                       "en cuanto a la ",
-                                       "en cuanto al ",
-                                       "quanto \xC3\xA0 ",
-                                       "quanto ao ",
-                                       "concernant la ",
-                                       "sur la ",
-                                       "to ",
-                                       "o ran ",
-                                       "ad "};
 
 // What only says that a number follows: an address may start so as well.
 constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
@@ -155,21 +114,21 @@ bool closed_at(std::string_view s, size_t at) {
 
 }  // namespace
 
-std::vector<ItemLabel> read_labels(std::string_view s, const WordList& names, size_t* length) {
+std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, size_t* length) {
+  const WordList& names = words.names;
   size_t at = 0;
   // Without a word for it, a bare number or letter needs its own mark behind it.
   bool word = false;
-  for (const std::string_view lead : kLeads)
-    if (starts_with_word(s, lead)) {
-      at = lead.size();
-      // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
-      const Marker m = parse_marker(s.substr(at));
-      if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
-        if (length) *length = at + m.length;
-        return {{m.number, m.part}};
-      }
-      word = lead.find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
+  if (const size_t lead = words.leads.leading(s); lead && lead < s.size() && s[lead] == ' ') {
+    at = lead + 1;
+    // "Answer to 1", "As regards ii.": a label that ends like one, or a number behind "answer to".
+    const Marker m = parse_marker(s.substr(at));
+    if (m && m.kind != MarkerKind::bullet && m.kind != MarkerKind::question) {
+      if (length) *length = at + m.length;
+      return {{m.number, m.part}};
     }
+    word = s.substr(0, lead).find("answer") != std::string_view::npos && at < s.size() && is_digit(s[at]);
+  }
   const bool led = at > 0;
   for (const std::string_view your : {"your ", "the "}) {
     if (!s.substr(at).starts_with(your)) continue;

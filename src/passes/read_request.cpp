@@ -461,7 +461,7 @@ class RequestReader {
   bool is_label(Index b) const {
     size_t length = 0;
     const std::string_view s = body(b);
-    return blocks_[b].marker.kind == MarkerKind::question && !read_labels(s, names_, &length).empty() &&
+    return blocks_[b].marker.kind == MarkerKind::question && !read_labels(s, label_words_, &length).empty() &&
            length + 2 >= s.size();
   }
 
@@ -926,7 +926,7 @@ class RequestReader {
   const Folded& folded_;
   const Blocks& blocks_;
   const Grammar& grammar_;
-  const WordList& names_ = grammar_.words("item-name");
+  const LabelWords label_words_{grammar_};
   const Marks& marks_;
   const std::vector<Echo>& echoes_;
   const Roles& roles_;

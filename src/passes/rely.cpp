@@ -11,6 +11,7 @@
 
 #include "passes/citation_text.h"
 #include "passes/claim_text.h"
+#include "passes/entry_words.h"
 #include "passes/find_menus.h"
 #include "passes/judge.h"
 #include "passes/unsaid.h"
@@ -82,8 +83,9 @@ void words_around(const ClaimText& sentence, std::set<std::string>& out) {
 // Whether a provision lets an authority keep something back or not reply at all: an exemption, the cost
 // limit, vexatious and repeated requests.
 bool excuses(const Provision& provision) {
+  const std::string title = fold_phrase(provision.title);
   return provision.kind != Kind::procedural || provision.basis == Basis::cost ||
-         holds_word(fold_phrase(provision.title), {"vexatious", "repeated"});
+         title.find("vexatious") != std::string::npos || title.find("repeated") != std::string::npos;
 }
 
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
@@ -179,31 +181,12 @@ std::string_view cell_of(std::string_view text, Span mention) {
 
 // Whether the cell of a log says that it was refused, or holds provisions alone, as a column for exemptions
 // does.
-bool cell_claims(std::string_view cell) {
+bool cell_claims(const Grammar& grammar, std::string_view cell) {
   constexpr size_t kLongest = 160;  // bytes
   if (cell.size() > kLongest) return false;
-  const std::optional<Outcome> says = short_outcome(cell);
+  const std::optional<Outcome> says = short_outcome(grammar, cell);
   if (says) return *says != Outcome::disclosed && *says != Outcome::not_held;
-  const std::string folded = fold_phrase(cell);
-  for (size_t at = 0; at < folded.size();) {
-    if (!is_word_letter(folded[at])) {
-      ++at;
-      continue;
-    }
-    const size_t start = at;
-    while (at < folded.size() && is_word_letter(folded[at])) ++at;
-    const std::string_view word = std::string_view(folded).substr(start, at - start);
-    constexpr std::string_view kOfProvisions[] = {
-        "section", "sections", "s",    "ss",      "sec",       "regulation", "regulations", "reg",
-        "regs",    "r",        "rr",   "article", "exemption", "foi",        "foia",        "eir",
-        "eirs",    "foisa",    "eisr", "eisrs",   "act",       "of",         "the",         "and"};
-    const bool letter_of_its_own = word.size() == 1 || (start > 0 && folded[start - 1] == '(');
-    if (!letter_of_its_own &&
-        std::find(std::begin(kOfProvisions), std::end(kOfProvisions), word) == std::end(kOfProvisions) &&
-        !(start > 0 && is_digit(folded[start - 1])))
-      return false;
-  }
-  return true;
+  return is_provisions(grammar, cell);
 }
 
 // Provisions of Acts by name, to find those that are parts of others.
@@ -294,7 +277,7 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
         features.insert("table:" + role);
         // Rules read no cells.
         if (type == DocumentType::disclosure_log && citation.known && excuses(*citation.known) &&
-            cell_claims(cell_of(text, citation.span))) {
+            cell_claims(grammar, cell_of(text, citation.span))) {
           features.insert("claimed:cell");
           claimed = true;
         }
@@ -348,7 +331,7 @@ CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation&
 }
 
 // "would, or would be likely to" in the blocks that reason about the exemption.
-std::optional<Prejudice> prejudice_of(const Folded& folded, const Blocks& blocks,
+std::optional<Prejudice> prejudice_of(const WordList& harms, const Folded& folded, const Blocks& blocks,
                                       const std::vector<Index>& of) {
   bool would = false, likely = false;
   for (const Index b : of) {
@@ -356,10 +339,7 @@ std::optional<Prejudice> prejudice_of(const Folded& folded, const Blocks& blocks
     likely = likely || s.find("would be likely to") != std::string_view::npos ||
              s.find("likely to prejudice") != std::string_view::npos;
     for (size_t at = s.find("would "); at != std::string_view::npos; at = s.find("would ", at + 1)) {
-      const std::string_view next = s.substr(at + 6);
-      for (const std::string_view verb :
-           {"prejudice", "harm", "undermine", "inhibit", "endanger", "adversely", "compromise", "damage"})
-        would = would || next.starts_with(verb);
+      would = would || harms.leading(s.substr(at + 6)) > 0;
     }
   }
   return would && likely ? Prejudice::both
@@ -456,7 +436,7 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
                              : weighed  ? Present::present
                                         : Present::absent;
     if (first.known && first.known->basis == Basis::prejudice)
-      x.prejudice = prejudice_of(folded, blocks, of_blocks);
+      x.prejudice = prejudice_of(grammar.words("harm"), folded, blocks, of_blocks);
     exemptions.push_back(std::move(x));
   }
   return exemptions;

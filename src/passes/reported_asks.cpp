@@ -11,13 +11,23 @@ namespace {
 
 constexpr size_t kFewestWords = 3;  // of a clause that asks something by itself
 
-constexpr std::string_view kQuestionWords[] = {"who ", "what ",  "when ",    "where ",  "which ", "why ",
-                                               "how ", "whose ", "whether ", "if any ", "did ",   "does "};
-
-bool asks_by_itself(std::string_view clause) {
-  return std::any_of(std::begin(kQuestionWords), std::end(kQuestionWords),
-                     [&](std::string_view word) { return clause.starts_with(word); }) &&
+bool asks_by_itself(const WordList& questions, std::string_view clause) {
+  const size_t word = questions.leading(clause);
+  return word > 0 && word < clause.size() && clause[word] == ' ' &&
          static_cast<size_t>(std::count(clause.begin(), clause.end(), ' ')) + 1 >= kFewestWords;
+}
+
+// Where the question word starts that stands before `at`, with a blank between; `at` if none does.
+uint32_t question_word_before(const WordList& questions, std::string_view s, uint32_t at) {
+  if (at == 0 || s[at - 1] != ' ') return at;
+  size_t start = at - 1;
+  const std::string_view before = s.substr(0, start);
+  for (int words = 0; words < 2 && start > 0; ++words) {  // "if any" has two
+    const size_t blank = before.rfind(' ', start - 1);
+    if (questions.contains(before.substr(blank + 1))) return static_cast<uint32_t>(blank + 1);
+    start = blank == std::string_view::npos ? 0 : blank;
+  }
+  return at;
 }
 
 Span without_stop(std::string_view s, Span span) {
@@ -47,30 +57,30 @@ std::vector<Span> wanted_things(std::string_view s, Span whole) {
 }
 
 // The words behind "you asked for", without the quotation marks that they may stand in.
-std::vector<Span> reported(std::string_view s, uint32_t from) {
+std::vector<Span> reported(const WordList& questions, std::string_view s, uint32_t from) {
   while (from < s.size() && std::string_view(" :,\n").find(s[from]) != std::string_view::npos) ++from;
-  for (const std::string_view word : kQuestionWords)  // the phrase ends in the question's first word
-    if (s.substr(0, from).ends_with(word)) from -= static_cast<uint32_t>(word.size());
+  from = question_word_before(questions, s, from);  // the phrase ends in the question's first word
   if (from >= s.size()) return {};
   if (s[from] == '"') {
     const size_t close = s.rfind('"');
     if (close > from) return {{from, static_cast<uint32_t>(close) + 1}};
   }
   const Span whole = without_stop(s, {from, static_cast<uint32_t>(sentence_end(s, from))});
-  return asks_by_itself(s.substr(from)) ? question_clauses(s, whole) : wanted_things(s, whole);
+  return asks_by_itself(questions, s.substr(from)) ? question_clauses(questions, s, whole)
+                                                   : wanted_things(s, whole);
 }
 
 }  // namespace
 
-std::vector<Span> question_clauses(std::string_view s, Span whole) {
+std::vector<Span> question_clauses(const WordList& questions, std::string_view s, Span whole) {
   std::vector<Span> out{{whole.start, whole.start}};
-  if (!asks_by_itself(s.substr(whole.start))) return {whole};
+  if (!asks_by_itself(questions, s.substr(whole.start))) return {whole};
   for (uint32_t at = whole.start; at < whole.end; ++at) {
     if (s[at] != ',' && s[at] != ' ') continue;
     uint32_t next = at;
     for (const std::string_view glue : {",", " and", " also", " "})
       if (s.substr(next).starts_with(glue)) next += static_cast<uint32_t>(glue.size());
-    if (next <= at + 1 || !asks_by_itself(s.substr(next, whole.end - next))) continue;
+    if (next <= at + 1 || !asks_by_itself(questions, s.substr(next, whole.end - next))) continue;
     out.back().end = at;
     out.push_back({next, next});
     at = next;
@@ -95,7 +105,7 @@ std::vector<Span> reported_asks(const Folded& folded, const Block& block, const 
       phrase = m.span;
   }
   std::vector<Span> out;
-  if (phrase) out = reported(s, phrase->end);
+  if (phrase) out = reported(grammar.words("question-word"), s, phrase->end);
   for (Span& span : out) span = {span.start + block.folded.start, span.end + block.folded.start};
   return out;
 }

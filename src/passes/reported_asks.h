@@ -19,7 +19,8 @@ std::vector<Span> reported_asks(const Folded& folded, const Block& block, const 
                                 std::span<const Mark> marks);
 
 /// "who told the contractor, what was paid for it, and whether anyone looked": one span a question within
-/// `whole` of a folded text; `whole` alone if not every clause asks.
-std::vector<Span> question_clauses(std::string_view folded, Span whole);
+/// `whole` of a folded text; `whole` alone if not every clause asks. `questions`: what such clauses start
+/// with, the grammar's `words question-word`.
+std::vector<Span> question_clauses(const WordList& questions, std::string_view folded, Span whole);
 
 }  // namespace foi

@@ -49,7 +49,7 @@ class Splitter {
     std::vector<Span> parts;
     for (const Span sentence : sentences(s)) {
       if (s[sentence.end - 1] == '?') {
-        const std::vector<Span> clauses = question_clauses(s, sentence);
+        const std::vector<Span> clauses = question_clauses(grammar_.words("question-word"), s, sentence);
         parts.insert(parts.end(), clauses.begin(), clauses.end());
       } else if (asks_for(sentence.of(s))) {
         parts.push_back(sentence);

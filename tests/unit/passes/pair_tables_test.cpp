@@ -13,7 +13,7 @@ namespace {
 std::string rows_of(const std::string& source, bool log) {
   const auto page = page_of(source, true);
   std::vector<Ask> asks;
-  const std::vector<Answer> answers = pair_tables(page->text, page->tables, asks, log);
+  const std::vector<Answer> answers = pair_tables(frozen(), page->text, page->tables, asks, log);
   std::string out;
   for (const Answer& answer : answers)
     out += page->words(answer.question) + " -> " + page->words(answer.answer) + "\n";

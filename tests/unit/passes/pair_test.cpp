@@ -191,7 +191,7 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
   };
   for (const auto& row : rows) {
     size_t length = 0;
-    EXPECT_EQ(read_labels(row.folded, frozen().words("item-name"), &length), row.labels) << row.folded;
+    EXPECT_EQ(read_labels(row.folded, LabelWords(frozen()), &length), row.labels) << row.folded;
     EXPECT_LE(length, std::string(row.folded).size()) << row.folded;
   }
 }
@@ -204,7 +204,7 @@ TEST(ReadLabels, NeverReadsPastTheText) {
       size_t length = 0;
       // A copy of its own, so that a sanitizer sees the end.
       const std::string part = line.substr(0, n);
-      read_labels(part, frozen().words("item-name"), &length);
+      read_labels(part, LabelWords(frozen()), &length);
       EXPECT_LE(length, n) << part;
     }
 }

@@ -52,13 +52,16 @@ TEST(SplitAsks, NumbersOfItemsStay) {
 
 TEST(QuestionClauses, EachClauseThatAsksIsOne) {
   const std::string s = "who told him, what was paid for it, and whether anyone looked";
-  const std::vector<Span> spans = question_clauses(s, {0, static_cast<uint32_t>(s.size())});
+  const std::vector<Span> spans =
+      question_clauses(frozen().words("question-word"), s, {0, static_cast<uint32_t>(s.size())});
   ASSERT_EQ(spans.size(), 3u);
   EXPECT_EQ(spans[0].of(s), "who told him");
   EXPECT_EQ(spans[1].of(s), "what was paid for it");
   EXPECT_EQ(spans[2].of(s), "whether anyone looked");
   const std::string one = "the deeds, and what they cost";
-  EXPECT_EQ(question_clauses(one, {0, static_cast<uint32_t>(one.size())}).size(), 1u);
+  EXPECT_EQ(
+      question_clauses(frozen().words("question-word"), one, {0, static_cast<uint32_t>(one.size())}).size(),
+      1u);
 }
 
 TEST(ReportedAsks, TheShortestOfPhrasesThatStartTogetherAndEachThing) {
