@@ -73,7 +73,7 @@ Layers Extractor::analyse(const Document& document) const {
   const RoleReader& roles = reader(*l.grammar);
 
   // Tables first, then paragraphs, items and headings among and around them; what the rules say of each.
-  l.tables = read_tables(document, l.lines, {});
+  l.tables = read_tables(document, l.lines, *l.grammar);
   l.blocks = merge_tables(build_blocks(text, l.lines, l.folded), l.tables, l.lines, l.folded);
   l.marks = mark_blocks(*l.grammar, l.blocks, l.folded);
 
@@ -85,10 +85,9 @@ Layers Extractor::analyse(const Document& document) const {
   const bool abroad =
       l.grammar->profile().starts_with(kTongues) && identify_language(l.folded.bytes()) != "en";
   const LawEvidence laws = weigh_laws(text, l.folded, l.grammar->law());
-  l.citations = cite(text, l.lines, l.folded, l.grammar->law(),
+  l.citations = cite(text, l.folded, l.grammar->law(),
                      {guess_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()), laws),
-                      std::nullopt, laws.unlisted, abroad},
-                     {});
+                      std::nullopt, laws.unlisted, abroad});
 
   // The role of every block. What an HTML page's own markup calls furniture is furniture; of the rest, only
   // what a rule names as such may be: the model was trained on flattened text, where furniture looks like

@@ -94,7 +94,7 @@ constexpr Step kPasses[] = {
     {"split_lines", [](const Page& p) { return split_lines(p.text()).size(); }},
     {"fold", [](const Page& p) { return fold(p.text(), p.l.lines).bytes().size(); }},
     {"recognise", [](const Page& p) { return p.library.recognise(p.l.folded.bytes()).size(); }},
-    {"read_tables", [](const Page& p) { return read_tables(p.document, p.l.lines, {}).size(); }},
+    {"read_tables", [](const Page& p) { return read_tables(p.document, p.l.lines, p.grammar()).size(); }},
     {"build_blocks",
      [](const Page& p) {
        return merge_tables(build_blocks(p.text(), p.l.lines, p.l.folded), p.l.tables, p.l.lines, p.l.folded)
@@ -109,9 +109,7 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        const std::string regime =
            guess_regime(p.grammar(), p.l.marks, static_cast<Index>(p.l.blocks.size()), p.laws);
-       return cite(p.text(), p.l.lines, p.l.folded, p.grammar().law(),
-                   {regime, std::nullopt, p.laws.unlisted}, {})
-           .size();
+       return cite(p.text(), p.l.folded, p.grammar().law(), {regime, std::nullopt, p.laws.unlisted}).size();
      }},
     {"weigh_markup", [](const Page& p) { return weigh_markup(p.document).size(); }},
     {"find_content",

@@ -9,9 +9,7 @@ constexpr uint32_t kBesideName = 16;  // bytes between an Act's name and its pro
 
 std::vector<Citation> Citer::run() {
   for (uint32_t at = 0; const std::optional<Start> start = next_citation(text_, at);) {
-    const Index line = text_.folded().line_at(start->number);
-    const bool skipped = line < skip_.size() && skip_[line];
-    uint32_t end = skipped ? 0 : handle(*start);
+    uint32_t end = handle(*start);
     if (end == 0) end = behind_digits(text_, *start);
     at = std::max(end, start->number + 1);
   }
@@ -137,9 +135,9 @@ bool Citer::quote_open(uint32_t at) {
   return quote_;
 }
 
-std::vector<Citation> cite(std::string_view text, const Lines&, const Folded& folded, const Law& law,
-                           const CiteContext& context, const std::vector<bool>& skip) {
-  return Citer(text, folded, law, context, skip).run();
+std::vector<Citation> cite(std::string_view text, const Folded& folded, const Law& law,
+                           const CiteContext& context) {
+  return Citer(text, folded, law, context).run();
 }
 
 }  // namespace foi

@@ -43,8 +43,8 @@ struct CiteContext {
   bool abroad = false;      ///< the document is in another language than English
 };
 
-/// In order of span. Linear. `skip` (one a line) marks page furniture, which cites nothing.
-std::vector<Citation> cite(std::string_view text, const Lines& lines, const Folded& folded, const Law& law,
-                           const CiteContext& context, const std::vector<bool>& skip);
+/// In order of span. Linear.
+std::vector<Citation> cite(std::string_view text, const Folded& folded, const Law& law,
+                           const CiteContext& context);
 
 }  // namespace foi

@@ -25,13 +25,8 @@ inline bool american(const Act* act) {
 
 class Citer {
  public:
-  Citer(std::string_view text, const Folded& folded, const Law& law, const CiteContext& context,
-        const std::vector<bool>& skip)
-      : text_(text, folded, context.abroad),
-        law_(law),
-        context_(context),
-        skip_(skip),
-        names_(text_, law, context) {}
+  Citer(std::string_view text, const Folded& folded, const Law& law, const CiteContext& context)
+      : text_(text, folded, context.abroad), law_(law), context_(context), names_(text_, law, context) {}
 
   std::vector<Citation> run();
 
@@ -110,7 +105,6 @@ class Citer {
   CitationText text_;
   const Law& law_;
   const CiteContext& context_;
-  const std::vector<bool>& skip_;
   NameActs names_;
   RawList list_;                                     // of the citation at hand
   CitationAnchor anchor_ = CitationAnchor::section;  // of the citation at hand

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "passes/tables/grid.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/page.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
@@ -14,8 +15,8 @@ using tables::Grid;
 using tables::Page;
 
 /// The reader of a marked-up page knows its tables; only menus and frames of layout are no tables at all.
-void read_markup(const Document& document, const Lines& lines, const std::vector<bool>& skip,
-                 std::vector<bool>& off, std::vector<Grid>& out) {
+void read_markup(const Document& document, const Lines& lines, std::vector<bool>& off,
+                 std::vector<Grid>& out) {
   for (const MarkupTable& table : document.tables) {
     const size_t rows = table.header.size() + table.rows.size();
     size_t width = 0;
@@ -26,16 +27,12 @@ void read_markup(const Document& document, const Lines& lines, const std::vector
     grid.form = TableForm::markup;
     grid.caption = table.caption;
     for (Index i = line_at(lines, table.span.start); i < lines.size() && lines[i].span.start < table.span.end;
-         ++i) {
-      if (i < skip.size() && skip[i]) continue;
+         ++i)
       if (!lines[i].blank()) grid.lines.push_back(i);
-    }
     if (grid.lines.empty()) continue;
-    for (Index i : grid.lines) off[i] = true;  // a layout frame's lines stay free for no other reader either
-    if (width < 2 || rows < 2) {
-      for (Index i : grid.lines) off[i] = i < skip.size() && skip[i];
-      continue;
-    }
+    const bool layout = width < 2 || rows < 2;  // a frame: its lines are free for other readers
+    for (Index i : grid.lines) off[i] = !layout;
+    if (layout) continue;
     grid.rows = table.header;
     grid.rows.insert(grid.rows.end(), table.rows.begin(), table.rows.end());
     for (auto& row : grid.rows)
@@ -71,13 +68,13 @@ void find_caption(const Page& page, Grid& grid, const std::vector<size_t>& posit
 
 }  // namespace
 
-std::vector<Table> read_tables(const Document& document, const Lines& lines, const std::vector<bool>& skip) {
+std::vector<Table> read_tables(const Document& document, const Lines& lines, const Grammar& grammar) {
   std::vector<Grid> grids;
-  std::vector<bool> off = skip;
-  off.resize(lines.size(), false);
-  read_markup(document, lines, skip, off, grids);
+  std::vector<bool> off(lines.size(), false);
+  read_markup(document, lines, off, grids);
 
-  Page page(document.text, lines, off);
+  const tables::Particulars particulars(grammar);
+  Page page(document.text, lines, off, particulars);
   const size_t marked_up = grids.size();
   tables::read_pipes(page, grids);
   tables::read_tabs(page, grids);

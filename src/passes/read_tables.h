@@ -4,13 +4,14 @@
 // One reader a form (passes/tables/readers.h) goes over the page for its own mark; all share the decisions on
 // header, column types and totals (passes/tables/grid.h).
 //
-//   for (const Table& table : read_tables(document, lines, skip)) table.header.back()[0]   // "Financial
+//   for (const Table& table : read_tables(document, lines, grammar)) table.header.back()[0]   // "Financial
 //   Year"
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "grammar/grammar.h"
 #include "readers/document.h"
 #include "text/lines.h"
 #include "vocabulary.h"
@@ -40,8 +41,6 @@ struct Table {
 };
 
 /// Sorted by span, not overlapping. Linear in the text but for a bounded look-ahead.
-/// `skip` (one a line, may be empty) marks lines that are no part of any table: metadata fields, page
-/// furniture.
-std::vector<Table> read_tables(const Document& document, const Lines& lines, const std::vector<bool>& skip);
+std::vector<Table> read_tables(const Document& document, const Lines& lines, const Grammar& grammar);
 
 }  // namespace foi

@@ -75,7 +75,7 @@ inline std::unique_ptr<Page> page_of(const std::string& source, bool find_tables
   if (find_tables) {
     Document document;
     document.text = page->text;
-    page->tables = read_tables(document, page->lines, {});
+    page->tables = read_tables(document, page->lines, frozen());
     page->blocks = merge_tables(page->blocks, page->tables, page->lines, page->folded);
   }
   page->marks = mark_blocks(frozen(), page->blocks, page->folded);
@@ -103,7 +103,7 @@ inline std::vector<Answer> answers_of(const Page& p, DocumentType type = Documen
 
 /// The citations of a page, in the frozen law.
 inline std::vector<Citation> citations_of(const Page& page, const std::string& regime = "FOIA") {
-  return cite(page.text, page.lines, page.folded, frozen().law(), {regime, std::nullopt}, {});
+  return cite(page.text, page.folded, frozen().law(), {regime, std::nullopt});
 }
 
 }  // namespace foi::test

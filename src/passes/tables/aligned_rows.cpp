@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/scan.h"
 
 namespace foi::tables {
@@ -56,8 +56,8 @@ bool in_series(const std::string& label, std::string_view word) {
 }
 
 /// Two columns: figures for labels, or a list of numbered things ("Document 1   …"); not a letterhead.
-bool two_columns(const std::vector<Row>& rows, size_t header) {
-  if (rows.size() < header + 2 || mostly_metadata(rows)) return false;
+bool two_columns(const Particulars& particulars, const std::vector<Row>& rows, size_t header) {
+  if (rows.size() < header + 2 || particulars.fill(rows)) return false;
   size_t typed = 0, dates = 0, filled = 0, series = 0;
   const std::string_view word = std::string_view(rows[header][0]).substr(0, rows[header][0].find(' '));
   for (size_t r = header; r < rows.size(); ++r) {
@@ -178,9 +178,9 @@ bool wrapped_header(const Row& upper, const Row& lower) {
   return over * 2 >= upper.size();
 }
 
-bool convincing(const std::vector<Row>& rows, size_t width, double ragged) {
+bool convincing(const Particulars& particulars, const std::vector<Row>& rows, size_t width, double ragged) {
   const size_t header = static_cast<size_t>(count_header_rows(rows));
-  if (width == 2) return two_columns(rows, header);
+  if (width == 2) return two_columns(particulars, rows, header);
   // "Face to face   Telephone   Other" over one row of nothing but figures.
   if (rows.size() == 2 && header == 1)
     return std::all_of(rows[1].begin(), rows[1].end(),

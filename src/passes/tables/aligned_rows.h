@@ -27,6 +27,6 @@ std::vector<Row> build_rows(const std::vector<TextLine>& region, size_t width);
 /// Words of the header's upper line that stand right over those of the lower line: one header, wrapped.
 bool wrapped_header(const Row& upper, const Row& lower);
 /// Do these rows look like a table, not like a letterhead, a menu or justified prose?
-bool convincing(const std::vector<Row>& rows, size_t width, double ragged);
+bool convincing(const Particulars& particulars, const std::vector<Row>& rows, size_t width, double ragged);
 
 }  // namespace foi::tables

@@ -248,7 +248,7 @@ bool AlignedReader::read_region(const std::vector<TextLine>& region) {
       if (!rows[0][c].empty()) rows[1][c] = rows[0][c] + " " + rows[1][c];
     rows.erase(rows.begin());
   }
-  if (!convincing(rows, width, multi == region.size() ? ragged : 1.0)) return false;
+  if (!convincing(page_.particulars(), rows, width, multi == region.size() ? ragged : 1.0)) return false;
   Grid grid;
   grid.form = TableForm::aligned;
   grid.rows = std::move(rows);

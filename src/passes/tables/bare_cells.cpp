@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "passes/tables/cell_units.h"
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
 
@@ -166,10 +166,10 @@ class BareReader {
     out_.push_back(std::move(grid));
   }
 
-  static bool labels_of_a_letter(const std::vector<Row>& rows) {
+  bool labels_of_a_letter(const std::vector<Row>& rows) const {
     size_t colons = 0;
     for (const Row& row : rows) colons += row[0].ends_with(':');
-    return mostly_metadata(rows) || colons * 2 > rows.size();
+    return page_.particulars().fill(rows) || colons * 2 > rows.size();
   }
 
   static void add_rows(const Units& units, size_t start, size_t end, size_t width, std::vector<Row>& rows) {

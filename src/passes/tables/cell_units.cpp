@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/scan.h"
 
 namespace foi::tables {

@@ -5,7 +5,7 @@
 // the labels must neither count nor ask, and all lines of a list must use one separator.
 #include <algorithm>
 
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
 
@@ -100,7 +100,7 @@ std::string_view without_counter(std::string_view label) {
   return counter && is_time(cell_type(rest).kind) ? rest : label;
 }
 
-bool is_list(const std::vector<Entry>& entries) {
+bool is_list(const Particulars& particulars, const std::vector<Entry>& entries) {
   if (entries.size() < 3) return false;
   size_t typed = 0, counted = 0, sentences = 0, metadata = 0, dates = 0, times = 0;
   for (const Entry& entry : entries) {
@@ -111,7 +111,7 @@ bool is_list(const std::vector<Entry>& entries) {
     const size_t counter = counter_length(entry.label);
     counted += counter && !is_time(cell_type(trim(entry.label.substr(counter))).kind);
     sentences += entry.label.size() > 80;
-    metadata += is_metadata_label(entry.label);
+    metadata += particulars.named(entry.label);
     times +=
         cell_type(entry.value).kind == CellKind::measure && entry.value.find(':') != std::string_view::npos;
   }
@@ -163,7 +163,8 @@ void read_label_values(Page& page, std::vector<Grid>& out) {
       places.push_back(q);
     }
     if (entries.empty()) continue;
-    if (is_list(entries) && !among_particulars(page, entries, places.front(), places.back())) {
+    if (is_list(page.particulars(), entries) &&
+        !among_particulars(page, entries, places.front(), places.back())) {
       Grid grid;
       grid.form = TableForm::label_value;
       grid.header_rows = 0;

@@ -97,12 +97,13 @@ LineShape shape_of(std::string_view body) {
 
 }  // namespace
 
-Page::Page(std::string_view text, const Lines& lines, const std::vector<bool>& skip)
-    : text_(text), lines_(lines), taken_(lines.size(), 0) {
+Page::Page(std::string_view text, const Lines& lines, const std::vector<bool>& off,
+           const Particulars& particulars)
+    : text_(text), lines_(lines), particulars_(particulars), taken_(lines.size(), 0) {
   at_.reserve(lines.size());
   shapes_.reserve(lines.size());
   for (Index i = 0; i < lines.size(); ++i) {
-    if (i < skip.size() && skip[i]) continue;
+    if (off[i]) continue;
     const LineShape shape = lines[i].blank() ? LineShape{} : shape_of(lines[i].body.of(text));
     bar_lines += shape.bars > 0;
     tab_lines += shape.tabs > 0;

@@ -1,7 +1,7 @@
 // The lines that table readers look at, with the cheap facts that tell in one pass which reader may care.
 //
-// Positions count the lines that are left after `skip`: page furniture in the middle of a table is simply not
-// there. A page without bars, tabs, gaps and figures costs one scan of its bytes and nothing more.
+// Positions count the lines that no marked-up table has. A page without bars, tabs, gaps and figures costs
+// one scan of its bytes and nothing more.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,8 @@
 #include "vocabulary.h"
 
 namespace foi::tables {
+
+class Particulars;
 
 /// What one line has inside its body. Counts stop at 255.
 struct LineShape {
@@ -26,7 +28,9 @@ struct LineShape {
 
 class Page {
  public:
-  Page(std::string_view text, const Lines& lines, const std::vector<bool>& skip);
+  /// `off`: one a line; those are not there.
+  Page(std::string_view text, const Lines& lines, const std::vector<bool>& off,
+       const Particulars& particulars);
 
   size_t size() const { return at_.size(); }
   Index line(size_t p) const { return at_[p]; }
@@ -36,6 +40,7 @@ class Page {
   bool blank(size_t p) const { return lines_[at_[p]].blank(); }
   const LineShape& shape(size_t p) const { return shapes_[p]; }
   std::string_view text() const { return text_; }
+  const Particulars& particulars() const { return particulars_; }
   /// The first nonblank position at or behind `p`, at most `limit` lines further; else size().
   size_t next_line(size_t p, size_t limit) const;
   /// Lines taken by a table already read are out of bounds for later readers.
@@ -48,6 +53,7 @@ class Page {
  private:
   std::string_view text_;
   const Lines& lines_;
+  const Particulars& particulars_;
   std::vector<Index> at_;
   std::vector<LineShape> shapes_;
   std::vector<uint8_t> taken_;

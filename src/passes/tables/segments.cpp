@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/scan.h"
 
 namespace foi::tables {

@@ -3,7 +3,7 @@
 // letterhead), "Home / Council / Freedom of information" (a breadcrumb).
 #include <algorithm>
 
-#include "passes/tables/metadata_labels.h"
+#include "passes/tables/labels.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
 
@@ -123,7 +123,7 @@ bool label_list(std::vector<Row>& rows) {
 }
 
 /// Two columns are a table if one of them is no letterhead and no list of paragraphs.
-bool tab_table(const std::vector<Row>& rows) {
+bool tab_table(const Page& page, const std::vector<Row>& rows) {
   const size_t width = widest(rows);
   if (rows.size() < 2 || width < 2) return false;
   size_t bulleted = 0;
@@ -142,9 +142,9 @@ bool tab_table(const std::vector<Row>& rows) {
     for (const Row& row : rows) equal += row.size() == rows[0].size();
     if (rows.size() == 2 && shape_of({rows[1]}).typed < 2 && count_header_rows(rows) == 0) return false;
     return full * 3 >= rows.size() * 2 && equal * 2 >= rows.size() &&
-           (count_header_rows(rows) > 0 || !mostly_metadata(rows));
+           (count_header_rows(rows) > 0 || !page.particulars().fill(rows));
   }
-  if (rows.size() < 3 || mostly_metadata(rows)) return false;
+  if (rows.size() < 3 || page.particulars().fill(rows)) return false;
   if (count_header_rows(rows) > 0 && shape.typed > 0) return true;
   size_t listed = 0, short_value = 0;
   for (const Row& row : rows) {
@@ -156,7 +156,7 @@ bool tab_table(const std::vector<Row>& rows) {
          (shape.typed > 0 || rows.size() >= 4);
 }
 
-bool slash_table(const std::vector<Row>& rows) {
+bool slash_table(const Page&, const std::vector<Row>& rows) {
   const size_t width = widest(rows);
   if (rows.size() < 3 || width < 3)
     return rows.size() >= 3 && width == 2 && shape_of(rows).typed + 1 >= rows.size();
@@ -164,7 +164,7 @@ bool slash_table(const std::vector<Row>& rows) {
   return shape.typed > 0 || rows.size() >= 4;
 }
 
-bool csv_table(const std::vector<Row>& rows) {
+bool csv_table(const Page&, const std::vector<Row>& rows) {
   return rows.size() >= 3 && widest(rows) >= 3;
 }
 
@@ -172,7 +172,7 @@ struct Form {
   TableForm form;
   Row (*split)(std::string_view);
   bool (*marked)(const LineShape&);
-  bool (*table)(const std::vector<Row>&);
+  bool (*table)(const Page&, const std::vector<Row>&);
   bool equal_widths;   ///< every row has as many cells as the first
   bool blank_between;  ///< one blank line may stand between rows
 };
@@ -212,7 +212,7 @@ void read_form(Page& page, const Form& form, std::vector<Grid>& out) {
     }
     if (rows.empty()) continue;
     drop_empty_columns(rows);
-    if (cells > 0 && form.table(rows) && widest(rows) * rows.size() <= 8 * cells + 64) {
+    if (cells > 0 && form.table(page, rows) && widest(rows) * rows.size() <= 8 * cells + 64) {
       Grid grid;
       grid.form = form.form;
       if (form.form == TableForm::tab && label_list(rows)) {

@@ -29,8 +29,7 @@ const Law& live_law() {
 std::vector<Citation> cite_text(const std::string& text, const std::string& regime,
                                 std::optional<int> year = std::nullopt, bool abroad = false) {
   const Lines lines = split_lines(text);
-  return cite(text, lines, fold(text, lines), live_law(), {regime, year, {}, abroad},
-              std::vector<bool>(lines.size()));
+  return cite(text, fold(text, lines), live_law(), {regime, year, {}, abroad});
 }
 
 // "FOIA2000 40(2), 43(2); EIR2004 12(4)(a)", without repetition; "none".
@@ -116,14 +115,6 @@ TEST(Cite, SaysWhereAndHow) {
   EXPECT_TRUE(citations[1].quoted);
   EXPECT_FALSE(citations[1].heading);
   EXPECT_STREQ(citations[1].rule, "act-after");
-}
-
-TEST(Cite, FurnitureCitesNothing) {
-  const std::string text = "Section 40\nSection 41\n";
-  const Lines lines = split_lines(text);
-  const auto citations = cite(text, lines, fold(text, lines), live_law(), {"FOIA", {}}, {true, false});
-  ASSERT_EQ(citations.size(), 1u);
-  EXPECT_EQ(citations[0].provision, "41");
 }
 
 TEST(Cite, NothingInNothing) {

@@ -6,16 +6,17 @@
 #include <string>
 
 #include "support/fixtures.h"
+#include "unit/page.h"
 
 namespace foi {
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::vector<Table> read(std::string text, std::vector<bool> skip = {}) {
+std::vector<Table> read(std::string text) {
   Document document;
   document.text = std::move(text);
-  return read_tables(document, split_lines(document.text), skip);
+  return read_tables(document, split_lines(document.text), test::frozen());
 }
 
 /// The one table of `text`; an empty one, and a failure, if there is not exactly one.
@@ -303,13 +304,6 @@ TEST(NoTables, NotesAreNoRows) {
   EXPECT_EQ(table.lines.size(), 3u);
 }
 
-TEST(Tables, SkippedLinesAreNotThere) {
-  const std::string text = "Depot | 2021 |\nQuay | 14 |\nPage head\nMill | 9 |\n";
-  const std::vector<Table> tables = read(text, {false, false, true, false});
-  ASSERT_EQ(tables.size(), 1u);
-  EXPECT_EQ(tables[0].lines, (std::vector<Index>{0, 1, 3}));
-}
-
 TEST(Tables, CaptionAboveAndSpan) {
   const std::string text =
       "Intro.\n\nTable 1: stays by ward\nWard | Stays |\nNorth | 4 |\nSouth | 5 |\n\nEnd.\n";
@@ -322,7 +316,7 @@ TEST(Tables, MarkupIsTrusted) {
   Document document;
   document.text = "Before\nWard 2021\nNorth 4\nSouth 5\nAfter\n";
   document.tables.push_back({{7, 32}, "Stays", {{"Ward", "2021"}}, {{"North", "4"}, {"South", " 5 "}}});
-  const std::vector<Table> tables = read_tables(document, split_lines(document.text), {});
+  const std::vector<Table> tables = read_tables(document, split_lines(document.text), test::frozen());
   ASSERT_EQ(tables.size(), 1u);
   EXPECT_EQ(tables[0].form, TableForm::markup);
   EXPECT_EQ(tables[0].caption, "Stays");

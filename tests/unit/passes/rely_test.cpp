@@ -80,8 +80,7 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
   const auto outright = [&](const char* text, DocumentType type = DocumentType::foi_response) {
     const auto page = page_of(text);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    const std::vector<Citation> citations =
-        cite(page->text, page->lines, page->folded, grammar.law(), {"PIER", {}}, {});
+    const std::vector<Citation> citations = cite(page->text, page->folded, grammar.law(), {"PIER", {}});
     std::string out;
     for (const ProvisionEvidence& e :
          provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks, marks, page->roles,
