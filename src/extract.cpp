@@ -47,8 +47,9 @@ Extractor::~Extractor() = default;
 
 const RoleReader& Extractor::reader(const Grammar& grammar) const {
   const std::lock_guard lock(mutex_);
+  if (!words_) words_ = std::make_shared<const KnownWords>(grammar.network());
   std::unique_ptr<RoleReader>& made = readers_[&grammar];
-  if (!made) made = std::make_unique<RoleReader>(grammar);
+  if (!made) made = std::make_unique<RoleReader>(grammar, words_);
   return *made;
 }
 

@@ -71,6 +71,7 @@ class Extractor {
   Screen screen_;
   std::string profile_;
   mutable std::mutex mutex_;
+  mutable std::shared_ptr<const KnownWords> words_;  // one for all readers
   mutable std::map<const Grammar*, std::unique_ptr<RoleReader>> readers_;
   const RoleReader& reader(const Grammar& grammar) const;
 };

@@ -58,7 +58,7 @@ std::string features_json(const std::string& path, const Document& document, con
         w.string(space.name(l.features.features[k]));
     RoleFeatureSpace::words(block.folded.of(l.folded.bytes()), spoken);
     for (const RoleFeatureSpace::Word& word : spoken)
-      w.string(std::string(RoleFeatureSpace::kWordPlaces[word.place]) + std::string(word.text));
+      w.string(std::string(kWordPlaces[word.place]) + std::string(word.text));
     w.end_array().key("rules").begin_array();
     for (const Mark& m : l.marks.of(b)) w.string(l.grammar->rule(m.rule).id);
     w.end_array().end_object();

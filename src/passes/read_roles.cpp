@@ -49,10 +49,13 @@ void take_for_other(Roles& roles) {
 
 }  // namespace
 
-RoleReader::RoleReader(const Grammar& grammar) : space_(grammar), network_(grammar.network()) {
+RoleReader::RoleReader(const Grammar& grammar, std::shared_ptr<const KnownWords> words)
+    : space_(grammar, std::move(words)), network_(grammar.network()) {
   row_of_.reserve(space_.size());
-  for (uint16_t f = 0; f < space_.size(); ++f)
+  for (uint16_t f = 0; f < space_.first_row(); ++f)
     row_of_.push_back(network_ ? network_->feature(space_.name(f)) : kNone);
+  for (size_t f = space_.first_row(); f < space_.size(); ++f)
+    row_of_.push_back(static_cast<uint32_t>(f - space_.first_row()));
 }
 
 RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::vector<Furniture>& furniture,

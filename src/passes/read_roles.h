@@ -22,7 +22,8 @@ struct Roles {
 
 class RoleReader {
  public:
-  explicit RoleReader(const Grammar& grammar);
+  /// `words`: see RoleFeatureSpace.
+  explicit RoleReader(const Grammar& grammar, std::shared_ptr<const KnownWords> words = nullptr);
 
   const RoleFeatureSpace& space() const { return space_; }
   /// What is known of a block beforehand: nothing, that it is page furniture, or that it is none.

@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 #include <deque>
+#include <unordered_map>
+#include <utility>
 
 #include "passes/entry_signs.h"
 #include "passes/surroundings.h"
@@ -237,19 +239,23 @@ Plainly plainly(std::string_view body, std::span<const Mark> marks, const Gramma
   return out;
 }
 
-// Bytes of words, and a hash of a word: never 0, and its low bits as good as its high ones.
+// Bytes of words.
 bool in_word(char c) {
   return kind_of_byte(c) >= kLetter;  // of folded text, which has no capitals
-}
-uint32_t hash_of(std::string_view word) {
-  uint32_t hash = 0;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B1u;
-  return (hash ^ hash >> 15) | 1;
 }
 
 }  // namespace
 
-RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
+RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar, std::shared_ptr<const KnownWords> words)
+    : grammar_(grammar),
+      words_(words ? std::move(words) : std::make_shared<const KnownWords>(grammar.network())),
+      rows_(grammar.network() ? grammar.network()->feature_count() : 0) {
+  std::unordered_map<std::string, uint16_t> index;
+  const auto named = [&](std::string_view name) {
+    const auto [at, fresh] = index.emplace(std::string(name), static_cast<uint16_t>(names_.size()));
+    if (fresh) names_.emplace_back(name);
+    return at->second;
+  };
   for (const std::string_view name : kStaticNames) named(name);
   first_form_ = static_cast<uint16_t>(names_.size());
   for (const std::string_view form : Names<TableForm>::values) named("table:" + std::string(form));
@@ -262,25 +268,6 @@ RoleFeatureSpace::RoleFeatureSpace(const Grammar& grammar) : grammar_(grammar) {
     before_.push_back(named("prev:" + name));
     after_.push_back(named("next:" + name));
     under_.push_back(rule->opens.empty() ? kNoFeature : named("under:" + rule->opens));
-  }
-  if (grammar.network() == nullptr) return;
-  const uint32_t weighed = grammar.network()->feature_count();
-  words_.resize(std::bit_ceil(4 * static_cast<size_t>(weighed) + 1));
-  for (uint32_t f = 0; f < weighed; ++f) {
-    const std::string_view name = grammar.network()->feature_name(f);
-    for (size_t place = 0; place < std::size(kWordPlaces); ++place) {
-      if (!name.starts_with(kWordPlaces[place])) continue;
-      const std::string_view word = name.substr(kWordPlaces[place].size());
-      const uint32_t hash = hash_of(word);
-      size_t at = hash & (words_.size() - 1);
-      while (!words_[at].text.empty() && words_[at].text != word) at = (at + 1) & (words_.size() - 1);
-      WeighedWord& weighed_word = words_[at];
-      if (weighed_word.text.empty()) {
-        weighed_word.text = word, weighed_word.hash = hash;
-        weighed_word.features.fill(kNoFeature);
-      }
-      weighed_word.features[place] = named(name);
-    }
   }
 }
 
@@ -336,12 +323,6 @@ void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
 bool RoleFeatureSpace::is_word(std::string_view feature) {
   return std::any_of(std::begin(kWordPlaces), std::end(kWordPlaces),
                      [&](std::string_view prefix) { return feature.starts_with(prefix); });
-}
-
-uint16_t RoleFeatureSpace::named(std::string_view name) {
-  const auto [at, fresh] = index_.emplace(std::string(name), static_cast<uint16_t>(names_.size()));
-  if (fresh) names_.emplace_back(name);
-  return at->second;
 }
 
 // What runs along while blocks are looked at in order.
@@ -536,16 +517,12 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(echo.later != kNone,
            echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
     // Words.
-    if (!words_.empty()) {
+    if (!words_->empty()) {
       RoleFeatureSpace::words(block.folded.of(folded.bytes()), spoken);
-      for (const Word& word : spoken)
-        for (size_t at = word.hash & (words_.size() - 1); !words_[at].text.empty();
-             at = (at + 1) & (words_.size() - 1))
-          if (words_[at].hash == word.hash && words_[at].text == word.text) {
-            const uint16_t feature = words_[at].features[word.place];
-            add_if(feature != kNoFeature, feature);
-            break;
-          }
+      for (const Word& word : spoken) {
+        const uint32_t known = words_->row(word.text, word.hash, word.place);
+        add_if(known != kNone, static_cast<uint16_t>(names_.size() + known));
+      }
     }
     // Words that tell who speaks.
     add_if(w.you, person_you);

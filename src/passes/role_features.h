@@ -12,6 +12,7 @@
 
 #include <array>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "passes/cite.h"
 #include "passes/find_content.h"
 #include "passes/find_echoes.h"
+#include "passes/known_words.h"
 #include "passes/mark_blocks.h"
 
 namespace foi {
@@ -35,10 +37,17 @@ struct RoleFeatures {
 
 class RoleFeatureSpace {
  public:
-  explicit RoleFeatureSpace(const Grammar& grammar);
+  /// `words`: those of the grammar's network; null to have a table of its own.
+  explicit RoleFeatureSpace(const Grammar& grammar, std::shared_ptr<const KnownWords> words = nullptr);
 
-  size_t size() const { return names_.size(); }
-  std::string_view name(uint16_t feature) const { return names_[feature]; }
+  /// Features by their names, and behind them the rows of the network, for those that are words.
+  size_t size() const { return names_.size() + rows_; }
+  size_t first_row() const { return names_.size(); }
+  std::string_view name(uint16_t feature) const {
+    return feature < names_.size()
+               ? names_[feature]
+               : grammar_.network()->feature_name(feature - static_cast<uint32_t>(names_.size()));
+  }
 
   RoleFeatures collect(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                        const Marks& marks, const std::vector<Echo>& echoes,
@@ -47,7 +56,6 @@ class RoleFeatureSpace {
 
   /// Words of a block's folded text: each once, the first fifty; then the first, the second and the last
   /// again, by which a block says what it does. `place` is that of the feature's name in `kWordPlaces`.
-  static constexpr std::string_view kWordPlaces[] = {"word:", "first:", "second:", "last:"};
   struct Word {
     std::string_view text;
     uint32_t hash = 0;
@@ -62,20 +70,13 @@ class RoleFeatureSpace {
 
  private:
   struct Context;
-  uint16_t named(std::string_view name);
 
   const Grammar& grammar_;
   std::vector<std::string> names_;
-  std::unordered_map<std::string, uint16_t> index_;
   std::vector<uint16_t> here_, before_, after_;  // by rule
   std::vector<uint16_t> under_;                  // by rule that opens a context; kNoFeature otherwise
-  // The words that the network knows: open addressing by hash, at most a quarter full.
-  struct WeighedWord {
-    std::string_view text;  // empty: a free place
-    uint32_t hash = 0;
-    std::array<uint16_t, std::size(kWordPlaces)> features{};  // by place; kNoFeature where it is not known
-  };
-  std::vector<WeighedWord> words_;
+  std::shared_ptr<const KnownWords> words_;
+  uint32_t rows_ = 0;  // of the network
   uint16_t first_form_ = 0;
 };
 

@@ -136,8 +136,16 @@ TEST(RoleFeatures, StandInOrderWithoutDoubles) {
 TEST(RoleFeatures, NameEachFeatureOnce) {
   const RoleFeatureSpace space(frozen());
   std::set<std::string_view> names;
-  for (uint16_t f = 0; f < space.size(); ++f)
+  for (uint16_t f = 0; f < space.first_row(); ++f)
     EXPECT_TRUE(names.insert(space.name(f)).second) << space.name(f);
+}
+
+TEST(RoleFeatures, RowsOfTheNetworkStandBehindTheNames) {
+  const RoleFeatureSpace space(frozen());
+  const Network& network = *frozen().network();
+  ASSERT_EQ(space.size(), space.first_row() + network.feature_count());
+  for (uint32_t row = 0; row < network.feature_count(); ++row)
+    EXPECT_EQ(space.name(static_cast<uint16_t>(space.first_row() + row)), network.feature_name(row));
 }
 
 TEST(RoleFeatures, NothingInAnEmptyDocument) {
