@@ -5,8 +5,6 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestEntry = 64;  // bytes that are looked at
-
 bool parts_words(std::string_view text, size_t at) {
   return at == 0 || at == text.size() || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]);
 }
@@ -35,7 +33,7 @@ std::vector<std::string_view> entries_of(const Property& property) {
 
 size_t WordList::leading(std::string_view text) const {
   if (text.empty() || lengths_[static_cast<unsigned char>(text[0])] == 0) return 0;
-  for (size_t end = std::min(text.size(), kLongestEntry); end > 0; --end)
+  for (size_t end = std::min(text.size(), longest_); end > 0; --end)
     if (parts_words(text, end) && contains(text.substr(0, end))) return end;
   return 0;
 }

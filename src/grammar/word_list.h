@@ -24,6 +24,7 @@ class WordList {
   void add(std::string word) {
     if (word.empty()) return;
     lengths_[static_cast<unsigned char>(word[0])] |= length_bit(word);
+    longest_ = std::max(longest_, word.size());
     words_.insert(std::move(word));
   }
   bool contains(std::string_view word) const {
@@ -40,9 +41,10 @@ class WordList {
     using is_transparent = void;
     size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
   };
-  static constexpr size_t kLongest = 31;  // bytes that have a bit of their own
-  static uint32_t length_bit(std::string_view word) { return uint32_t{1} << std::min(word.size(), kLongest); }
-  std::array<uint32_t, 256> lengths_{};  // by first byte: which lengths there are, from kLongest on in one
+  static constexpr size_t kLastBit = 31;
+  static uint32_t length_bit(std::string_view word) { return uint32_t{1} << std::min(word.size(), kLastBit); }
+  std::array<uint32_t, 256> lengths_{};  // by first byte: which lengths there are, from kLastBit on in one
+  size_t longest_ = 0;                   // bytes of an entry
   std::unordered_set<std::string, Hash, std::equal_to<>> words_;
 };
 

@@ -14,7 +14,6 @@
 
 #include "grammar/law.h"
 #include "text/fold.h"
-#include "text/lines.h"
 #include "vocabulary.h"
 
 namespace foi {

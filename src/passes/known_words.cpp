@@ -32,6 +32,7 @@ KnownWords::KnownWords(const Network* network) {
 }
 
 uint32_t KnownWords::row(std::string_view text, uint32_t hash, size_t place) const {
+  if (empty()) return kNone;
   for (size_t at = hash & (words_.size() - 1); !words_[at].text.empty(); at = (at + 1) & (words_.size() - 1))
     if (words_[at].hash == hash && words_[at].text == text)
       return words_[at].rows[place] == kNoRow ? kNone : words_[at].rows[place];

@@ -10,8 +10,6 @@
 // integers.
 #pragma once
 
-#include <array>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>

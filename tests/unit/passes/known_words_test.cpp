@@ -32,7 +32,9 @@ TEST(KnownWords, FindsTheRowOfAWordByItsPlace) {
 }
 
 TEST(KnownWords, NoNetworkKnowsNone) {
-  EXPECT_TRUE(KnownWords(nullptr).empty());
+  const KnownWords words(nullptr);
+  EXPECT_TRUE(words.empty());
+  EXPECT_EQ(words.row("tug", hash_of("tug"), 0), kNone);
 }
 
 }  // namespace
