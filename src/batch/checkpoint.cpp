@@ -5,7 +5,7 @@
 namespace foi {
 namespace {
 
-constexpr std::string_view kHead = "foi-checkpoint 1";
+constexpr std::string_view kCheckpointHead = "foi-checkpoint 1";
 
 void line(std::string& out, std::string_view name, uint64_t number) {
   out.append(name).append(" ").append(std::to_string(number)).append("\n");
@@ -14,7 +14,7 @@ void line(std::string& out, std::string_view name, uint64_t number) {
 }  // namespace
 
 std::string to_text(const Checkpoint& c) {
-  std::string out(kHead);
+  std::string out(kCheckpointHead);
   out += "\n";
   line(out, "done", c.done);
   line(out, "file", c.place.file);
@@ -34,7 +34,7 @@ std::optional<Checkpoint> parse_checkpoint(std::string_view text) {
     std::string_view rest = text.substr(0, end);
     text.remove_prefix(end + 1);
     if (!head) {
-      if (rest != kHead) return std::nullopt;
+      if (rest != kCheckpointHead) return std::nullopt;
       head = true;
       continue;
     }

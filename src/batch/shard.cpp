@@ -5,7 +5,7 @@
 namespace foi {
 namespace {
 
-constexpr std::string_view kHead = "foi-shard 1\n";
+constexpr std::string_view kShardHead = "foi-shard 1\n";
 constexpr uint64_t kMostShards = 1'000'000;
 
 std::optional<uint64_t> whole(std::string_view digits) {
@@ -39,14 +39,14 @@ std::string marker_path(const std::string& shard_file) {
 }
 
 std::string to_text(const ShardMarker& marker) {
-  return std::string(kHead) + "job " + marker.job + "\nshard " + std::to_string(marker.shard.number) + "/" +
-         std::to_string(marker.shard.of) + "\nby " + (marker.shard.by_file ? "file" : "page") + "\n" +
+  return std::string(kShardHead) + "job " + marker.job + "\nshard " + std::to_string(marker.shard.number) +
+         "/" + std::to_string(marker.shard.of) + "\nby " + (marker.shard.by_file ? "file" : "page") + "\n" +
          to_text(Checkpoint{.totals = marker.totals});
 }
 
 std::optional<ShardMarker> parse_shard_marker(std::string_view text) {
-  if (!text.starts_with(kHead)) return std::nullopt;
-  text.remove_prefix(kHead.size());
+  if (!text.starts_with(kShardHead)) return std::nullopt;
+  text.remove_prefix(kShardHead.size());
   const std::optional<std::string_view> job = take_line(text, "job "), shard = take_line(text, "shard "),
                                         by = take_line(text, "by ");
   const std::optional<Shard> which = shard ? parse_shard(*shard) : std::nullopt;

@@ -14,7 +14,7 @@
 namespace foi {
 namespace {
 
-OptionTable table() {
+OptionTable batch_options() {
   OptionTable out{
       "batch", "INPUT... --to TARGET",
       "Reads many pages and writes their records where --to says. INPUT is a page, a folder (with all below "
@@ -98,7 +98,7 @@ RunInfo run_info(const Arguments& arguments, const Library& library, std::string
   }
   // Names of files may be names of people.
   if (arguments.has("redact")) run.command += " (" + std::to_string(arguments.operands().size()) + " inputs)";
-  for (const Option& option : table().options) {
+  for (const Option& option : batch_options().options) {
     if (!arguments.has(option.name) || option.name == "to") continue;
     if (option.name != "files-from" || !arguments.has("redact"))
       run.command += " --" + option.name +
@@ -133,9 +133,9 @@ void check_operands(const Arguments& arguments, const std::vector<std::string>& 
 }  // namespace
 
 int run_batch(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(batch_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(batch_options()));
     return exit_done;
   }
   if (!arguments.has("to")) throw UsageError("foi batch needs --to TARGET; see foi batch --help");

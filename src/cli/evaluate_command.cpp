@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kPlaces = 4;
 
-OptionTable table() {
+OptionTable evaluate_options() {
   OptionTable out{"evaluate",
                   "GOLD_DIR",
                   "Extracts the pages of a folder and compares the records with the gold beside them: "
@@ -101,9 +101,9 @@ Evaluation evaluate_program(const std::string& folder, const Library& library) {
 }  // namespace
 
 int run_evaluate(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(evaluate_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(evaluate_options()));
     return exit_done;
   }
   if (arguments.has("records") && arguments.has("grammars"))

@@ -7,7 +7,7 @@
 namespace foi {
 namespace {
 
-OptionTable table() {
+OptionTable extract_options() {
   OptionTable out{
       "extract", "FILE...",
       "Reads pages of text or HTML (- is standard input) and writes one JSON record each: indented on a "
@@ -31,9 +31,9 @@ OptionTable table() {
 }  // namespace
 
 int run_extract(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(extract_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(extract_options()));
     return exit_done;
   }
   const ReadOptions reading = read_options(arguments);

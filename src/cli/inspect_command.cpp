@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kMostText = 60'000'000;  // bytes of one page, as foi batch has it
 
-OptionTable table() {
+OptionTable inspect_options() {
   OptionTable out{
       "inspect", "PAGE -o FILE.html | INPUT... -o DIR | DB -o DIR",
       "Writes pages for the browser that show a text beside its record, every fact marked where it was "
@@ -157,9 +157,9 @@ bool is_page_name(const std::string& output) {
 }  // namespace
 
 int run_inspect(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(inspect_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(inspect_options()));
     return exit_done;
   }
   std::string output = arguments.value("output");

@@ -10,7 +10,7 @@
 namespace foi {
 namespace {
 
-OptionTable table() {
+OptionTable merge_options() {
   OptionTable out{
       "merge",
       "SHARD... --to TARGET",
@@ -30,9 +30,9 @@ OptionTable table() {
 }  // namespace
 
 int run_merge(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(merge_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(merge_options()));
     return exit_done;
   }
   if (!arguments.has("to")) throw UsageError("foi merge needs --to TARGET; see foi merge --help");

@@ -11,7 +11,7 @@
 namespace foi {
 namespace {
 
-OptionTable table() {
+OptionTable report_options() {
   OptionTable out{
       "report",
       "DB -o FILE.html",
@@ -48,9 +48,9 @@ std::string report(const std::string& target, const std::string& title) {
 }  // namespace
 
 int run_report(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(report_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(report_options()));
     return exit_done;
   }
   const std::string output = arguments.value("output");

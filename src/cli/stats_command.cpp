@@ -51,7 +51,7 @@ constexpr Question kQuestions[] = {
 };
 constexpr size_t kWidestCell = 44;
 
-OptionTable table() {
+OptionTable stats_options() {
   OptionTable out{"stats",
                   "DB",
                   "Prints what a database of foi batch holds: outcomes, exemptions by authority and year, "
@@ -132,9 +132,9 @@ bool is_wanted(const std::string& only, std::string_view name) {
 }  // namespace
 
 int run_stats(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(stats_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(stats_options()));
     return exit_done;
   }
   const bool json = arguments.has("json"), csv = arguments.has("csv");

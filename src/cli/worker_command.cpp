@@ -19,7 +19,7 @@ constexpr uint64_t kMemory = uint64_t{4} << 30;
 constexpr size_t kRoomForOthers = 1 << 20;  // a line holds more than its page
 constexpr size_t kWriteAtOnce = 1 << 16;
 
-OptionTable table() {
+OptionTable worker_options() {
   OptionTable out{
       "worker", "",
       "Reads pages from standard input, one JSON object a line, and writes one line for each, in the same "
@@ -89,9 +89,9 @@ int serve(LineReader& lines, const LineWork& work) {
 }  // namespace
 
 int run_worker(const Words& words) {
-  const Arguments arguments = parse(table(), words);
+  const Arguments arguments = parse(worker_options(), words);
   if (arguments.wants_help()) {
-    write_out(help_of(table()));
+    write_out(help_of(worker_options()));
     return exit_done;
   }
   PageRules rules = page_rules(arguments);

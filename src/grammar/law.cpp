@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "grammar/property_values.h"
+#include "text/characters.h"
 #include "text/fold.h"
 
 namespace foi {
@@ -77,7 +78,7 @@ Provision read_provision(const Property& property) {
 }
 
 // "Art 6(1)(f)" -> "6", "20.4(1)" -> "20.4", "(b)(6)" -> "".
-std::string_view number_of(std::string_view path) {
+std::string_view section_number(std::string_view path) {
   const size_t start = path.starts_with("Art ") || path.starts_with("Sch ") ? 4 : 0;
   const size_t end = path.find_first_of("( ", start);
   return path.substr(start, end == std::string_view::npos ? end : end - start);
@@ -89,7 +90,7 @@ std::string fill(std::string_view pattern, std::string_view number) {
   if (close == std::string_view::npos) return std::string(pattern);
   std::string out(pattern.substr(0, open));
   const bool lower = pattern.substr(open, close - open).ends_with(":lower");
-  for (char c : number) out.push_back(lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  for (char c : number) out.push_back(lower ? to_lower(c) : c);
   return out.append(pattern.substr(close + 1));
 }
 
@@ -116,7 +117,7 @@ std::string Act::uri_of(std::string_view path) const {
   if (const Provision* provision = find(path)) return provision->uri;
   const std::string& pattern =
       path.starts_with("Sch ") && !schedule_uri.empty() ? schedule_uri : provision_uri;
-  const std::string_view number = number_of(path);
+  const std::string_view number = section_number(path);
   if (pattern.empty() || (number.empty() && pattern.find('{') != std::string::npos)) return uri;
   if (path.starts_with("Sch ") && schedule_uri.empty()) return uri;
   return fill(pattern, number);
@@ -178,7 +179,7 @@ void Law::add(const Statement& statement) {
   for (auto& [path, provision] : act.provisions) {
     const bool schedule = path.starts_with("Sch ");
     const std::string& pattern = schedule ? act.schedule_uri : act.provision_uri;
-    provision.uri = pattern.empty() ? act.uri : fill(pattern, number_of(path));
+    provision.uri = pattern.empty() ? act.uri : fill(pattern, section_number(path));
   }
   for (const auto& [path, property] : addresses) {
     const auto found = act.provisions.find(trimmed(path));

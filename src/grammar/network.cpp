@@ -15,7 +15,7 @@ namespace {
 
 // Places that are read at once. A longer part is read piece by piece, so that its states do not outgrow the
 // page.
-constexpr size_t kLongest = 2048;
+constexpr size_t kLongestPiece = 2048;
 
 template <class Number>
 Number number_of(std::string_view word, const Place& place) {
@@ -198,7 +198,7 @@ void Network::for_each_piece(const Places& places, Use use) const {
   size_t first = 0;
   for (size_t part = 0; part < places.parts.size(); ++part)
     for (const size_t end = places.parts[part]; first < end;) {
-      const Piece piece{first, std::min(first + kLongest, end)};
+      const Piece piece{first, std::min(first + kLongestPiece, end)};
       std::vector<float> states(piece.size() * 2 * state_);
       const std::vector<float> embedded = embed(places, piece);
       for (size_t w = 0; w < ways_.size() && state_ > 0; ++w) run(ways_[w], w == 1, embedded, states);

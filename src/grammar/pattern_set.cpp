@@ -11,6 +11,7 @@
 #include "grammar/phrase_clues.h"
 #include "grammar/phrase_program.h"
 #include "grammar/start_trie.h"
+#include "text/characters.h"
 
 namespace foi {
 namespace {
@@ -24,12 +25,8 @@ RE2::Options options() {
   return o;
 }
 
-constexpr bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 bool boundary_after(std::string_view text, size_t at) {
-  return at == 0 || at >= text.size() || !is_word(text[at]) || !is_word(text[at - 1]);
+  return at == 0 || at >= text.size() || !is_word_byte(text[at]) || !is_word_byte(text[at - 1]);
 }
 
 // Texts one of which stands in every match of a plain regular expression; none if that is not known. RE2 says
@@ -67,13 +64,14 @@ void collect_captures(const Pieces& pieces, std::vector<std::string>& names) {
 }
 
 // Bytes of words: letters 1, digits 2.
-constexpr auto kInWord = [] {
+constexpr auto kWordKind = [] {
   std::array<uint8_t, 256> table{};
-  for (int c = 0; c < 256; ++c) table[c] = !is_word(static_cast<char>(c)) ? 0 : c >= '0' && c <= '9' ? 2 : 1;
+  for (int c = 0; c < 256; ++c)
+    table[c] = !is_word_byte(static_cast<char>(c)) ? 0 : c >= '0' && c <= '9' ? 2 : 1;
   return table;
 }();
-uint8_t in_word(char c) {
-  return kInWord[static_cast<unsigned char>(c)];
+uint8_t word_kind(char c) {
+  return kWordKind[static_cast<unsigned char>(c)];
 }
 
 // Marks that decorate a line at its start and at its end.
@@ -282,10 +280,10 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     });
     if (text.size() <= kLongestLine) scratch.words.push_back(at);
     // The next word, or the next mark that stands by itself: phrases may start with a quote or a bracket.
-    uint8_t before = in_word(text[at++]);
+    uint8_t before = word_kind(text[at++]);
     if (before == 0) continue;
     for (; at < text.size(); ++at) {
-      const uint8_t here = in_word(text[at]);
+      const uint8_t here = word_kind(text[at]);
       if (here == 0) break;
       if (here < before) impl_->anywhere.at(text, at, note_word);  // "2team"
       before = here;

@@ -17,9 +17,9 @@ Piece simple(Piece::Op op, std::string text = {}) {
   return piece;
 }
 
-class Reader {
+class PhraseReader {
  public:
-  Reader(std::string_view folded, const Fragments& fragments, const Place& place)
+  PhraseReader(std::string_view folded, const Fragments& fragments, const Place& place)
       : s_(folded), fragments_(fragments), place_(place) {}
 
   Pieces read() { return alternatives('\0', 0); }
@@ -173,7 +173,7 @@ const PhraseClues& Phrase::clues() const {
 
 Phrase read_phrase(std::string_view source, const Fragments& fragments, const Place& place) {
   const std::string folded = fold_phrase(source);
-  return {Reader(folded, fragments, place).read(), {}};
+  return {PhraseReader(folded, fragments, place).read(), {}};
 }
 
 }  // namespace foi

@@ -10,24 +10,24 @@ namespace {
 
 // Starts are kept few and short: the trie of all of them is to stay in a core's cache, and what they let pass
 // the telling words rule out.
-constexpr size_t kLongestStart = 6;  // bytes; a start is not extended beyond
-constexpr size_t kCutAt = 12;        // bytes
-constexpr size_t kMostStarts = 16;   // of one phrase
-constexpr size_t kLongestWord = 10;  // bytes; of a telling word
-constexpr size_t kMostSets = 3;      // of telling words; more would rule out little
-constexpr double kUseless = 2.5;     // weight of words that nearly every text holds
+constexpr size_t kLongestStart = 6;     // bytes; a start is not extended beyond
+constexpr size_t kCutAt = 12;           // bytes
+constexpr size_t kMostStarts = 16;      // of one phrase
+constexpr size_t kLongestTelling = 10;  // bytes; of a telling word
+constexpr size_t kMostSets = 3;         // of telling words; more would rule out little
+constexpr double kUseless = 2.5;        // weight of words that nearly every text holds
 
 // A start as far as it is known; `open` while what follows it may still be added.
-struct Start {
+struct PhraseStart {
   std::string text;
   bool open = true;
 };
 
-void extend(const Pieces& pieces, std::vector<Start>& starts) {
+void extend(const Pieces& pieces, std::vector<PhraseStart>& starts) {
   for (const Piece& piece : pieces) {
     if (piece.op == Piece::Op::capture_begin || piece.op == Piece::Op::capture_end) continue;
-    std::vector<Start> next;
-    for (Start& start : starts) {
+    std::vector<PhraseStart> next;
+    for (PhraseStart& start : starts) {
       if (!start.open || start.text.size() >= kLongestStart) {
         start.open = false;
         next.push_back(std::move(start));
@@ -37,9 +37,9 @@ void extend(const Pieces& pieces, std::vector<Start>& starts) {
         next.push_back({start.text + piece.text, true});
       } else if (piece.op == Piece::Op::choice) {
         for (const std::vector<Piece>& choice : piece.choices) {
-          std::vector<Start> inner{start};
+          std::vector<PhraseStart> inner{start};
           extend(choice, inner);
-          for (Start& i : inner) {
+          for (PhraseStart& i : inner) {
             if (piece.repeats) i.open = false;
             next.push_back(std::move(i));
           }
@@ -51,9 +51,9 @@ void extend(const Pieces& pieces, std::vector<Start>& starts) {
     }
     // Too many to tell apart: what is known so far must do.
     if (next.size() > kMostStarts) {
-      for (Start& start : starts) start.open = false;
+      for (PhraseStart& start : starts) start.open = false;
       bool useful = true;
-      for (const Start& start : starts) useful = useful && !start.text.empty();
+      for (const PhraseStart& start : starts) useful = useful && !start.text.empty();
       if (useful) return;
     }
     starts = std::move(next);
@@ -190,7 +190,7 @@ Telling telling_text(std::string_view text, Before before) {
     const bool begins = is_mark(text[at]) || (is_word_letter(text[at]) &&
                                               (at ? !is_word_letter(text[at - 1]) : before == Before::none));
     if (!begins) continue;
-    const std::string_view word = text.substr(at, kLongestWord);
+    const std::string_view word = text.substr(at, kLongestTelling);
     return {{std::string(word)}, 1.0 / static_cast<double>(1u << std::min<size_t>(word.size(), 8))};
   }
   return {};
@@ -283,10 +283,10 @@ std::string held_text(const Pieces& pieces, size_t known) {
 }
 
 std::vector<std::string> starts_of(const Pieces& pieces) {
-  std::vector<Start> starts{{"", true}};
+  std::vector<PhraseStart> starts{{"", true}};
   extend(pieces, starts);
   std::vector<std::string> out;
-  for (Start& start : starts) {
+  for (PhraseStart& start : starts) {
     if (start.text.empty()) return {};
     if (start.text.size() > kCutAt) start.text.resize(kCutAt);
     out.push_back(std::move(start.text));

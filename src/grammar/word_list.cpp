@@ -9,7 +9,7 @@ bool parts_words(std::string_view text, size_t at) {
   return at == 0 || at == text.size() || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]);
 }
 
-constexpr std::string_view kBlanks = " \t";
+constexpr std::string_view kAroundEntries = " \t";
 
 }  // namespace
 
@@ -19,13 +19,13 @@ std::vector<std::string_view> entries_of(const Property& property) {
   if (property.key != "any" && property.key != "terms")
     throw GrammarError(property.place, "a list of words has lines 'any', 'terms' and 'note', but no '" +
                                            std::string(property.key) + "'");
-  const std::string_view parting = property.key == "any" ? kBlanks : "|";
+  const std::string_view parting = property.key == "any" ? kAroundEntries : "|";
   for (size_t at = 0; at < property.value.size();) {
     const size_t end = std::min(property.value.find_first_of(parting, at), property.value.size());
     std::string_view entry = property.value.substr(at, end - at);
     at = end + 1;
-    entry.remove_prefix(std::min(entry.find_first_not_of(kBlanks), entry.size()));
-    entry.remove_suffix(entry.size() - (entry.find_last_not_of(kBlanks) + 1));
+    entry.remove_prefix(std::min(entry.find_first_not_of(kAroundEntries), entry.size()));
+    entry.remove_suffix(entry.size() - (entry.find_last_not_of(kAroundEntries) + 1));
     if (!entry.empty()) out.push_back(entry);
   }
   return out;

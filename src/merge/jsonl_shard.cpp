@@ -12,9 +12,9 @@ namespace {
 namespace json = boost::json;
 
 // A file of lines, the next of which is at hand.
-class Lines {
+class ShardLines {
  public:
-  explicit Lines(const std::string& path) : path_(path), in_(path, std::ios::binary) {
+  explicit ShardLines(const std::string& path) : path_(path), in_(path, std::ios::binary) {
     if (!in_) throw SinkError(path + ": cannot be opened; a shard of JSON Lines has it beside its records");
   }
   bool next(std::string& line) { return static_cast<bool>(std::getline(in_, line)); }
@@ -77,7 +77,7 @@ class Log {
     return out;
   }
 
-  Lines lines_;
+  ShardLines lines_;
   bool failures_;
   std::optional<Delivery> head_;
 };
@@ -111,7 +111,7 @@ class JsonlShard : public ShardSource {
         to.facts.exemptions.push_back(text_of(x.at("act").as_object(), "id") + " " + text_of(x, "provision"));
   }
 
-  Lines records_;
+  ShardLines records_;
   Log sources_, failures_;
 };
 

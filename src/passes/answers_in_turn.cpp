@@ -10,11 +10,11 @@
 namespace foi {
 namespace {
 
-constexpr size_t kShortReply = 240;  // bytes of one among as many replies as there are items
-constexpr size_t kCompared = 600;    // bytes of a block
+constexpr size_t kShortReply = 240;     // bytes of one among as many replies as there are items
+constexpr size_t kBytesCompared = 600;  // bytes of a block
 constexpr size_t kMostItems = 60;
 constexpr size_t kMostBlocks = 400;
-constexpr double kTells = 0.9;      // a block that is so much like an item speaks of it
+constexpr double kSpeaksOf = 0.9;   // a block that is so much like an item speaks of it
 constexpr double kStepAway = 0.25;  // by so much it must be more like another item than the one at hand
 constexpr double kElsewhere = 1.0;  // by so much it may not be more like another than the one in its place
 
@@ -75,7 +75,7 @@ class Turn {
       const std::vector<double> like = likeness(k);
       const double most = *std::max_element(like.begin(), like.end());
       if (most >= like[k] + kElsewhere) return false;
-      own += like[k] >= kTells && like[k] == most;
+      own += like[k] >= kSpeaksOf && like[k] == most;
     }
     return own > 0;
   }
@@ -91,11 +91,11 @@ class Turn {
       const std::vector<double> like = likeness(k);
       // A table of what becomes of each answers them together.
       if (blocks_[said_[k]].table != kNone &&
-          std::count_if(like.begin(), like.end(), [](double l) { return l >= kTells; }) > 1)
+          std::count_if(like.begin(), like.end(), [](double l) { return l >= kSpeaksOf; }) > 1)
         return {};
       const size_t most = static_cast<size_t>(std::max_element(like.begin(), like.end()) - like.begin());
       const size_t best = like[most] > like[at] + kStepAway ? most : at;
-      if (like[best] >= kTells) {
+      if (like[best] >= kSpeaksOf) {
         if (best < at)
           ++against;
         else if (best == at || !spoken[best])
@@ -110,7 +110,7 @@ class Turn {
 
   // How many words a block shares with each item, each counted by how few items have it.
   std::vector<double> likeness(size_t k) const {
-    const std::set<std::string> words = stems(body(said_[k]).substr(0, kCompared));
+    const std::set<std::string> words = stems(body(said_[k]).substr(0, kBytesCompared));
     std::vector<double> like(asked_.size(), 0.0);
     for (size_t i = 0; i < asked_.size(); ++i)
       for (const std::string& stem : asked_[i])

@@ -12,10 +12,6 @@ struct Level {
   LevelType type;
 };
 
-char to_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
 class PathBuilder {
  public:
   PathBuilder(const CitationText& text, const RawList& list, const ActStyle& style)

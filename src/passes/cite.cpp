@@ -47,7 +47,7 @@ std::string Citer::first_number() const {
   std::string number(text_.slice(list_.items[0].number));
   if (text_.abroad() && !number.empty() && is_lower(number[0]))  // "L. 311-5"
     std::erase_if(number, [](char c) { return c == '.' || c == ' '; });
-  for (char& c : number) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  for (char& c : number) c = to_upper(c);
   return number;
 }
 

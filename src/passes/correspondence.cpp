@@ -12,7 +12,7 @@ namespace foi {
 namespace {
 
 // A message of a correspondence: its head and what it says.
-struct Message {
+struct SentMessage {
   Index first = 0, end = 0;  // blocks
   int day = 0;               // the first date in its head, 20240131; 0 if it has none
   bool decides = false;      // says something of the outcome
@@ -39,9 +39,9 @@ int first_day(std::string_view folded) {
   return 0;
 }
 
-std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                 const Marks& marks, const Roles& roles) {
-  std::vector<Message> messages(1);
+std::vector<SentMessage> messages_of(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
+                                     const Marks& marks, const Roles& roles) {
+  std::vector<SentMessage> messages(1);
   bool in_head = true;
   for (Index b = 0; b < blocks.size(); ++b) {
     const Role role = roles.of[b];
@@ -50,7 +50,7 @@ std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, c
       messages.push_back({b, b});
       in_head = true;
     }
-    Message& message = messages.back();
+    SentMessage& message = messages.back();
     message.end = b + 1;
     const bool content = role != Role::metadata && role != Role::title && role != Role::boilerplate;
     in_head = in_head && !content;
@@ -63,9 +63,9 @@ std::vector<Message> messages_of(const Grammar& grammar, const Folded& folded, c
 }
 
 // Whether the messages stand as a mail program has them: each above the one that it answers.
-bool newest_first(const std::vector<Message>& messages) {
+bool newest_first(const std::vector<SentMessage>& messages) {
   int back = 0, last = 0;
-  for (const Message& message : messages) {
+  for (const SentMessage& message : messages) {
     if (message.day == 0) continue;
     if (last != 0) back += message.day < last ? 1 : message.day > last ? -1 : 0;
     last = message.day;
@@ -78,8 +78,8 @@ bool newest_first(const std::vector<Message>& messages) {
 std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                    const Marks& marks, const Roles& roles) {
   const Index count = static_cast<Index>(blocks.size());
-  const std::vector<Message> messages = messages_of(grammar, folded, blocks, marks, roles);
-  const auto decides = [](const Message& message) { return message.decides; };
+  const std::vector<SentMessage> messages = messages_of(grammar, folded, blocks, marks, roles);
+  const auto decides = [](const SentMessage& message) { return message.decides; };
   if (newest_first(messages)) {
     const auto found = std::find_if(messages.begin(), messages.end(), decides);
     return found == messages.end() ? std::pair{Index{0}, count} : std::pair{found->first, found->end};
@@ -112,7 +112,7 @@ void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& b
 
 void pass_over_acknowledgements(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
                                 const Marks& marks, Roles& roles) {
-  for (const Message& message : messages_of(grammar, folded, blocks, marks, roles)) {
+  for (const SentMessage& message : messages_of(grammar, folded, blocks, marks, roles)) {
     if (message.decides || !message.acknowledges) continue;
     for (Index b = message.first; b < message.end; ++b)
       if (roles.of[b] == Role::decision || roles.of[b] == Role::answer || roles.of[b] == Role::reasoning)

@@ -34,7 +34,7 @@ struct Candidate {
   std::string abbreviation;
 };
 
-struct Word {
+struct AuthorityWord {
   Span span;
   std::string_view source, folded;
   bool capital = false;
@@ -69,13 +69,13 @@ bool opens_line(std::string_view text, uint32_t at) {
 }
 
 // The words of a piece of text, and the bytes of those whose folded form is not their own.
-struct Words {
-  std::vector<Word> all;
+struct AuthorityWords {
+  std::vector<AuthorityWord> all;
   std::string ascii;  // reserved once, so that views into it stay
   std::deque<std::string> others;
 };
 
-std::string_view fold_word(std::string_view word, Words& words) {
+std::string_view fold_word(std::string_view word, AuthorityWords& words) {
   bool upper = false, beyond_ascii = false;
   for (const char c : word) {
     upper = upper || is_upper(c);
@@ -88,7 +88,7 @@ std::string_view fold_word(std::string_view word, Words& words) {
   return std::string_view(words.ascii).substr(start);
 }
 
-using WordRun = std::span<const Word>;
+using WordRun = std::span<const AuthorityWord>;
 
 // Of a word that starts beyond ASCII: folding takes accents off their letters, so that it changes "à" too.
 bool starts_with_capital(std::string_view word) {
@@ -97,8 +97,8 @@ bool starts_with_capital(std::string_view word) {
 }
 
 // Fills `out`; it may be used again and again.
-const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) {
-  std::vector<Word>& words = out.all;
+const std::vector<AuthorityWord>& authority_words(std::string_view text, Span span, AuthorityWords& out) {
+  std::vector<AuthorityWord>& words = out.all;
   words.clear();
   out.others.clear();
   out.ascii.clear();
@@ -132,7 +132,7 @@ const std::vector<Word>& words_of(std::string_view text, Span span, Words& out) 
       if (blank_sequence(text.substr(at, span.end - at))) break;
       beyond_ascii = true;
     }
-    Word w;
+    AuthorityWord w;
     w.span = {start, at};
     w.source = w.span.of(text);
     // Curly quotes and dashes are bytes of words here; a word that starts with one is cut.
@@ -247,8 +247,8 @@ class AuthorityFinder {
     const Role role = in_.roles.of[b];
     if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
-    const std::vector<Word>& words =
-        words_of(in_.text, {in_.lines[block.first].body.start, in_.lines[block.last].body.end}, words_);
+    const std::vector<AuthorityWord>& words = authority_words(
+        in_.text, {in_.lines[block.first].body.start, in_.lines[block.last].body.end}, words_);
     size_t first = 0, end = 0;  // of the words on the line and on the next, where a name may go on
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
@@ -270,7 +270,7 @@ class AuthorityFinder {
       size_t end = i;  // one past the run
       size_t last_capital = i;
       while (end < words.size()) {
-        const Word& w = words[end];
+        const AuthorityWord& w = words[end];
         const bool joiner = joiners_.contains(w.folded);
         const bool kind = !w.capital && small_bodies_.contains(w.folded);  // "Vitsjö kommun"
         if (!w.capital && !joiner && !kind) break;
@@ -410,7 +410,7 @@ class AuthorityFinder {
     for (size_t i = start; i < end; ++i) of = of || words[i].folded == "of" || words[i].folded == "for";
     if (of) return false;
     for (size_t i = end; i < words.size() && words[i].span.start < line.end; ++i) {
-      const Word& w = words[i];
+      const AuthorityWord& w = words[i];
       if (!w.capital && !joiners_.contains(w.folded)) return false;
       if ((body_.contains(w.folded) || weak_body_.contains(w.folded)) && i > end) return true;
       if (w.breaks_after || w.comma_after) return false;
@@ -423,7 +423,7 @@ class AuthorityFinder {
   bool is_officers_office(WordRun words, size_t start, size_t end) const {
     if (end - start < 4 || words[start].folded != "office" || words[start + 1].folded != "of") return false;
     if (!officers_.contains(words[end - 1].folded)) return false;
-    return std::none_of(words.begin() + start, words.begin() + end, [](const Word& w) {
+    return std::none_of(words.begin() + start, words.begin() + end, [](const AuthorityWord& w) {
       return w.folded == "information" || w.folded == "privacy" || w.folded == "ombudsman" ||
              w.folded == "integrity";
     });
@@ -482,7 +482,7 @@ class AuthorityFinder {
   }
 
   // "School District No. 405", "School Unit 88", "Pennarth Water Services plc"
-  uint32_t with_addition(const Word& last) const {
+  uint32_t with_addition(const AuthorityWord& last) const {
     const uint32_t end = last.span.end;
     // A letterhead of two lines: "… University Hospitals", "NHS Foundation Trust".
     if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" ||
@@ -521,7 +521,7 @@ class AuthorityFinder {
     if (!state || end - start < 3 || body_.contains(words[end - 1].folded)) return end;
     const bool body = std::any_of(words.begin() + static_cast<ptrdiff_t>(start),
                                   words.begin() + static_cast<ptrdiff_t>(end) - 1,
-                                  [&](const Word& w) { return body_.contains(w.folded); });
+                                  [&](const AuthorityWord& w) { return body_.contains(w.folded); });
     return body && !joiners_.contains(words[end - 2].folded) ? end - 1 : end;
   }
 
@@ -764,9 +764,9 @@ class AuthorityFinder {
     const bool sure = addressee || flat.starts_with("public authority") || flat.starts_with("public body") ||
                       flat.starts_with("authority") || flat.starts_with("agency") ||
                       flat.starts_with("authored by");
-    const std::vector<Word>& words = words_of(in_.text, value, words_);
+    const std::vector<AuthorityWord>& words = authority_words(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
-    for (const Word& w : words)
+    for (const AuthorityWord& w : words)
       if ((!w.capital && !joiners_.contains(w.folded) && !small_bodies_.contains(w.folded)) ||
           (&w != &words.back() && w.breaks_after))
         return;
@@ -780,12 +780,12 @@ class AuthorityFinder {
     if (weak && !weak->own) weak = nullptr;
     using Seen = std::map<std::string, std::pair<int, Span>>;
     Seen said, asked;
-    Words scratch;
+    AuthorityWords scratch;
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
       if (role == Role::boilerplate || in_.blocks[b].table != kNone) continue;
       const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
-      const std::vector<Word>& words = words_of(in_.text, span, scratch);
+      const std::vector<AuthorityWord>& words = authority_words(in_.text, span, scratch);
       for (size_t i = 0; i < words.size(); ++i) {
         std::string_view w = words[i].source;
         for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
@@ -832,7 +832,7 @@ class AuthorityFinder {
                  &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau"),
                  &posts_ = in_.grammar.words("post"),
                  &small_bodies_ = in_.grammar.words("body-in-small-letters");
-  Words words_;
+  AuthorityWords words_;
   uint32_t behind_desk_ =
       UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
   std::set<std::string> desks_;

@@ -13,10 +13,10 @@ namespace {
 
 constexpr uint32_t kLongestHead = 140;  // bytes of a line on which an entry may begin
 constexpr uint32_t kLatestCode = 70;    // bytes before a code, unless it ends its line
-constexpr size_t kLongestLabel = 30;    // bytes
-constexpr size_t kShortestLabel = 3;
+constexpr size_t kLongestSign = 30;     // bytes
+constexpr size_t kShortestSign = 3;
 constexpr size_t kLongestRunningHead = 80;  // bytes
-constexpr Index kNear = 5;                  // blocks between numbers that count
+constexpr Index kNumbersApart = 5;          // blocks between numbers that count
 
 // What codes of one kind have in common: "FOI-23/0113" and "FOI-24/7" are both "foi-9/9". The word before the
 // code is a part of it, as in "FOI 10233".
@@ -45,7 +45,7 @@ std::string_view label_of(std::string_view folded, bool one_line) {
   if (colon == std::string_view::npos && !one_line) return {};
   std::string_view label = folded.substr(0, colon);
   while (!label.empty() && !is_word_byte(label.back())) label.remove_suffix(1);
-  if (label.size() < kShortestLabel || label.size() > kLongestLabel ||
+  if (label.size() < kShortestSign || label.size() > kLongestSign ||
       std::any_of(label.begin(), label.end(), is_digit))
     return {};
   return label;
@@ -134,7 +134,7 @@ std::vector<EntrySigns> find_entry_signs(std::string_view text, const Lines& lin
     if (std::string head = but_figures(whole); !head.empty()) heads[std::move(head)].push_back(b);
     const int number = number_alone(whole);
     if (number == 0) continue;
-    if (last_number != kNone && b > last_number + 1 && b <= last_number + kNear &&
+    if (last_number != kNone && b > last_number + 1 && b <= last_number + kNumbersApart &&
         number_alone(blocks[last_number].folded.of(folded.bytes())) == number - 1)
       out[b].counted = out[last_number].counted = true;
     last_number = b;

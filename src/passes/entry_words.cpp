@@ -9,7 +9,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 40;  // bytes
+constexpr size_t kLongestEntryLabel = 40;  // bytes
 
 // The word that starts at `at`; empty if none does.
 std::string_view letters_at(std::string_view s, size_t at) {
@@ -70,7 +70,7 @@ std::optional<DateRole> date_named(const Grammar& grammar, std::string_view fold
 }
 
 std::optional<Role> role_named(const Grammar& grammar, std::string_view label) {
-  if (label.empty() || label.size() > kLongestLabel) return std::nullopt;
+  if (label.empty() || label.size() > kLongestEntryLabel) return std::nullopt;
   const WordList& particulars = grammar.words("label/particulars");
   std::string_view last;
   for (size_t at = 0; at < label.size();) {

@@ -12,7 +12,7 @@ namespace foi {
 namespace {
 
 constexpr size_t kWordsBefore = 9, kWordsAfter = 6;  // that are looked at, within the sentence
-constexpr size_t kNear = 3;                          // of them, those whose place counts
+constexpr size_t kPlacedWords = 3;                   // of them, those whose place counts
 constexpr uint32_t kLabelLine = 44;                  // bytes: a line above that may be the date's label
 constexpr size_t kMostDates = 400;                   // of one document
 constexpr std::string_view kDateline = "field/responded/dateline";  // a date with nothing said of it
@@ -163,7 +163,7 @@ class DateReader {
     for (size_t k = 0; k < std::min(before.size(), kWordsBefore); ++k) {
       const std::string& word = before[before.size() - 1 - k];
       f.push_back("before:" + word);
-      if (k < kNear) f.push_back("before" + std::to_string(k + 1) + ":" + word);
+      if (k < kPlacedWords) f.push_back("before" + std::to_string(k + 1) + ":" + word);
     }
     if (before.size() >= 2) f.push_back("before2:" + before[before.size() - 2] + "_" + before.back());
     if (before.empty()) f.push_back("before:none");

@@ -5,24 +5,17 @@
 #include <span>
 #include <unordered_map>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
-constexpr size_t kMostWords = 48;   // of a block that are compared; questions are shorter
-constexpr size_t kRemembered = 4;   // blocks that a word remembers
-constexpr size_t kFewestWords = 3;  // fewer say nothing, unless word for word
-constexpr size_t kCandidates = 24;  // earlier blocks whose shared words are counted
-constexpr size_t kCompared = 6;     // of them, those that are compared in full
-constexpr double kAlike = 0.72;
-
-constexpr auto kInWord = [] {
-  std::array<bool, 256> table{};
-  for (int c = 0; c < 256; ++c) table[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-  return table;
-}();
-bool is_word(char c) {
-  return kInWord[static_cast<unsigned char>(c)];
-}
+constexpr size_t kMostInEcho = 48;   // of a block that are compared; questions are shorter
+constexpr size_t kRemembered = 4;    // blocks that a word remembers
+constexpr size_t kFewestInEcho = 3;  // fewer say nothing, unless word for word
+constexpr size_t kCandidates = 24;   // earlier blocks whose shared words are counted
+constexpr size_t kCompared = 6;      // of them, those that are compared in full
+constexpr double kEchoes = 0.72;
 
 struct Postings {
   uint32_t word = 0;
@@ -77,10 +70,10 @@ class WordIndex {
 template <class Use>
 void for_words(std::string_view text, size_t most, Use use) {
   for (size_t at = 0, words = 0; at < text.size() && words < most;) {
-    while (at < text.size() && !is_word(text[at])) ++at;
+    while (at < text.size() && !is_word_byte(text[at])) ++at;
     uint32_t hash = 2166136261u;
     const size_t start = at;
-    for (; at < text.size() && is_word(text[at]); ++at)
+    for (; at < text.size() && is_word_byte(text[at]); ++at)
       hash = (hash ^ static_cast<unsigned char>(text[at])) * 16777619u;
     if (at > start) use(hash), ++words;
   }
@@ -100,7 +93,7 @@ double sorted_likeness(WordSpan a, WordSpan b) {
   const double dice = 2.0 * both / (a.size() + b.size());
   const size_t shorter = std::min(a.size(), b.size());
   const double inside = static_cast<double>(both) / shorter;
-  if (shorter >= kFewestWords && inside >= 0.8) return std::max(dice, inside * 0.9);
+  if (shorter >= kFewestInEcho && inside >= 0.8) return std::max(dice, inside * 0.9);
   return dice;
 }
 
@@ -132,7 +125,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
   for (const Block& block : blocks) {
     if (block.table == kNone) {
       const std::string_view text = block.folded.of(folded.bytes());
-      for_words(text.substr(std::min<size_t>(block.marker.length, text.size())), kMostWords,
+      for_words(text.substr(std::min<size_t>(block.marker.length, text.size())), kMostInEcho,
                 [&words](uint32_t word) { words.push_back(word); });
       std::sort(words.begin() + static_cast<ptrdiff_t>(begins.back()), words.end());
     }
@@ -153,7 +146,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     const auto [same, fresh] = exact.emplace(std::hash<std::string_view>{}(text), b);
     if (!fresh) {
       echoes[b] = {same->second, kNone, true};
-    } else if (mine.size() >= kFewestWords) {
+    } else if (mine.size() >= kFewestInEcho) {
       candidates.clear();
       for (const uint32_t word : mine) {
         const Postings* const p = index.find(word);
@@ -176,7 +169,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
                         [](const auto& x, const auto& y) {
                           return x.second != y.second ? x.second > y.second : x.first > y.first;
                         });
-      double best = kAlike;
+      double best = kEchoes;
       for (size_t k = 0; k < compared; ++k) {
         const double alike = sorted_likeness(mine, words_of(candidates[k].first));
         if (alike > best) best = alike, echoes[b].earlier = candidates[k].first;

@@ -11,7 +11,7 @@
 namespace foi {
 namespace {
 
-constexpr int kFewestWords = 2;      // function words that tell the language of a question
+constexpr int kFewestTelling = 2;    // function words that tell the language of a question
 constexpr size_t kLongerAtMost = 2;  // times, than its translation
 constexpr size_t kShareOfTurns = 3;  // of so many asks that go by turns, one may stand alone
 
@@ -27,7 +27,7 @@ Wording wording_of(std::string_view text, const Ask& ask) {
   std::string words;
   for (const Span piece : ask.item.text.pieces) words += std::string(piece.of(text)) + " ";
   const std::string folded = fold_phrase(words);
-  out.language = identify_language(folded, kFewestWords);
+  out.language = identify_language(folded, kFewestTelling);
   out.size = folded.size();
   for (size_t at = 0; at < folded.size();) {
     const size_t start = at;

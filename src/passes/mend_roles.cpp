@@ -14,13 +14,13 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 40;   // bytes of a line that is a label and no more
-constexpr size_t kShortestLabel = 6;   // so that "A 1" is none
-constexpr Index kNear = 16;            // blocks
-constexpr double kRestated = 0.5;      // a line so much like an item restates it
-constexpr size_t kMostWords = 60;      // of a block that are compared
-constexpr size_t kFewestReported = 3;  // words that say what was asked
-constexpr size_t kFewest = 2;          // questions answered one by one that make the list one of questions
+constexpr size_t kLongestBareLabel = 40;  // bytes of a line that is a label and no more
+constexpr size_t kShortestLabel = 6;      // so that "A 1" is none
+constexpr Index kNear = 16;               // blocks
+constexpr double kRestatedItem = 0.5;     // a line so much like an item restates it
+constexpr size_t kMostCompared = 60;      // of a block that are compared
+constexpr size_t kFewestReported = 3;     // words that say what was asked
+constexpr size_t kFewest = 2;             // questions answered one by one that make the list one of questions
 
 class Mender {
  public:
@@ -60,7 +60,7 @@ class Mender {
   // it is none.
   int bare_label(Index b, bool& replies) const {
     const std::string_view s = body(b);
-    if (blocks_[b].table != kNone || s.size() > kLongestLabel || s.empty() || !is_letter(s[0])) return 0;
+    if (blocks_[b].table != kNone || s.size() > kLongestBareLabel || s.empty() || !is_letter(s[0])) return 0;
     size_t length = 0;
     const std::vector<ItemLabel> labels = read_labels(s, label_words_, &length);
     if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
@@ -245,11 +245,11 @@ class Mender {
   bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
     const auto item = items.find(blocks_[b].marker.number);
     return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
-           likeness(words(b), words(item->second)) < kRestated;
+           likeness(words(b), words(item->second)) < kRestatedItem;
   }
   std::vector<uint32_t> words(Index b) const {
     return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())),
-                       kMostWords);
+                       kMostCompared);
   }
 
   // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the
@@ -326,7 +326,7 @@ class Mender {
       const auto item = items.find(blocks_[b].marker.number);
       const bool next = run.empty() || blocks_[b].marker.number == blocks_[run.back()].marker.number + 1;
       if (item == items.end() || last_of(b) == '?' || !next ||
-          likeness(words(b), words(item->second)) >= kRestated) {
+          likeness(words(b), words(item->second)) >= kRestatedItem) {
         run.clear();
         items.try_emplace(blocks_[b].marker.number, b);
       } else {

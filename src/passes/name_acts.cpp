@@ -12,7 +12,7 @@ namespace {
 // Words that a sentence starts with, in front of a title.
 constexpr std::array<std::string_view, 14> kOpeners = {
     "under", "the", "see", "in", "and", "section", "pursuant", "both", "since", "by", "as", "per", "of", "a"};
-constexpr std::array<std::string_view, 10> kKinds = {
+constexpr std::array<std::string_view, 10> kActKinds = {
     "act", "regulations", "order", "rules", "law", "code", "measure", "statutes", "ordinance", "convention"};
 
 // The four digits at `at`, as a year; 0 if there are none.
@@ -181,7 +181,7 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
     if (is_digit(text_.at(at))) break;
     const uint32_t word_end = at + (text_.at(at) == '&' ? 1 : static_cast<uint32_t>(word.size()));
     ++words;
-    if (words > 1 && depth <= 0 && one_of(word, kKinds)) {
+    if (words > 1 && depth <= 0 && one_of(word, kActKinds)) {
       const YearAfter year = year_after(text_, word_end);
       end = year.year ? year.end : word_end;
       if (word == "rules" && !year.year) end = behind_of(end);
@@ -244,7 +244,7 @@ uint32_t NameActs::behind_brackets(uint32_t end) const {
     if (text_.at(close) != ')') return 0;
     at = text_.skip_blank(close + 1);
   }
-  return text_.upper(at) && one_of(text_.word(at), kKinds) ? at : 0;
+  return text_.upper(at) && one_of(text_.word(at), kActKinds) ? at : 0;
 }
 
 // " 1994" if the same title stands elsewhere in the text with its year, else nothing.
@@ -270,7 +270,7 @@ std::optional<ActName> NameActs::alias_at(uint32_t at) {
   // word.
   const std::string_view first = text_.word(at);
   const std::string_view second = text_.word(text_.skip_blank(at + static_cast<uint32_t>(first.size())));
-  if (!text_.upper(at + 1) && !one_of(second, kKinds)) return std::nullopt;
+  if (!text_.upper(at + 1) && !one_of(second, kActKinds)) return std::nullopt;
   mentions();
   if (aliases_.empty()) return std::nullopt;
   uint32_t end = at;

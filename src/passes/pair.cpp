@@ -14,10 +14,10 @@
 namespace foi {
 namespace {
 
-constexpr double kAlike = 0.5;     // a restated question is at least so much like the item that it restates
-constexpr size_t kNearest = 128;   // items before a question, and as many behind it, that it may restate
-constexpr size_t kMostWords = 60;  // of a block that are compared
-constexpr Index kSeries = 40;      // blocks around a labelled one in which its neighbours are looked for
+constexpr double kRestates = 0.5;  // a restated question is at least so much like the item that it restates
+constexpr size_t kNearestItems = 128;  // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostPaired = 60;     // of a block that are compared
+constexpr Index kSeries = 40;          // blocks around a labelled one in which its neighbours are looked for
 
 // A part of the reply under one heading or label.
 struct Part {
@@ -356,7 +356,7 @@ class Pairer {
   std::vector<Index> asked_before(Index b) const {
     std::vector<Index> asks;
     auto place = std::upper_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(b, SIZE_MAX));
-    for (size_t n = 0; n < kNearest && place != places_.begin(); ++n) {
+    for (size_t n = 0; n < kNearestItems && place != places_.begin(); ++n) {
       const Index ask = asked_[(--place)->second].ask;
       if (asks_[ask].blocks[0] <= b) asks.push_back(ask);
     }
@@ -520,9 +520,9 @@ class Pairer {
   // question are compared: a log may hold thousands.
   int most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const {
     const std::vector<uint32_t> mine = words(q);
-    const auto first = here - std::min<ptrdiff_t>(kNearest, here - places_.begin());
-    const auto last = here + std::min<ptrdiff_t>(kNearest, places_.end() - here);
-    double best = kAlike;
+    const auto first = here - std::min<ptrdiff_t>(kNearestItems, here - places_.begin());
+    const auto last = here + std::min<ptrdiff_t>(kNearestItems, places_.end() - here);
+    double best = kRestates;
     size_t found = SIZE_MAX;  // in asked_
     for (auto place = first; place != last; ++place) {
       const auto& [block, i] = *place;
@@ -536,7 +536,7 @@ class Pairer {
   std::vector<uint32_t> words(Index b) const {
     const std::string_view s = body(b);
     std::vector<uint32_t> words =
-        word_hashes(s.substr(std::min<size_t>(blocks_[b].marker.length, s.size())), kMostWords);
+        word_hashes(s.substr(std::min<size_t>(blocks_[b].marker.length, s.size())), kMostPaired);
     std::sort(words.begin(), words.end());
     return words;
   }

@@ -9,8 +9,8 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestLabel = 6;  // bytes of "1.2(a)"
-constexpr size_t kFewestRows = 2;    // that are labelled as items are
+constexpr size_t kLongestItemLabel = 6;  // bytes of "1.2(a)"
+constexpr size_t kFewestRows = 2;        // that are labelled as items are
 
 // Which columns hold questions and answers, the latter maybe none; false if the table is of another kind.
 bool columns_of(const Grammar& grammar, const Table& table, size_t& asked, size_t& replied) {
@@ -51,7 +51,7 @@ std::vector<std::pair<size_t, Span>> labelled_rows(std::string_view text, const 
     const std::vector<std::string>& row = table.rows[r];
     if (row.size() < 2 || rows[r].empty()) return {};
     const std::string label = bare_label(row[0]);
-    if (label.empty() || label.size() > kLongestLabel) return {};
+    if (label.empty() || label.size() > kLongestItemLabel) return {};
     const auto named = [&](const Ask& ask) {
       const std::string own = bare_label(ask.item.label);
       // "(2)a" is a row of item (2).

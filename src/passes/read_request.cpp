@@ -11,13 +11,13 @@
 namespace foi {
 namespace {
 
-constexpr double kRestated = 0.5;       // a question so much like an item restates it
-constexpr size_t kMostWords = 200;      // of a block that are compared
-constexpr ptrdiff_t kNearest = 64;      // items before a question, and as many behind it, that it may restate
-constexpr size_t kLongestLabel = 30;    // bytes of "Agency component:" and the like
-constexpr size_t kLongestChapter = 40;  // bytes of the name of a part of the request
-constexpr size_t kLongestBare = 180;    // bytes of a line that names one thing wanted
-constexpr size_t kMostSteps = 16;       // from echo to echo
+constexpr double kRestated = 0.5;   // a question so much like an item restates it
+constexpr size_t kMostWords = 200;  // of a block that are compared
+constexpr ptrdiff_t kNearest = 64;  // items before a question, and as many behind it, that it may restate
+constexpr size_t kLongestFieldLabel = 30;  // bytes of "Agency component:" and the like
+constexpr size_t kLongestChapter = 40;     // bytes of the name of a part of the request
+constexpr size_t kLongestBare = 180;       // bytes of a line that names one thing wanted
+constexpr size_t kMostSteps = 16;          // from echo to echo
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -768,7 +768,7 @@ class RequestReader {
     for (const std::string_view inner : {". ", " i ", " my ", " we ", " please ", " you "})
       if (s.find(inner) != std::string_view::npos) return false;
     const size_t colon = s.find(": ");
-    return (colon == std::string_view::npos || colon > kLongestLabel) && !polite(b) && has_lower(b);
+    return (colon == std::string_view::npos || colon > kLongestFieldLabel) && !polite(b) && has_lower(b);
   }
   bool has_lower(Index b) const {
     const std::string_view s = lines_[blocks_[b].first].body.of(text_);

@@ -23,7 +23,7 @@
 namespace foi {
 namespace {
 
-constexpr uint32_t kNear = 140;      // bytes on each side of a mention that are read for telling words
+constexpr uint32_t kBeside = 140;    // bytes on each side of a mention that are read for telling words
 constexpr size_t kWordsAround = 9;   // of its sentence, on each side, that are evidence
 constexpr uint32_t kHereLength = 9;  // "section 0"
 
@@ -39,8 +39,8 @@ bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot
 void near_words(const Grammar& grammar, const Folded& folded, Span source, std::set<std::string>& out) {
   const std::string_view text = folded.bytes();
   const uint32_t at = folded.from_source(source.start), end = folded.from_source(source.end);
-  uint32_t from = at > kNear ? at - kNear : 0;
-  uint32_t to = std::min<uint32_t>(end + kNear, static_cast<uint32_t>(text.size()));
+  uint32_t from = at > kBeside ? at - kBeside : 0;
+  uint32_t to = std::min<uint32_t>(end + kBeside, static_cast<uint32_t>(text.size()));
   for (uint32_t i = at; i > from; --i)
     if ((text[i - 1] == '.' || text[i - 1] == ';') && i < text.size() &&
         (text[i] == ' ' || text[i] == '\n') && i >= 3 && text[i - 2] != 's' && text[i - 2] != 'g') {
@@ -90,7 +90,7 @@ bool excuses(const Provision& provision) {
 
 // What the authority itself says of a provision in as many words, by rules `cue claimed/…` and `cue
 // disclaimed/…` that span the mention.
-enum class Word : uint8_t { none, claimed, doubted, disclaimed };
+enum class Stated : uint8_t { none, claimed, doubted, disclaimed };
 
 // Whether a provision may be a ground at all. Of access laws the tables know the grounds, and `words
 // ground-of-refusal` those that are no exemptions. Of other law only American statutes stand for themselves,
@@ -110,7 +110,7 @@ struct Mention {
 };
 
 // By the marks of the text.
-Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention& mention) {
+Stated word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention& mention) {
   const auto& [text, at, end, review, field] = mention;
   bool claimed = false, doubted = false;
   // "Section 40(2) applies, since it was not …": the words that stand nearer count.
@@ -128,43 +128,44 @@ Word word_by(const Grammar& grammar, std::span<const Mark> marks, const Mention&
     if (field && rule.id != "cue/claimed/field") continue;
     if (rule.id.starts_with("cue/disclaimed/denied")) {
       if (m.span.end > nearest) continue;
-      return Word::disclaimed;
+      return Stated::disclaimed;
     }
     doubted = doubted || (rule.cls == "disclaimed" && (review || rule.id != "cue/disclaimed/history"));
     claimed = claimed || (rule.cls == "claimed" && !unsaid_within(grammar, marks, m.span));
   }
-  return doubted ? Word::doubted : claimed ? Word::claimed : Word::none;
+  return doubted ? Stated::doubted : claimed ? Stated::claimed : Stated::none;
 }
 
-struct Reader {  // of the sentences that cite; it keeps what matching needs
+struct SentenceReader {  // of the sentences that cite; it keeps what matching needs
   MatchScratch scratch;
   std::vector<Mark> marks;
 };
 
-Word word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-             const Roles& roles, const Citation& c, const ClaimText& sentence, Index block, bool review,
-             Reader& reader) {
+Stated word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
+               const Roles& roles, const Citation& c, const ClaimText& sentence, Index block, bool review,
+               SentenceReader& reader) {
   const Role role = roles.of[block];
   // A field "Exemption: section 31" may count as metadata.
   const bool field = role == Role::metadata || role == Role::heading;
-  if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field) return Word::none;
-  if (c.quoted || !may_be_ground(grammar, c)) return Word::none;
+  if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field)
+    return Stated::none;
+  if (c.quoted || !may_be_ground(grammar, c)) return Stated::none;
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
   const auto in_block = [&](uint32_t source) {
     return folded.from_source(source) - blocks[block].folded.start;
   };
-  const Word written = !c.known ? Word::none
-                                : word_by(grammar, marks.of(block),
-                                          {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
-                                           in_block(c.span.end), review, field});
-  if (written == Word::disclaimed || field) return written;
+  const Stated written = !c.known ? Stated::none
+                                  : word_by(grammar, marks.of(block),
+                                            {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
+                                             in_block(c.span.end), review, field});
+  if (written == Stated::disclaimed || field) return written;
   reader.marks.clear();
   grammar.match(sentence.text, reader.scratch, reader.marks);
-  const Word read =
+  const Stated read =
       word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
-  if (read == Word::disclaimed || written == Word::doubted || read == Word::doubted)
-    return read == Word::disclaimed ? read : Word::doubted;
-  return read == Word::claimed ? read : written;
+  if (read == Stated::disclaimed || written == Stated::doubted || read == Stated::doubted)
+    return read == Stated::disclaimed ? read : Stated::doubted;
+  return read == Stated::claimed ? read : written;
 }
 
 // The cell of a table that a mention stands in.
@@ -227,7 +228,7 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
   }
   ProvisionNames named;
   for (const ProvisionEvidence& e : out) named.add(e);
-  Reader reader;
+  SentenceReader reader;
   for (ProvisionEvidence& e : out) {
     std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
     const Citation& first = citations[e.citations[0]];
@@ -266,12 +267,12 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
       if (citation.quoted) features.insert("quoted");
       const ClaimText sentence = claim_text(lines, folded, blocks, citations, c, block);
       words_around(sentence, features);
-      const Word word = word_on(grammar, folded, blocks, marks, roles, citation, sentence, block,
-                                type == DocumentType::internal_review, reader);
-      claimed = claimed || word == Word::claimed;
-      disclaimed = disclaimed || word == Word::disclaimed;
-      if (word == Word::claimed) features.insert("claimed:" + role);
-      if (word == Word::disclaimed) features.insert("disclaimed:" + role);
+      const Stated word = word_on(grammar, folded, blocks, marks, roles, citation, sentence, block,
+                                  type == DocumentType::internal_review, reader);
+      claimed = claimed || word == Stated::claimed;
+      disclaimed = disclaimed || word == Stated::disclaimed;
+      if (word == Stated::claimed) features.insert("claimed:" + role);
+      if (word == Stated::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
       if (blocks[block].table != kNone) {
         features.insert("table:" + role);

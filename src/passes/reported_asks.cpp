@@ -9,12 +9,12 @@
 namespace foi {
 namespace {
 
-constexpr size_t kFewestWords = 3;  // of a clause that asks something by itself
+constexpr size_t kFewestInClause = 3;  // of a clause that asks something by itself
 
 bool asks_by_itself(const WordList& questions, std::string_view clause) {
   const size_t word = questions.leading(clause);
   return word > 0 && word < clause.size() && clause[word] == ' ' &&
-         static_cast<size_t>(std::count(clause.begin(), clause.end(), ' ')) + 1 >= kFewestWords;
+         static_cast<size_t>(std::count(clause.begin(), clause.end(), ' ')) + 1 >= kFewestInClause;
 }
 
 // Where the question word starts that stands before `at`, with a blank between; `at` if none does.

@@ -16,9 +16,9 @@ namespace foi {
 namespace {
 
 constexpr uint16_t kNoFeature = UINT16_MAX;
-constexpr size_t kMostWords = 50;  // of a block: what it does shows in how it starts
-constexpr size_t kMostSeen = 500;  // bytes in which they are looked for
-constexpr size_t kLongestWord = 24;
+constexpr size_t kMostFeatureWords = 50;  // of a block: what it does shows in how it starts
+constexpr size_t kMostSeen = 500;         // bytes in which they are looked for
+constexpr size_t kLongestFeatureWord = 24;
 
 // Features that no rule makes, in the order of their numbers.
 // clang-format off
@@ -81,13 +81,13 @@ bool ends_in_postcode(std::string_view s) {
 }
 
 // What one walk over the words of a block tells.
-struct Words {
+struct WordSigns {
   int count = 0, capitalised = 0, letters = 0, upper = 0, digits = 0, marks = 0;
   bool year = false, url = false, mail = false, money = false, bar = false, question = false;
   bool you = false, we = false, i = false, please = false;
 };
 
-void look_at_word(std::string_view w, Words& out) {
+void look_at_word(std::string_view w, WordSigns& out) {
   ++out.count;
   if (is_upper(w[0])) ++out.capitalised;
   if (w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) && is_digit(w[2]) && is_digit(w[3]))
@@ -130,8 +130,8 @@ uint8_t kind_of_byte(char c) {
   return kByteKinds[static_cast<unsigned char>(c)];
 }
 
-Words walk(std::string_view s) {
-  Words out;
+WordSigns walk(std::string_view s) {
+  WordSigns out;
   s = s.substr(0, 2000);
   std::array<int, kBeyondAscii + 1> count{};
   for (size_t at = 0; at < s.size();) {
@@ -228,19 +228,19 @@ bool is_code(std::string_view s) {
   return capital && longest_run >= figures;
 }
 
-constexpr size_t kShortLine = 60, kLine = 140;  // bytes of a block, up to which it is called so
+constexpr size_t kShortBlock = 60, kLine = 140;  // bytes of a block, up to which it is called so
 
 Plainly plainly(std::string_view body, std::span<const Mark> marks, const Grammar& grammar) {
   Plainly out;
   const bool stops = last_mark(body) == '.';
   out.furniture = has_rule(grammar, marks, Slot::boilerplate);
-  out.prose = !out.furniture && (body.size() > kLine || (body.size() > kShortLine && stops));
-  out.label = body.size() <= kShortLine && !stops;
+  out.prose = !out.furniture && (body.size() > kLine || (body.size() > kShortBlock && stops));
+  out.label = body.size() <= kShortBlock && !stops;
   return out;
 }
 
 // Bytes of words.
-bool in_word(char c) {
+bool in_feature_word(char c) {
   return kind_of_byte(c) >= kLetter;  // of folded text, which has no capitals
 }
 
@@ -275,19 +275,21 @@ namespace {
 
 // The word of a folded text that starts at or behind `at`, which is moved behind it; empty if there is none.
 std::string_view next_word(std::string_view s, size_t& at) {
-  while (at < s.size() && !in_word(s[at])) ++at;
+  while (at < s.size() && !in_feature_word(s[at])) ++at;
   const size_t start = at;
-  while (at < s.size() && (in_word(s[at]) || s[at] == '\'')) ++at;
+  while (at < s.size() && (in_feature_word(s[at]) || s[at] == '\'')) ++at;
   std::string_view word = s.substr(start, at - start);
   while (!word.empty() && word.back() == '\'') word.remove_suffix(1);
   return word;
 }
 
-std::string_view last_word(std::string_view s) {
+std::string_view last_feature_word(std::string_view s) {
   size_t end = s.size();
-  while (end > 0 && !in_word(s[end - 1])) --end;
+  while (end > 0 && !in_feature_word(s[end - 1])) --end;
   size_t start = end;
-  while (start > 0 && end - start < kLongestWord && (in_word(s[start - 1]) || s[start - 1] == '\'')) --start;
+  while (start > 0 && end - start < kLongestFeatureWord &&
+         (in_feature_word(s[start - 1]) || s[start - 1] == '\''))
+    --start;
   while (start < end && s[start] == '\'') ++start;
   return s.substr(start, end - start);
 }
@@ -297,15 +299,15 @@ std::string_view last_word(std::string_view s) {
 void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
   // The hashes of the words so far, at most half full. Two words of one hash count as one.
-  std::array<uint32_t, 2 * std::bit_ceil(kMostWords)> seen{};
+  std::array<uint32_t, 2 * std::bit_ceil(kMostFeatureWords)> seen{};
   size_t seen_bytes = std::min(s.size(), kMostSeen);
   while (seen_bytes < s.size() && seen_bytes > 0 && is_continuation(s[seen_bytes])) --seen_bytes;
   const std::string_view start = s.substr(0, seen_bytes);
   Word placed[3];
   size_t words = 0;
-  for (size_t at = 0; at < start.size() && out.size() < kMostWords; ++words) {
+  for (size_t at = 0; at < start.size() && out.size() < kMostFeatureWords; ++words) {
     const std::string_view word = next_word(start, at);
-    if (word.empty() || word.size() >= kLongestWord) continue;
+    if (word.empty() || word.size() >= kLongestFeatureWord) continue;
     const uint32_t hash = hash_of(word);
     if (words < 2) placed[words] = {word, hash, static_cast<uint8_t>(1 + words)};
     size_t place = hash % seen.size();
@@ -314,7 +316,7 @@ void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
     seen[place] = hash;
     out.push_back({word, hash, 0});
   }
-  if (const std::string_view word = last_word(s); !word.empty() && word.size() < kLongestWord)
+  if (const std::string_view word = last_feature_word(s); !word.empty() && word.size() < kLongestFeatureWord)
     placed[2] = {word, hash_of(word), 3};
   for (const Word& word : placed)
     if (word.place != 0) out.push_back(word);
@@ -351,7 +353,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   RoleFeatures out;
   out.features.reserve(blocks.size() * 24);
   Context context;
-  std::vector<Words> words(blocks.size());
+  std::vector<WordSigns> words(blocks.size());
   std::vector<Plainly> what(blocks.size());
   std::vector<std::string_view> bodies(blocks.size());
   std::deque<std::string> plain;  // of blocks with blanks that are not ASCII
@@ -372,13 +374,13 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   for (Index b = 0; b < count; ++b) {
     const Block& block = blocks[b];
     const std::string_view body = bodies[b];
-    const Words& w = words[b];
+    const WordSigns& w = words[b];
     const Content::Part part = content.part(b, blocks);
     const bool has_before = b > part.first, has_after = b + 1 < part.end;
     if (b == content.first) context = {}, out.own = static_cast<Index>(out.parts.size());
     if (!has_after) out.parts.push_back(part.end);
     // As many as there may be, so that adding one costs no check.
-    row.resize(static_count + kMostWords + std::size(kWordPlaces) +
+    row.resize(static_count + kMostFeatureWords + std::size(kWordPlaces) +
                (has_before ? marks.of(b - 1).size() : 0) + 2 * marks.of(b).size() +
                (has_after ? marks.of(b + 1).size() : 0) + 8);
     uint16_t* end_of_row = row.data();
@@ -390,11 +392,11 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add(bias);
     // Size.
     const size_t size = body.size();
-    add(size <= 24           ? short_line
-        : size <= kShortLine ? half_line
-        : size <= kLine      ? full_line
-        : size <= 420        ? some_lines
-                             : long_text);
+    add(size <= 24            ? short_line
+        : size <= kShortBlock ? half_line
+        : size <= kLine       ? full_line
+        : size <= 420         ? some_lines
+                              : long_text);
     add_if(w.count == 1, one_word);
     add_if(w.count >= 2 && w.count <= 4, few_words);
     // Marker.

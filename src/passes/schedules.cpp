@@ -5,11 +5,7 @@
 namespace foi {
 namespace {
 
-char to_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
-struct Reader {
+struct ScheduleReader {
   const CitationText& text;
   uint32_t at;
 
@@ -73,7 +69,7 @@ struct Reader {
   }
 };
 
-std::vector<std::string> read_numbers(Reader& r, bool levels) {
+std::vector<std::string> read_numbers(ScheduleReader& r, bool levels) {
   std::vector<std::string> numbers;
   uint32_t end = r.at;
   do {
@@ -110,7 +106,7 @@ std::string part_before(const CitationText& text, uint32_t at) {
 
 ScheduleText read_schedule(const CitationText& text, const Start& start) {
   ScheduleText found;
-  Reader r{text, start.number};
+  ScheduleReader r{text, start.number};
   if (start.anchor == CitationAnchor::paragraph) {  // "paragraph 7 of (Part 1 of) Schedule 5"
     found.paragraphs = read_numbers(r, true);
     if (found.paragraphs.empty()) return {};

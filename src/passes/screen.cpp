@@ -10,10 +10,10 @@ namespace foi {
 namespace {
 
 constexpr size_t kSome = 3;
-constexpr size_t kLongestWord = 24;
+constexpr size_t kLongestScreened = 24;
 
 // ASCII letters in lower case, bytes beyond ASCII as they are, 0 for what parts words.
-constexpr auto kLetter = [] {
+constexpr auto kFoldedLetter = [] {
   std::array<unsigned char, 256> table{};
   for (size_t c = 0; c < 256; ++c)
     table[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z'                  ? c + 32
@@ -25,7 +25,8 @@ constexpr auto kLetter = [] {
 bool starts_with_word(std::string_view bytes, std::string_view lower) {
   if (bytes.size() < lower.size()) return false;
   for (size_t i = 0; i < lower.size(); ++i)
-    if (kLetter[static_cast<unsigned char>(bytes[i])] != static_cast<unsigned char>(lower[i])) return false;
+    if (kFoldedLetter[static_cast<unsigned char>(bytes[i])] != static_cast<unsigned char>(lower[i]))
+      return false;
   return true;
 }
 
@@ -44,7 +45,7 @@ size_t behind_tag(std::string_view bytes, size_t at) {
 bool opens_tag(std::string_view bytes, size_t at) {
   if (at + 1 >= bytes.size()) return false;
   const auto next = static_cast<unsigned char>(bytes[at + 1]);
-  return next == '/' || next == '!' || (kLetter[next] != 0 && next < 0x80);
+  return next == '/' || next == '!' || (kFoldedLetter[next] != 0 && next < 0x80);
 }
 
 // Words in scripts that put no blanks between words: information, disclosure, in the names of laws.
@@ -71,23 +72,23 @@ bool Screen::may_matter(std::string_view bytes) const {
   if (!one_ || bytes.substr(0, 1024).find('\0') != std::string_view::npos) return true;
   std::array<size_t, kSome> found{};  // hashes of the different words of `some_`
   size_t count = 0;
-  char word[kLongestWord];
+  char word[kLongestScreened];
   bool unparted = false;  // bytes of scripts without blanks
   for (size_t at = 0; at < bytes.size();) {
-    unsigned char letter = kLetter[static_cast<unsigned char>(bytes[at])];
+    unsigned char letter = kFoldedLetter[static_cast<unsigned char>(bytes[at])];
     if (letter == 0) {
       at = bytes[at] == '<' && opens_tag(bytes, at) ? behind_tag(bytes, at) : at + 1;
       continue;
     }
     size_t size = 0;
     do {
-      if (size < kLongestWord) word[size] = static_cast<char>(letter);
+      if (size < kLongestScreened) word[size] = static_cast<char>(letter);
       unparted = unparted || letter >= 0xD7;
       ++size;
       ++at;
-      letter = at < bytes.size() ? kLetter[static_cast<unsigned char>(bytes[at])] : 0;
+      letter = at < bytes.size() ? kFoldedLetter[static_cast<unsigned char>(bytes[at])] : 0;
     } while (letter != 0);
-    if (size > kLongestWord) continue;
+    if (size > kLongestScreened) continue;
     const std::string_view whole(word, size);
     if (one_->contains(whole)) return true;
     if (!some_ || !some_->contains(whole)) continue;

@@ -10,17 +10,17 @@
 namespace foi {
 namespace {
 
-struct Entry {
+struct UnitWord {
   uint16_t kinds = 0;
   char ordinal = 0;
 };
 
-struct Words {
+struct UnitWords {
   uint16_t kinds;
   std::string_view list;
 };
 
-constexpr Words kWords[] = {
+constexpr UnitWords kUnitWords[] = {
     {kUnitArticle,
      "artículo artículos articulo articulos artigo artigos articolo articoli artikel artikels artikeln "
      "artikelen "
@@ -83,7 +83,7 @@ struct Ordinal {
   char value;
   std::string_view list;
 };
-constexpr Ordinal kOrdinals[] = {
+constexpr Ordinal kOrdinalWords[] = {
     {'1',
      "erster erste ersten eerste första fyrste første premier première primer primero primera primo prima "
      "primeiro "
@@ -107,19 +107,19 @@ constexpr Ordinal kOrdinals[] = {
     {'8', "achter achte achten achtste åttonde åttende ottende huitième octavo ottavo"},
 };
 
-class Table {
+class UnitTable {
  public:
-  Table() {
-    for (const Words& words : kWords)
+  UnitTable() {
+    for (const UnitWords& words : kUnitWords)
       each(words.list, [&](std::string_view w) { add(w).kinds |= words.kinds; });
-    for (const Ordinal& ordinal : kOrdinals)
+    for (const Ordinal& ordinal : kOrdinalWords)
       each(ordinal.list, [&](std::string_view w) {
-        Entry& entry = add(w);
+        UnitWord& entry = add(w);
         entry.kinds |= kOrdinal;
         entry.ordinal = ordinal.value;
       });
   }
-  const Entry* find(std::string_view word) const {
+  const UnitWord* find(std::string_view word) const {
     if (word.empty() || word.size() >= 64 ||
         !(lengths_[static_cast<unsigned char>(word[0])] >> word.size() & 1))
       return nullptr;
@@ -138,29 +138,29 @@ class Table {
       at = end + 1;
     }
   }
-  Entry& add(std::string_view word) {
+  UnitWord& add(std::string_view word) {
     lengths_[static_cast<unsigned char>(word[0])] |= uint64_t{1} << word.size();
     return entries_[word];
   }
   std::deque<std::string> lists_;
   std::array<uint64_t, 256> lengths_{};  // by first byte: which lengths there are
-  std::unordered_map<std::string_view, Entry> entries_;
+  std::unordered_map<std::string_view, UnitWord> entries_;
 };
 
-const Table& table() {
-  static const Table instance;
+const UnitTable& table() {
+  static const UnitTable instance;
   return instance;
 }
 
 }  // namespace
 
 uint16_t unit_word(std::string_view word) {
-  const Entry* entry = table().find(word);
+  const UnitWord* entry = table().find(word);
   return entry ? entry->kinds : 0;
 }
 
 std::string_view ordinal_value(std::string_view word) {
-  const Entry* entry = table().find(word);
+  const UnitWord* entry = table().find(word);
   return entry && entry->ordinal ? std::string_view(&entry->ordinal, 1) : std::string_view{};
 }
 

@@ -7,7 +7,7 @@
 namespace foi {
 namespace {
 
-struct Rule {
+struct MarkupRule {
   std::string_view id;
   Boilerplate kind;
 };
@@ -40,7 +40,7 @@ enum RuleIndex : uint8_t {
   kLinkList,
   kLinkHeading
 };
-constexpr std::array<Rule, 26> kRules = {{
+constexpr std::array<MarkupRule, 26> kRules = {{
     {"", Boilerplate::other},
     {"markup-nav", Boilerplate::navigation},
     {"markup-footer", Boilerplate::footer},
@@ -69,7 +69,7 @@ constexpr std::array<Rule, 26> kRules = {{
     {"markup-link-heading", Boilerplate::navigation},
 }};
 
-struct Line {
+struct WeighedLine {
   uint32_t start = 0, end = 0;
   uint32_t bytes = 0;  // without the marker's and blanks' weight: near enough
   uint32_t linked = 0;
@@ -87,9 +87,9 @@ struct Weight {
   uint32_t plain() const { return bytes - linked; }
 };
 
-constexpr uint32_t kProseLine = 80;  // bytes: menus and labels are shorter, sentences longer
-constexpr uint32_t kSentence = 40;   // or so long with a full stop
-constexpr uint32_t kFewWords = 300;  // bytes: a page with less outside its links has nothing to weigh
+constexpr uint32_t kProseLine = 80;   // bytes: menus and labels are shorter, sentences longer
+constexpr uint32_t kSentence = 40;    // or so long with a full stop
+constexpr uint32_t kLeastText = 300;  // bytes: a page with less outside its links has nothing to weigh
 constexpr std::string_view kStops = ".?!:";
 
 class Weigher {
@@ -124,7 +124,7 @@ class Weigher {
   std::vector<MarkupChrome> spans() const;
 
   const Document& document_;
-  std::vector<Line> lines_;
+  std::vector<WeighedLine> lines_;
   std::vector<bool> inside_;
   Sums sums_;
   Weight page_;
@@ -138,7 +138,7 @@ class Weigher {
 bool Weigher::at_most(const Weight& w, int percent) const {
   if (percent < 0) return false;
   uint64_t share = static_cast<uint64_t>(percent);
-  bool words = page_.plain() < kFewWords || uint64_t{w.plain()} * 100 <= page_.plain() * (2 * share + 10);
+  bool words = page_.plain() < kLeastText || uint64_t{w.plain()} * 100 <= page_.plain() * (2 * share + 10);
   return words && uint64_t{w.prose} * 100 <= page_.prose * share;
 }
 
@@ -148,7 +148,7 @@ void Weigher::read_lines() {
   size_t at = 0;
   for (size_t i = 0; i < lines_.size(); ++i) {
     size_t end = std::min(text.find('\n', at), text.size());
-    Line& line = lines_[i];
+    WeighedLine& line = lines_[i];
     line.start = static_cast<uint32_t>(at);
     line.end = static_cast<uint32_t>(end);
     line.bytes = line.end - line.start;
@@ -166,7 +166,7 @@ void Weigher::sum() {
   size_t n = lines_.size();
   for (auto* v : {&sums_.bytes, &sums_.linked, &sums_.prose}) v->assign(n + 1, 0);
   for (size_t i = 0; i < n; ++i) {
-    const Line& line = lines_[i];
+    const WeighedLine& line = lines_[i];
     bool kept = line.rule == kKept;
     sums_.bytes[i + 1] = sums_.bytes[i] + (kept ? line.bytes : 0);
     sums_.linked[i + 1] = sums_.linked[i] + (kept ? line.linked : 0);
@@ -444,7 +444,7 @@ void Weigher::drop_empty_headings() {
 std::vector<MarkupChrome> Weigher::spans() const {
   std::vector<MarkupChrome> out;
   for (size_t i = 0; i < lines_.size(); ++i) {
-    const Line& line = lines_[i];
+    const WeighedLine& line = lines_[i];
     if (line.rule == kKept || line.bytes == 0) continue;
     bool joins = !out.empty() && out.back().rule == kRules[line.rule].id;
     for (size_t j = i; joins && j-- > 0 && lines_[j].end > out.back().span.end;) joins = lines_[j].bytes == 0;

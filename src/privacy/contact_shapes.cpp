@@ -15,14 +15,14 @@ bool in_local(char c) {
 bool in_domain(char c) {
   return is_letter(c) || is_digit(c) || c == '.' || c == '-';
 }
-bool in_word(char c) {
+bool is_alphanumeric(char c) {
   return is_letter(c) || is_digit(c);
 }
 
 // Does a shape stand at `at`? A: a letter, 9: a digit, *: either; a blank may lack or be several, _ is one
 // that may not lack. Gives the end, or 0.
 uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_view shape) {
-  if (at > 0 && in_word(text[at - 1])) return 0;
+  if (at > 0 && is_alphanumeric(text[at - 1])) return 0;
   for (const char s : shape) {
     if (s == ' ' || s == '_') {
       const uint32_t start = at;
@@ -37,7 +37,7 @@ uint32_t shape_at(std::string_view text, uint32_t at, uint32_t end, std::string_
       return 0;
     ++at;
   }
-  return at < text.size() && in_word(text[at]) ? 0 : at;
+  return at < text.size() && is_alphanumeric(text[at]) ? 0 : at;
 }
 
 // The longest of the shapes at `at`, or 0.
@@ -51,7 +51,7 @@ uint32_t postcode_at(std::string_view text, uint32_t at, uint32_t end) {
     return plus ? to + 5 : to;
   }
   for (const std::string_view state : {"NSW", "VIC", "QLD", "TAS", "ACT", "SA", "WA", "NT"})
-    if (text.substr(at, end - at).starts_with(state) && (at == 0 || !in_word(text[at - 1])))
+    if (text.substr(at, end - at).starts_with(state) && (at == 0 || !is_alphanumeric(text[at - 1])))
       if (const uint32_t to = shape_at(text, at, end, std::string(state.size(), 'A') + "_9999")) return to;
   return 0;
 }
@@ -69,7 +69,7 @@ std::vector<MailAddress> mail_addresses(std::string_view text, Span within) {
     found.domain.start = found.domain.end = at + (sign ? 1 : 4);
     while (found.local.start > within.start && in_local(text[found.local.start - 1])) --found.local.start;
     while (found.domain.end < within.end && in_domain(text[found.domain.end])) ++found.domain.end;
-    while (!found.domain.empty() && !in_word(text[found.domain.end - 1])) --found.domain.end;
+    while (!found.domain.empty() && !is_alphanumeric(text[found.domain.end - 1])) --found.domain.end;
     const std::string_view local = found.local.of(text), domain = found.domain.of(text);
     if (local.empty() || domain.empty()) continue;
     // In words only what prose does not hold: a full stop within both.
@@ -86,7 +86,7 @@ std::vector<Span> phone_numbers(std::string_view text, Span within) {
   for (uint32_t at = within.start; at < within.end;) {
     const char c = text[at];
     const bool starts =
-        (c == '+' || c == '(' || is_digit(c)) && (at == within.start || !in_word(text[at - 1])) &&
+        (c == '+' || c == '(' || is_digit(c)) && (at == within.start || !is_alphanumeric(text[at - 1])) &&
         (at == within.start || std::string_view("/.,-£$€").find(text[at - 1]) == std::string_view::npos);
     if (!starts) {
       ++at;
@@ -105,7 +105,7 @@ std::vector<Span> phone_numbers(std::string_view text, Span within) {
       if (group == 1 && text[end] == '.') groups_of_numbers = false;  // "1.2.3", a numbered heading
       group = 0;
     }
-    const bool ends = last >= text.size() || !in_word(text[last]);
+    const bool ends = last >= text.size() || !is_alphanumeric(text[last]);
     const bool like =
         c == '+' || c == '(' || c == '0' || digits >= 10 || (digits == 7 && last - at == 8);  // 555-0142
     if (groups_of_numbers && ends && like && digits >= kFewestDigits && digits <= kMostDigits)

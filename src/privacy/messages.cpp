@@ -25,15 +25,15 @@ bool is_head(std::string_view folded) {
   return false;
 }
 
-Role role_of(Index line, const Blocks& blocks, const Roles& roles) {
+Role role_of_line(Index line, const Blocks& blocks, const Roles& roles) {
   const Index block = block_of_line(blocks, line);
   return block == kNone ? Role::other : roles.of[block];
 }
 
-class Splitter {
+class MessageSplitter {
  public:
-  Splitter(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks,
-           const Roles& roles, DocumentType type, const Grammar& grammar)
+  MessageSplitter(const PersonMarks& marks, const Lines& lines, const Folded& folded, const Blocks& blocks,
+                  const Roles& roles, DocumentType type, const Grammar& grammar)
       : marks_(marks),
         lines_(lines),
         folded_(folded),
@@ -83,7 +83,7 @@ class Splitter {
 
   bool greets(Index i) const {
     const PersonMark* mark = find_mark(marks_[i], "greeting");
-    if (!mark || role_of(i, blocks_, roles_) == Role::boilerplate) return false;
+    if (!mark || role_of_line(i, blocks_, roles_) == Role::boilerplate) return false;
     return mark->name == "dear" || lines_[i].body.size() <= kGreetingLine;
   }
 
@@ -100,7 +100,7 @@ class Splitter {
     size_t asks = 0, replies = 0;
     for (Index i = message.first; i < message.end; ++i) {
       if (lines_[i].blank()) continue;
-      const Role role = role_of(i, blocks_, roles_);
+      const Role role = role_of_line(i, blocks_, roles_);
       asks += role == Role::request;
       replies +=
           role == Role::decision || role == Role::answer || role == Role::reasoning || role == Role::question;
@@ -174,7 +174,7 @@ std::vector<Message> split_messages(const PersonMarks& marks, const Lines& lines
                                     const Blocks& blocks, const Roles& roles, DocumentType type,
                                     const Grammar& grammar) {
   if (lines.empty()) return {};
-  return Splitter(marks, lines, folded, blocks, roles, type, grammar).split();
+  return MessageSplitter(marks, lines, folded, blocks, roles, type, grammar).split();
 }
 
 }  // namespace foi

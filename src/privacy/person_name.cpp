@@ -8,7 +8,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kMostWords = 5;     // of a name; more are a heading
+constexpr size_t kMostInName = 5;    // of a name; more are a heading
 constexpr size_t kShortAcronym = 4;  // letters; a word of so few capitals that stands alone is no name
 
 // Punctuation beyond ASCII: U+00A0 to U+00BF, U+2000 to U+206F, U+3000 and the like.
@@ -105,7 +105,7 @@ std::optional<PersonName> read_person(std::string_view text, Span within, const 
     if (!words[at].capital && !particle) break;
     name.words.push_back(words[at]);
   }
-  if (name.words.empty() || name.words.size() > kMostWords || lists.greetings.contains(name.words[0].folded))
+  if (name.words.empty() || name.words.size() > kMostInName || lists.greetings.contains(name.words[0].folded))
     return std::nullopt;
   name.span = {name.words.front().span.start, name.words.back().span.end};
   const bool stand_in =

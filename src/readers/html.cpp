@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "readers/html_builder.h"
+#include "text/characters.h"
 #include "text/decode.h"
 
 namespace foi {
@@ -166,10 +167,6 @@ Document parse(std::string_view text, HtmlBuilder::Options& options) {
 
 // ---- before libxml2: what would cost it dearly
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 /// End of the tag that starts at `at`, quotes heeded, and the place where its attributes grow too many.
 struct TagEnd {
   size_t end;
@@ -202,7 +199,7 @@ TagEnd scan_tag(std::string_view html, size_t at) {
 bool starts_with_tag(std::string_view html, size_t at, std::string_view tag) {
   return html.size() - at >= tag.size() &&
          std::equal(tag.begin(), tag.end(), html.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](char a, char b) { return a == lower(b); });
+                    [](char a, char b) { return a == to_lower(b); });
 }
 
 /// End of the comment, script or style that starts at `at` ('<'), or `at` if none does: no tags inside.
@@ -237,7 +234,7 @@ void tame(std::string& html) {
       continue;
     }
     size_t raw = skip_raw(html, at);
-    char first = lower(html[at + 1]);
+    char first = to_lower(html[at + 1]);
     if (raw != at || first < 'a' || first > 'z') {
       at = std::max(raw, at + 1);
       continue;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "readers/html_lists.h"
+#include "text/characters.h"
 
 namespace foi {
 namespace {
@@ -16,16 +17,14 @@ constexpr size_t kVeiledText = 60;
 constexpr size_t kMaxReversedScans = 64;
 
 bool equals(std::string_view a, std::string_view lower) {
-  return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) {
-           return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y;
-         });
+  return a.size() == lower.size() &&
+         std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return to_lower(x) == y; });
 }
 
 std::string lower_without_blanks(std::string_view s) {
   std::string out;
   for (char c : s)
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') out += to_lower(c);
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "text/characters.h"
+
 namespace foi {
 namespace {
 
@@ -23,9 +25,8 @@ std::string letters(int64_t n) {
 
 /// Does `tag` (what follows '<') start with this name of two letters, and end there?
 bool is_tag(std::string_view tag, std::string_view name) {
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  if (tag.size() < 2 || lower(tag[0]) != name[0] || lower(tag[1]) != name[1]) return false;
-  char after = tag.size() > 2 ? lower(tag[2]) : '>';
+  if (tag.size() < 2 || to_lower(tag[0]) != name[0] || to_lower(tag[1]) != name[1]) return false;
+  char after = tag.size() > 2 ? to_lower(tag[2]) : '>';
   return after < 'a' || after > 'z';
 }
 

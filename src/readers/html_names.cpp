@@ -109,10 +109,11 @@ struct NamedRole {
   std::string_view role;
   std::string_view tag;
 };
-constexpr NamedRole kRoles[] = {{"main", "main"},     {"article", "article"},    {"navigation", "nav"},
-                                {"banner", "header"}, {"contentinfo", "footer"}, {"complementary", "aside"},
-                                {"dialog", "dialog"}, {"alertdialog", "dialog"}, {"search", "search"},
-                                {"menu", "nav"},      {"menubar", "nav"}};
+constexpr NamedRole kAriaRoles[] = {
+    {"main", "main"},     {"article", "article"},    {"navigation", "nav"},
+    {"banner", "header"}, {"contentinfo", "footer"}, {"complementary", "aside"},
+    {"dialog", "dialog"}, {"alertdialog", "dialog"}, {"search", "search"},
+    {"menu", "nav"},      {"menubar", "nav"}};
 
 struct NamedWords {
   uint32_t bit;
@@ -269,7 +270,7 @@ const TagInfo* tag_of(std::string_view name) {
 }
 
 const TagInfo* tag_of_role(std::string_view role) {
-  for (const NamedRole& row : kRoles)
+  for (const NamedRole& row : kAriaRoles)
     if (row.role == role) return tag_of(row.tag);
   return nullptr;
 }

@@ -4,14 +4,11 @@
 #include <string>
 
 #include "readers/html.h"
+#include "text/characters.h"
 #include "text/decode.h"
 
 namespace foi {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 /// Name of the tag that starts at `at` ('<'), lower case; empty if none does.
 std::string tag_name(std::string_view text, size_t at) {
@@ -19,7 +16,7 @@ std::string tag_name(std::string_view text, size_t at) {
   size_t i = at + 1;
   if (i < text.size() && text[i] == '/') ++i;
   for (; i < text.size() && name.size() < 16; ++i) {
-    char c = lower(text[i]);
+    char c = to_lower(text[i]);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !name.empty()))
       name += c;
     else if (c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '\r')
@@ -66,7 +63,7 @@ bool looks_like_html(std::string_view bytes) {
   const size_t first = behind_comments(head);
   if (first == std::string_view::npos || head.find('<', first) == std::string_view::npos) return false;
   std::string start;
-  for (char c : head.substr(first, 16)) start += lower(c);
+  for (char c : head.substr(first, 16)) start += to_lower(c);
   if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
   bool tag_first = head[first] == '<';
   size_t blocks = 0, ends = 0;

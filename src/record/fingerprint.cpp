@@ -8,7 +8,7 @@ namespace {
 constexpr size_t kFewestWords = 24;
 
 // Letters and digits count; ASCII case does not; all else parts words. Bytes beyond ASCII are letters.
-constexpr auto kLetter = [] {
+constexpr auto kFingerprinted = [] {
   std::array<unsigned char, 256> table{};
   for (int c = 0; c < 256; ++c)
     table[static_cast<size_t>(c)] =
@@ -31,7 +31,7 @@ class SimHash {
   void add(std::string_view text) {
     uint64_t word = 0;
     for (const char c : text) {
-      if (const unsigned char letter = kLetter[static_cast<unsigned char>(c)]) {
+      if (const unsigned char letter = kFingerprinted[static_cast<unsigned char>(c)]) {
         word = (word ^ letter) * 0x100000001B3u + 1;
       } else if (word != 0) {
         add_word(word);

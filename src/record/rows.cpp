@@ -12,7 +12,7 @@ constexpr ColumnSchema kEnd{"span_end", integer, "byte after the last"};
 constexpr ColumnSchema kRule{"rule", text, "the rule that found it"};
 constexpr ColumnSchema kNumber{"n", integer, "position in the record's list, from 0"};
 
-constexpr ColumnSchema kDocuments[] = {
+constexpr ColumnSchema kDocumentColumns[] = {
     {"sha256", text, "hash of the page's bytes: the document's key in every database"},
     {"document_type", text, "what the page is"},
     {"language", text, "en, cy, …"},
@@ -123,7 +123,7 @@ constexpr ColumnSchema kEntries[] = {kNumber,
                                      kEnd};
 
 constexpr std::array<TableSchema, kRowTables> kSchemas{{
-    {"documents", "one page of distinct content", kDocuments},
+    {"documents", "one page of distinct content", kDocumentColumns},
     {"reference_numbers", "reference numbers, the authority's own first", kReferenceNumbers},
     {"dates", "dates that the page states", kDates},
     {"request_items", "the things asked", kRequestItems},

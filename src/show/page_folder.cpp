@@ -20,12 +20,12 @@ namespace {
 
 constexpr size_t kRecordsAtOnce = 32;  // held in memory
 
-using Row = std::vector<std::optional<std::string>>;
+using PageRow = std::vector<std::optional<std::string>>;
 
 // What the index says of a document. Its page has the content's hash as its name, so that it stays the same
 // in later runs.
 struct Listed {
-  Row row;  // as kDocuments has it
+  PageRow row;  // as kDocuments has it
   std::vector<std::string> exemptions, failed_checks;
   bool has_page = false;
 };
@@ -87,21 +87,21 @@ class Folder {
 
  private:
   void list() {
-    for (Row& row : db_.ask(kDocuments).rows) {
+    for (PageRow& row : db_.ask(kDocuments).rows) {
       by_hash_[value(row[sha256])] = listed_.size();
       by_id_[value(row[id])] = listed_.size();
       listed_.push_back({std::move(row), {}, {}});
     }
-    for (const Row& row :
+    for (const PageRow& row :
          db_.ask("SELECT document_id, act, provision FROM exemptions ORDER BY document_id, n").rows)
       of(row).exemptions.push_back(value(row[1]) + " " + value(row[2]));
-    for (const Row& row :
+    for (const PageRow& row :
          db_.ask("SELECT document_id, check_id FROM checks WHERE kind = 'refusal' AND NOT passed "
                  "ORDER BY document_id, n")
              .rows)
       of(row).failed_checks.push_back(value(row[1]));
   }
-  Listed& of(const Row& row) { return listed_[by_id_.at(value(row[0]))]; }
+  Listed& of(const PageRow& row) { return listed_[by_id_.at(value(row[0]))]; }
 
   // Documents whose record holds the text.
   void write_stored() {
@@ -110,7 +110,7 @@ class Folder {
       const QueryTable records =
           db_.ask("SELECT id, record FROM documents WHERE (record->>'text') IS NOT NULL AND id > " + after +
                   " ORDER BY id LIMIT " + std::to_string(kRecordsAtOnce));
-      for (const Row& row : records.rows) write_page(of(row), value(row[1]));
+      for (const PageRow& row : records.rows) write_page(of(row), value(row[1]));
       if (records.rows.size() < kRecordsAtOnce) return;
       after = value(records.rows.back()[0]);
     }
@@ -120,7 +120,7 @@ class Folder {
   void write_found() {
     InputSpec inputs;
     inputs.container.max_bytes = reading_.max_bytes;
-    for (const Row& row :
+    for (const PageRow& row :
          db_.ask("SELECT DISTINCT s.file FROM sources s JOIN documents d ON d.id = s.document_id "
                  "WHERE (d.record->>'text') IS NULL ORDER BY 1")
              .rows)
@@ -153,7 +153,7 @@ class Folder {
     for (const std::string table : {"citations", "dates"}) {
       std::string from = of_document;
       from.replace(from.find("{}"), 2, table);
-      for (const Row& row : db_.ask("SELECT text, span_start, span_end" + from).rows) {
+      for (const PageRow& row : db_.ask("SELECT text, span_start, span_end" + from).rows) {
         const uint64_t start = std::stoull(value(row[1])), end = std::stoull(value(row[2]));
         if (end > text.size() || text.substr(start, end - start) != value(row[0])) return false;
       }
@@ -168,7 +168,7 @@ class Folder {
     ++result_.pages;
   }
 
-  std::string index_json(const std::string& name, const std::vector<Row>& failures) const {
+  std::string index_json(const std::string& name, const std::vector<PageRow>& failures) const {
     JsonWriter w(false);
     const auto maybe = [&](std::string_view key, const std::optional<std::string>& cell) {
       if (cell) w.key(key).string(*cell);
@@ -197,7 +197,7 @@ class Folder {
       w.end_object();
     }
     w.end_array().key("failures").begin_array();
-    for (const Row& row : failures) {
+    for (const PageRow& row : failures) {
       w.begin_object();
       w.key("file")
           .string(value(row[0]))

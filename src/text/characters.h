@@ -23,6 +23,12 @@ inline bool is_lower(char c) {
 inline bool is_letter(char c) {
   return is_upper(c) || is_lower(c);
 }
+inline char to_lower(char c) {
+  return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
+inline char to_upper(char c) {
+  return is_lower(c) ? static_cast<char>(c - 32) : c;
+}
 
 /// A letter, or a byte of any character beyond ASCII: what words are made of where accents count.
 inline bool is_word_letter(char c) {
@@ -38,7 +44,7 @@ inline constexpr auto kWordByte = [] {
   return table;
 }();
 }  // namespace detail
-inline bool is_word_byte(char c) {
+inline constexpr bool is_word_byte(char c) {
   return detail::kWordByte[static_cast<unsigned char>(c)];
 }
 

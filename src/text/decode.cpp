@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace foi {
@@ -19,13 +20,9 @@ constexpr int kConfidentMultiByte = 50;  // ICU's confidence, 0 to 100, below wh
 constexpr int kConfidentSingleByte = 40;
 constexpr size_t kEvidence = 12;  // characters beyond ASCII before a guess is worth anything
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 std::string lower(std::string_view s) {
   std::string out(s);
-  for (char& c : out) c = lower(c);
+  for (char& c : out) c = to_lower(c);
   return out;
 }
 
@@ -102,16 +99,16 @@ bool starts_with(std::string_view bytes, std::string_view mark) {
   return bytes.substr(0, mark.size()) == mark;
 }
 
-struct Mark {
+struct ByteOrderMark {
   std::string_view bytes;
   std::string_view charset;
 };
 // UTF-32LE before UTF-16LE: the first two bytes are the same.
-constexpr Mark kMarks[] = {{std::string_view("\xFF\xFE\0\0", 4), "utf-32le"},
-                           {std::string_view("\0\0\xFE\xFF", 4), "utf-32be"},
-                           {"\xEF\xBB\xBF", "utf-8"},
-                           {"\xFF\xFE", "utf-16le"},
-                           {"\xFE\xFF", "utf-16be"}};
+constexpr ByteOrderMark kMarks[] = {{std::string_view("\xFF\xFE\0\0", 4), "utf-32le"},
+                                    {std::string_view("\0\0\xFE\xFF", 4), "utf-32be"},
+                                    {"\xEF\xBB\xBF", "utf-8"},
+                                    {"\xFF\xFE", "utf-16le"},
+                                    {"\xFE\xFF", "utf-16be"}};
 
 /// UTF-16 without a mark, as some Windows exports write it: mostly ASCII, so every second byte is NUL.
 std::string_view unmarked_utf16(std::string_view bytes) {
@@ -243,7 +240,7 @@ Decoded decode(std::string bytes, const DecodeHints& hints) {
   Decoded out;
   std::string charset;
   size_t skip = 0;
-  for (const Mark& mark : kMarks) {
+  for (const ByteOrderMark& mark : kMarks) {
     if (!starts_with(bytes, mark.bytes)) continue;
     charset = mark.charset;
     skip = mark.bytes.size();

@@ -12,11 +12,11 @@ namespace foi {
 namespace {
 
 // What a character of the text becomes. `nothing` is dropped, `blank` joins a run of blanks.
-enum class Fate { keep, blank, nothing };
+enum class Folding { keep, blank, nothing };
 
 // The characters that pages really hold beside ASCII, without asking ICU: quotes, dashes, bullets, the
 // invisible.
-Fate fold_common(uint32_t c, char& out) {
+Folding fold_common(uint32_t c, char& out) {
   switch (c) {
     case 0x2018:
     case 0x2019:
@@ -26,7 +26,7 @@ Fate fold_common(uint32_t c, char& out) {
     case 0x00B4:
     case 0x02BC:
       out = '\'';
-      return Fate::keep;
+      return Folding::keep;
     case 0x201C:
     case 0x201D:
     case 0x201E:
@@ -35,7 +35,7 @@ Fate fold_common(uint32_t c, char& out) {
     case 0x00AB:
     case 0x00BB:
       out = '"';
-      return Fate::keep;
+      return Folding::keep;
     case 0x2010:
     case 0x2011:
     case 0x2012:
@@ -47,7 +47,7 @@ Fate fold_common(uint32_t c, char& out) {
     case 0xFE63:
     case 0xFF0D:
       out = '-';
-      return Fate::keep;
+      return Folding::keep;
     case 0x00AD:
     case 0x200C:
     case 0x200D:
@@ -63,10 +63,10 @@ Fate fold_common(uint32_t c, char& out) {
     case 0x2067:
     case 0x2068:
     case 0x2069:
-      return Fate::nothing;
+      return Folding::nothing;
     default:
       out = 0;
-      return Fate::keep;
+      return Folding::keep;
   }
 }
 
@@ -152,7 +152,7 @@ void fold_piece(std::string_view text, Span span, std::string& out, Note note) {
     } else {
       const uint32_t code = decode_one(text, at, length);
       char simple = 0;
-      if (fold_common(code, simple) == Fate::keep) {
+      if (fold_common(code, simple) == Folding::keep) {
         after_blank = false;
         const size_t before = out.size();
         if (simple)

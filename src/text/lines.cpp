@@ -65,7 +65,7 @@ constexpr uint32_t kFewestQuoted = 4;  // lines: fewer are a quotation of whatev
 // Words that a letter has and the furniture round a quoted one has not.
 bool speaks_like_a_letter(std::string_view body) {
   std::string lower(body.substr(0, 300));
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (char& c : lower) c = to_lower(c);
   for (const std::string_view opening :
        {"dear ", "hi ", "hello", "good morning", "good afternoon", "from:", "sent:", "on behalf of"})
     if (lower.starts_with(opening)) return true;

@@ -7,7 +7,7 @@
 namespace foi {
 namespace {
 
-constexpr int kMostParts = 1000;  // of a number; a larger one is cut off
+constexpr int kLargestPart = 1000;  // of a number; a larger one is cut off
 
 uint32_t skip_blanks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == ' ') ++at;
@@ -57,7 +57,8 @@ int read_part(std::string_view s, size_t& at) {
     return s[at++] - 'a' + 1;
   int part = 0;
   if (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1]))
-    for (++at; at < s.size() && is_digit(s[at]); ++at) part = std::min(part * 10 + (s[at] - '0'), kMostParts);
+    for (++at; at < s.size() && is_digit(s[at]); ++at)
+      part = std::min(part * 10 + (s[at] - '0'), kLargestPart);
   return part;
 }
 

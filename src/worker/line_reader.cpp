@@ -9,7 +9,7 @@
 
 namespace foi {
 namespace {
-constexpr size_t kReadAtOnce = 1 << 16;
+constexpr size_t kLineRead = 1 << 16;
 constexpr int kLookForSignals = 250;  // ms: one may come between asking for it and waiting
 }  // namespace
 
@@ -21,8 +21,8 @@ LineReader::Got LineReader::fill() {
     if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
     if (ready < 0) return Got::failed;
     const size_t have = buffer_.size();
-    buffer_.resize(have + kReadAtOnce);
-    const ssize_t got = ::read(descriptor_, buffer_.data() + have, kReadAtOnce);
+    buffer_.resize(have + kLineRead);
+    const ssize_t got = ::read(descriptor_, buffer_.data() + have, kLineRead);
     const int error = errno;
     buffer_.resize(have + (got > 0 ? static_cast<size_t>(got) : 0));
     if (got < 0 && (error == EINTR || error == EAGAIN)) continue;

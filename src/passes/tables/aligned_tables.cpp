@@ -20,7 +20,7 @@
 namespace foi::tables {
 namespace {
 
-constexpr size_t kLongestLine = 600;
+constexpr size_t kLongestAligned = 600;
 
 /// "Page 3 of 7", "- 2 of 3 -", "12".
 bool is_page_mark(std::string_view body) {
@@ -87,7 +87,7 @@ class AlignedReader {
 
  private:
   bool starts_region(size_t p) const {
-    return !page_.taken(p) && page_.shape(p).gaps > 0 && page_.body(p).size() <= kLongestLine &&
+    return !page_.taken(p) && page_.shape(p).gaps > 0 && page_.body(p).size() <= kLongestAligned &&
            split_segments(page_, p).size() > 1;
   }
 
@@ -102,7 +102,7 @@ class AlignedReader {
         if (++blanks > 4) break;
         continue;
       }
-      if (page_.body(q).size() > kLongestLine) break;
+      if (page_.body(q).size() > kLongestAligned) break;
       if (blanks > 0) ++block;
       TextLine line{q, split_segments(page_, q), block, blanks > 0};
       if (line.pieces.size() > kMostColumns) break;

@@ -246,7 +246,7 @@ bool is_ordinal(std::string_view cell) {
 }
 
 /// "CU80", "s 22", "S.15(1)(a)", "6(a), 6(b)", "L01": short, with digits, no longer words.
-bool is_code(std::string_view cell) {
+bool is_code_cell(std::string_view cell) {
   if (cell.size() > 24) return false;
   size_t digits = 0, run = 0, longest = 0, words = 0;
   for (char c : cell) {
@@ -303,7 +303,7 @@ CellType cell_type(std::string_view cell) {
       note < cell.size() && note > 0)
     if (is_note(cell.substr(note)) && read_time(trim(cell.substr(0, note)), type)) return type;
   if (is_ordinal(cell)) return {CellKind::ordinal, false, 0};
-  return {is_code(cell) ? CellKind::code : CellKind::text, false, 0};
+  return {is_code_cell(cell) ? CellKind::code : CellKind::text, false, 0};
 }
 
 bool is_total_label(std::string_view cell) {

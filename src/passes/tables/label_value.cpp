@@ -14,14 +14,14 @@ namespace {
 
 enum class Sign : uint8_t { none, colon, dash, equals, dots };
 
-struct Entry {
+struct LabelledValue {
   Sign sign = Sign::none;
   std::string_view label, value;
 };
 
-constexpr size_t kLongestLine = 200, kLongestLabel = 110, kLongestValue = 60;
+constexpr size_t kLongestPair = 200, kLongestLabel = 110, kLongestValue = 60;
 
-bool is_value(std::string_view value) {
+bool is_short_value(std::string_view value) {
   if (starts_with_nocase(value, "about ") || starts_with_nocase(value, "approx"))
     value = trim(value.substr(value.find(' ')));
   const CellKind kind = cell_type(value).kind;
@@ -71,9 +71,9 @@ bool find_sign(std::string_view body, size_t from, size_t& at, size_t& end, Sign
 }
 
 /// Splits at the first separator behind which a figure stands: "Jan - Mar - 11" is 11 for "Jan - Mar".
-Entry split_entry(std::string_view body) {
-  Entry entry;
-  if (body.size() > kLongestLine) return entry;
+LabelledValue split_entry(std::string_view body) {
+  LabelledValue entry;
+  if (body.size() > kLongestPair) return entry;
   if (const size_t bullet = bullet_length(body)) body = trim(body.substr(bullet));
   for (std::string_view mark : {"A: "sv, "Answer: "sv})  // "A: Hackney carriage: 214"
     if (body.starts_with(mark) && body.find(':', mark.size()) != std::string_view::npos)
@@ -82,7 +82,8 @@ Entry split_entry(std::string_view body) {
   Sign sign = Sign::none;
   for (size_t from = 0, tries = 0; tries < 5 && find_sign(body, from, at, end, sign); from = end, ++tries) {
     const std::string_view value = trim(body.substr(end));
-    if (!is_value(value) && !(tries == 0 && (starts_with_figure(value) || says_nothing(value)))) continue;
+    if (!is_short_value(value) && !(tries == 0 && (starts_with_figure(value) || says_nothing(value))))
+      continue;
     if (entry.sign != Sign::none && (sign != entry.sign || !is_figure(cell_type(value).kind))) break;
     entry = {sign, trim(body.substr(0, at)), value};
     if (is_figure(cell_type(value).kind)) break;  // else "Mar - 11" of "Jan - Mar - 11" may hold the figure
@@ -100,13 +101,13 @@ std::string_view without_counter(std::string_view label) {
   return counter && is_time(cell_type(rest).kind) ? rest : label;
 }
 
-bool is_list(const Particulars& particulars, const std::vector<Entry>& entries) {
+bool is_list(const Particulars& particulars, const std::vector<LabelledValue>& entries) {
   if (entries.size() < 3) return false;
   size_t typed = 0, counted = 0, sentences = 0, metadata = 0, dates = 0, times = 0;
-  for (const Entry& entry : entries) {
+  for (const LabelledValue& entry : entries) {
     // "November 2016 - 1,150 t, at $41": behind a date, a figure with words is one.
-    typed +=
-        is_value(entry.value) || (is_time(cell_type(entry.label).kind) && starts_with_figure(entry.value));
+    typed += is_short_value(entry.value) ||
+             (is_time(cell_type(entry.label).kind) && starts_with_figure(entry.value));
     dates += cell_type(entry.value).kind == CellKind::date;
     const size_t counter = counter_length(entry.label);
     counted += counter && !is_time(cell_type(trim(entry.label.substr(counter))).kind);
@@ -123,8 +124,9 @@ bool is_list(const Particulars& particulars, const std::vector<Entry>& entries) 
 
 /// "Review number: …", "Original request: 19 December 2023", "Reviewed by: …": dates among a page's
 /// particulars.
-bool among_particulars(const Page& page, const std::vector<Entry>& entries, size_t first, size_t last) {
-  const auto dates = std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
+bool among_particulars(const Page& page, const std::vector<LabelledValue>& entries, size_t first,
+                       size_t last) {
+  const auto dates = std::count_if(entries.begin(), entries.end(), [](const LabelledValue& entry) {
     return cell_type(entry.value).kind == CellKind::date;
   });
   if (static_cast<size_t>(dates) * 2 <= entries.size()) return false;
@@ -146,7 +148,7 @@ void read_label_values(Page& page, std::vector<Grid>& out) {
   };
   for (size_t p = 0; p < page.size(); ++p) {
     if (!candidate(p)) continue;
-    std::vector<Entry> entries;
+    std::vector<LabelledValue> entries;
     std::vector<size_t> places;
     bool spaced = false;
     for (size_t q = p; q < page.size(); ++q) {
@@ -157,7 +159,7 @@ void read_label_values(Page& page, std::vector<Grid>& out) {
       }
       if (!candidate(q)) break;
       if (spaced && entries.size() > 1 && !page.blank(q - 1)) break;
-      const Entry entry = split_entry(page.body(q));
+      const LabelledValue entry = split_entry(page.body(q));
       if (entry.sign == Sign::none || (!entries.empty() && entry.sign != entries.front().sign)) break;
       entries.push_back(entry);
       places.push_back(q);

@@ -8,9 +8,9 @@
 namespace foi::tables {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 12> kMonthNames = {"january",   "february", "march",    "april",
+                                                          "may",       "june",     "july",     "august",
+                                                          "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
 
@@ -103,7 +103,7 @@ bool read_time(std::string_view rest, CellType& type) {
           rest[n] <= '4') {
         ++parts.quarters;
         ++n;
-      } else if (abbreviates(word, kMonths)) {
+      } else if (abbreviates(word, kMonthNames)) {
         if (is_lower(word[0])) return false;  // "may", "march" are verbs
         ++parts.months;
       } else if (!abbreviates(word, kDays) && !is_time_word(word)) {

@@ -12,9 +12,6 @@ using namespace std::string_view_literals;
 inline bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
-inline char to_lower(char c) {
-  return is_upper(c) ? static_cast<char>(c + 32) : c;
-}
 
 inline bool starts_with_nocase(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;

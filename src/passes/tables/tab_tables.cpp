@@ -76,11 +76,11 @@ Row split_commas(std::string_view line) {
   return cells;
 }
 
-struct Shape {
+struct TabShape {
   size_t rows = 0, typed = 0, words = 0, longest = 0, filled = 0;
 };
-Shape shape_of(const std::vector<Row>& rows) {
-  Shape shape;
+TabShape shape_of(const std::vector<Row>& rows) {
+  TabShape shape;
   for (const Row& row : rows) {
     ++shape.rows;
     for (const std::string& cell : row) {
@@ -133,7 +133,7 @@ bool tab_table(const Page& page, const std::vector<Row>& rows) {
     bulleted += first != row.end() && first->size() <= 3 && bullet_length(*first + " ") == first->size();
   }
   if (bulleted * 2 > rows.size()) return false;
-  const Shape shape = shape_of(rows);
+  const TabShape shape = shape_of(rows);
   if (width > 2) {
     size_t full = 0, equal = 0;
     for (const Row& row : rows)
@@ -160,7 +160,7 @@ bool slash_table(const Page&, const std::vector<Row>& rows) {
   const size_t width = widest(rows);
   if (rows.size() < 3 || width < 3)
     return rows.size() >= 3 && width == 2 && shape_of(rows).typed + 1 >= rows.size();
-  const Shape shape = shape_of(rows);
+  const TabShape shape = shape_of(rows);
   return shape.typed > 0 || rows.size() >= 4;
 }
 

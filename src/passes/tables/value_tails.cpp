@@ -14,7 +14,7 @@
 namespace foi::tables {
 namespace {
 
-constexpr size_t kLongestLine = 140, kMostTail = 24, kMostWrapped = 4;
+constexpr size_t kLongestWithTail = 140, kMostTail = 24, kMostWrapped = 4;
 
 bool is_tail_cell(std::string_view word) {
   if (word.size() > 14) return false;
@@ -25,7 +25,7 @@ bool is_tail_cell(std::string_view word) {
   return (is_figure(kind) && kind != CellKind::measure) || kind == CellKind::year || kind == CellKind::period;
 }
 
-std::string_view last_word(std::string_view body) {
+std::string_view word_at_end(std::string_view body) {
   const size_t blank = body.rfind(' ');
   return blank == std::string_view::npos ? body : body.substr(blank + 1);
 }
@@ -85,7 +85,7 @@ TailLine read_line(const Page& page, size_t p) {
 bool figure_for_time(const TailLine& line) {
   if (line.label.empty() || !is_figure(cell_type(line.tail[0]).kind) || line.label.back() == ':')
     return false;
-  const std::string_view last = last_word(line.label);
+  const std::string_view last = word_at_end(line.label);
   return dash_length(last) != last.size() && dash_length(line.tail[0]) != line.tail[0].size() &&
          is_time(cell_type(line.label).kind);
 }
@@ -93,8 +93,8 @@ bool figure_for_time(const TailLine& line) {
 bool may_be_row(const Page& page, size_t p) {
   if (page.taken(p) || page.blank(p)) return false;
   const std::string_view body = page.body(p);
-  return body.size() <= kLongestLine && body.size() >= 3 && (page.shape(p).digit || dash_length(body)) &&
-         is_tail_cell(last_word(body));
+  return body.size() <= kLongestWithTail && body.size() >= 3 && (page.shape(p).digit || dash_length(body)) &&
+         is_tail_cell(word_at_end(body));
 }
 
 /// "Site Spaces 2012/13 2013/14", "Route Primary Secondary": words that name one column each.
@@ -136,7 +136,7 @@ class TailReader {
     std::string pending;         // words of a wrapped label
     size_t wrapped = 0, kept = 0, labelled = 0;
     for (size_t q = p; q < page_.size() && !page_.taken(q) && !page_.blank(q); ++q) {
-      if (page_.body(q).size() > kLongestLine) break;
+      if (page_.body(q).size() > kLongestWithTail) break;
       TailLine line = read_line(page_, q);
       Row row = q == p ? split_header(page_.body(p), width + 1) : Row{};
       if (row.empty() && line.tail.size() >= width) row = cut_row(page_.body(q), line, width, pending);

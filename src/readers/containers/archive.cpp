@@ -10,7 +10,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kReadAtOnce = 1 << 16;
+constexpr size_t kArchiveRead = 1 << 16;
 
 // libarchive turns names from and to the locale's encoding; ours is UTF-8, whatever the user's is.
 class Utf8Locale {
@@ -38,9 +38,9 @@ class Archive {
     if (!archive_) throw std::bad_alloc();
     archive_read_support_format_tar(archive_);
     archive_read_support_format_zip(archive_);
-    buffer_.resize(kReadAtOnce);
+    buffer_.resize(kArchiveRead);
     const int opened = path.empty() ? archive_read_open(archive_, this, nullptr, read, nullptr)
-                                    : archive_read_open_filename(archive_, path.c_str(), kReadAtOnce);
+                                    : archive_read_open_filename(archive_, path.c_str(), kArchiveRead);
     if (opened != ARCHIVE_OK) problem_ = error();
   }
   ~Archive() { archive_read_free(archive_); }

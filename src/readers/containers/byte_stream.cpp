@@ -8,7 +8,7 @@
 
 namespace foi {
 namespace {
-constexpr size_t kReadAtOnce = 1 << 18;
+constexpr size_t kStreamRead = 1 << 18;
 constexpr size_t kKeptBehind = 1 << 20;  // consumed bytes that the buffer may hold before it moves up
 }  // namespace
 
@@ -47,8 +47,8 @@ bool BufferedStream::fill() {
     at_ = 0;
   }
   const size_t have = buffer_.size();
-  buffer_.resize(have + kReadAtOnce);
-  const Chunk chunk = from_->read(buffer_.data() + have, kReadAtOnce);
+  buffer_.resize(have + kStreamRead);
+  const Chunk chunk = from_->read(buffer_.data() + have, kStreamRead);
   buffer_.resize(have + chunk.size);
   if (chunk.damage) {
     damage_ = chunk.damage;
@@ -71,7 +71,7 @@ std::string_view BufferedStream::peek(size_t wanted) {
 void BufferedStream::consume(size_t n) {
   at_ += std::min(n, buffer_.size() - at_);
   forget_marks();
-  if (at_ == buffer_.size() && buffer_.capacity() > 16 * kReadAtOnce) {  // a large page is behind us
+  if (at_ == buffer_.size() && buffer_.capacity() > 16 * kStreamRead) {  // a large page is behind us
     base_ += at_;
     at_ = 0;
     std::string().swap(buffer_);

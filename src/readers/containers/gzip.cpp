@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kFirstGuess = 256 << 10;
 constexpr size_t kMostAtOnce = 16 << 20;
-constexpr size_t kPieceOut = 1 << 16;
+constexpr size_t kGzipPiece = 1 << 16;
 
 class Inflater {
  public:
@@ -88,8 +88,8 @@ Undone inflate_as(int window_bits, std::string_view body, uint64_t limit, std::s
   for (;;) {
     const size_t have = out.size();
     if (have > limit) return Undone::too_large;
-    out.resize(have + kPieceOut);
-    size_t in = body.size(), size = kPieceOut;
+    out.resize(have + kGzipPiece);
+    size_t in = body.size(), size = kGzipPiece;
     const MemberCodec::Step step = inflater.step(body.data(), in, out.data() + have, size);
     out.resize(have + size);
     body.remove_prefix(in);

@@ -12,7 +12,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLargestHead = 256 << 10;
+constexpr size_t kLargestHttpHead = 256 << 10;
 
 // The chunks of `body` joined; nothing if it is not made of chunks. A last chunk may be cut short.
 std::optional<std::string> joined_chunks(std::string_view body) {
@@ -85,7 +85,7 @@ HttpPage read_http(std::string_view response, uint64_t limit) {
   }
   std::from_chars(response.data() + blank + 1, response.data() + line, page.status);
   // A head without a blank line behind it has no body.
-  const size_t head = head_size(response, kLargestHead).value_or(response.size());
+  const size_t head = head_size(response, kLargestHttpHead).value_or(response.size());
   const HeaderFields fields(response.substr(line + 1, head > line + 1 ? head - line - 1 : 0));
   page.media_type = media_type_of(fields.value("content-type"));
   page.charset = charset_of(fields.value("content-type"));

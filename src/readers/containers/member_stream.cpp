@@ -6,7 +6,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kReadAtOnce = 1 << 18;
+constexpr size_t kMemberRead = 1 << 18;
 constexpr size_t kWholeMember = 1 << 20;   // compressed bytes to have at hand for decoding a member at once
 constexpr size_t kKeptForRetry = 4 << 20;  // of a member that turns out damaged, to look for the next one in
 constexpr uint64_t kBombBytes = 64 << 20;  // a member may swell to this whatever its ratio
@@ -40,15 +40,15 @@ class MemberStream : public ByteStream {
   bool have(size_t n) {
     while (raw_.size() - at_ < n && !over_) {
       const size_t keep = streaming_ && at_ - member_ <= kKeptForRetry ? member_ : at_;
-      if (keep > kReadAtOnce || keep == raw_.size()) {
+      if (keep > kMemberRead || keep == raw_.size()) {
         raw_.erase(0, keep);
         base_ += keep;
         at_ -= keep;
         member_ -= std::min(member_, keep);
       }
       const size_t size = raw_.size();
-      raw_.resize(size + kReadAtOnce);
-      const Chunk chunk = from_->read(raw_.data() + size, kReadAtOnce);
+      raw_.resize(size + kMemberRead);
+      const Chunk chunk = from_->read(raw_.data() + size, kMemberRead);
       raw_.resize(size + chunk.size);
       if (chunk.damage) raw_damage_ = chunk.damage;
       if (chunk.size == 0) over_ = true;

@@ -9,7 +9,7 @@ namespace foi {
 namespace {
 
 constexpr size_t kLargestHead = 256 << 10;
-constexpr size_t kLook = 1 << 20;
+constexpr size_t kLookForRecord = 1 << 20;
 constexpr std::string_view kStart = "WARC/";
 
 std::string_view without_brackets(std::string_view uri) {  // WARC 1.0 writers put the address in <>
@@ -41,7 +41,7 @@ class WarcReader : public PageSource {
 
   bool next(Incoming& to) override {
     skip_blank_lines();
-    const std::string_view start = stream_->peek(kLook / 4);
+    const std::string_view start = stream_->peek(kLookForRecord / 4);
     offset_ = stream_->stored_offset(stream_->position());
     name_.clear();
     if (start.empty()) {
@@ -82,7 +82,7 @@ class WarcReader : public PageSource {
     to = trouble(std::move(reason), std::move(detail));
     stream_->consume(std::min(from, stream_->buffered().size()));
     for (;;) {
-      const std::string_view ahead = stream_->peek(kLook);
+      const std::string_view ahead = stream_->peek(kLookForRecord);
       const size_t found = find_start(ahead, 0);
       const std::optional<uint64_t> member =
           stream_->member_between(stream_->position() + 1, stream_->position() + ahead.size());
@@ -93,7 +93,7 @@ class WarcReader : public PageSource {
         stream_->consume(stop);
         return true;
       }
-      if (ahead.size() < kLook) {
+      if (ahead.size() < kLookForRecord) {
         stream_->consume(ahead.size());
         return true;
       }
@@ -112,7 +112,7 @@ class WarcReader : public PageSource {
     const std::optional<uint64_t> length = number_in(fields.value("content-length"));
     if (!length) return lost(to, *head, "bad-content-length", "Content-Length is missing or no number");
     const bool page = type_ == "response" || type_ == "resource" || type_ == "conversion";
-    if (*length > options_.max_bytes + kLargestHead || (!page && *length > kLook))
+    if (*length > options_.max_bytes + kLargestHead || (!page && *length > kLookForRecord))
       return pass_over(to, *head, *length, page);
 
     const size_t size = *head + static_cast<size_t>(*length);

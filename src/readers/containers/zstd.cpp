@@ -13,7 +13,7 @@ constexpr std::string_view kSkippable = "\x2A\x4D\x18";  // behind a byte 0x50 t
 constexpr std::string_view kDictionary = "\x5D\x2A\x4D\x18";
 constexpr size_t kLargestDictionary = 16 << 20;
 constexpr int kLargestWindow = 27;  // 128 MB, what `zstd -d` allows
-constexpr size_t kPieceOut = 1 << 16;
+constexpr size_t kZstdPiece = 1 << 16;
 
 class Decompressor {
  public:
@@ -91,8 +91,8 @@ Undone unzstd_body(std::string_view body, uint64_t limit, std::string& out) {
   for (;;) {
     const size_t have = out.size();
     if (have > limit) return Undone::too_large;
-    out.resize(have + kPieceOut);
-    size_t in = body.size(), size = kPieceOut;
+    out.resize(have + kZstdPiece);
+    size_t in = body.size(), size = kZstdPiece;
     const MemberCodec::Step step = decompressor.step(body.data(), in, out.data() + have, size);
     out.resize(have + size);
     body.remove_prefix(in);

@@ -20,14 +20,14 @@ std::string items_of(const std::string& source, DocumentType type = DocumentType
   return out;
 }
 
-struct Row {
+struct AskRow {
   const char* what;
   const char* page;
   const char* items;
 };
 
 TEST(ReadRequest, SplitsByMarkers) {
-  const Row rows[] = {
+  const AskRow rows[] = {
       {"no request", "other|Wharf news\n\nanswer|Seven.", ""},
       {"numbers", "request|1. How many ferries?\nrequest|2. How many tugs?",
        "1(1.)1. How many ferries?\n2(2.)2. How many tugs?"},
@@ -49,11 +49,11 @@ TEST(ReadRequest, SplitsByMarkers) {
        "request|1. How many ferries?\nrequest|2. How many tugs?\n\nrequest|Who paid for them?",
        "1(1.)1. How many ferries?\n2(2.)2. How many tugs?\n3()Who paid for them?"},
   };
-  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+  for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
 TEST(ReadRequest, SplitsLinesThatListThings) {
-  const Row rows[] = {
+  const AskRow rows[] = {
       {"commas and a last line with and",
        "request|the plans of the pier,\nrequest|what it cost,\nrequest|and who built it",
        "1()the plans of the pier,\n2()what it cost,\n3()and who built it"},
@@ -66,7 +66,7 @@ TEST(ReadRequest, SplitsLinesThatListThings) {
        "1()Please tell me how many ferries sailed from the pier in 2019 and how\n"
        "many of them were late because of fog, and for how long the pier was shut."},
   };
-  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+  for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
 TEST(ReadRequest, NamesOfPartsAreNoItems) {
@@ -92,7 +92,7 @@ TEST(ReadRequest, CourtesiesBehindTheLastItemBelongToNone) {
 }
 
 TEST(ReadRequest, SplitsWhatHasNoMarkers) {
-  const Row rows[] = {
+  const AskRow rows[] = {
       {"one ask", "request|Please send me the register of ferries.",
        "1()Please send me the register of ferries."},
       {"two questions, two lines", "request|How many ferries sail?\nrequest|Who owns them?",
@@ -105,7 +105,7 @@ TEST(ReadRequest, SplitsWhatHasNoMarkers) {
       {"numbers on one line", "request|1) How many ferries? 2) How many tugs?",
        "1(1))1) How many ferries?\n2(2))2) How many tugs?"},
   };
-  for (const Row& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+  for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
 TEST(ReadRequest, CountsOnThroughRounds) {
