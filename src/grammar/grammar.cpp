@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace foi {
+namespace {
+
+bool tells_claims(const Rule& rule) {
+  return (rule.slot == Slot::cue && (rule.cls == "claimed" || rule.cls == "disclaimed")) ||
+         (rule.slot == Slot::outcome && (rule.cls == "unsaid" || rule.cls == "hypothetical"));
+}
+
+}  // namespace
 
 Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
                  const Network* network, const WordLists& words, const std::vector<Check>& checks)
@@ -16,9 +24,11 @@ Grammar::Grammar(std::string profile, std::vector<const Rule*> rules, const Law&
   for (uint32_t r = 0; r < rules_.size(); ++r) {
     const Rule& rule = *rules_[r];
     (rule.slot == Slot::person ? people_ : reading_).add(r, rule);
+    if (tells_claims(rule)) claiming_.add(r, rule);
     if (rule.slot == Slot::regime && !rule.id.ends_with("/fallback")) ruled_regimes_.insert(rule.cls);
   }
   reading_.patterns.compile();
+  claiming_.patterns.compile();
   people_.patterns.compile();
 }
 
@@ -47,6 +57,16 @@ void Grammar::match_people(std::string_view text, MatchScratch& scratch, std::ve
 void Grammar::match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
   const size_t first = marks.size();
   reading_.match(text, scratch, marks);
+  keep_first_patterns(marks, first);
+}
+
+void Grammar::match_claims(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const {
+  const size_t first = marks.size();
+  claiming_.match(text, scratch, marks);
+  keep_first_patterns(marks, first);
+}
+
+void Grammar::keep_first_patterns(std::vector<Mark>& marks, size_t first) const {
   // A rule speaks once, by its first pattern; but each wording of a field may have caught another value.
   const auto same = [this](const Mark& a, const Mark& b) {
     return a.rule == b.rule && rules_[a.rule]->slot != Slot::field;

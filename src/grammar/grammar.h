@@ -48,6 +48,9 @@ class Grammar {
   /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first
   /// pattern.
   void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  /// The same of the rules alone that tell how a sentence claims a provision: `cue claimed/…`, `cue
+  /// disclaimed/…`, and what says a thing without meaning it, `outcome unsaid/…`, `outcome hypothetical/…`.
+  void match_claims(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   /// The same of the rules of slot `person`, which `match` leaves out.
   void match_people(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   std::optional<Span> capture(const Mark& mark, std::string_view text, std::string_view name) const;
@@ -61,7 +64,8 @@ class Grammar {
     void add(uint32_t number, const Rule& rule);
     void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
   };
-  RuleSet reading_, people_;
+  void keep_first_patterns(std::vector<Mark>& marks, size_t first) const;
+  RuleSet reading_, claiming_, people_;
   std::set<std::string_view> ruled_regimes_;
   const Law& law_;
   const Models& models_;

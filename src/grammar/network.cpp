@@ -126,8 +126,8 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
       const std::string vector = bytes_of(take_word(words), embedding_, line.place);
       vectors_.insert(vectors_.end(), vector.begin(), vector.end());
     }
-    weights_.resize(weights_.size() + label_count_, 0.0f);
-    read_label_weights(words, line.place, labels, &weights_[weights_.size() - label_count_]);
+    weights_.resize(weights_.size() + in_lanes(label_count_), 0.0f);
+    read_label_weights(words, line.place, labels, &weights_[weights_.size() - in_lanes(label_count_)]);
   }
 }
 
@@ -146,19 +146,24 @@ float Network::Matrix::at(size_t row, size_t column) const {
   return panels[place_in_panels(rows, row, column)];
 }
 
+// The rows of a place's features, as far as they are known.
+std::span<const uint32_t> Network::rows_of(const Places& places, size_t place,
+                                           std::vector<uint32_t>& rows) const {
+  rows.clear();
+  for (uint32_t i = places.begins[place]; i < places.begins[place + 1]; ++i)
+    if (const uint32_t row = places.row_of[places.features[i]]; row != kNone) rows.push_back(row);
+  return rows;
+}
+
 // What the states are given of each place.
 std::vector<float> Network::embed(const Places& places, Piece piece) const {
   std::vector<float> out(piece.size() * embedding_);
   if (out.empty()) return out;
   std::vector<int32_t> sum(embedding_);
+  std::vector<uint32_t> rows;
   for (size_t p = piece.first; p < piece.end; ++p) {
     std::fill(sum.begin(), sum.end(), 0);
-    for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
-      const uint32_t row = places.row_of[places.features[i]];
-      if (row == kNone) continue;
-      const int8_t* vector = &vectors_[row * embedding_];
-      for (size_t e = 0; e < embedding_; ++e) sum[e] += vector[e];
-    }
+    add_rows(rows_of(places, p, rows), vectors_.data(), embedding_, sum.data());
     float* x = &out[(p - piece.first) * embedding_];
     for (size_t e = 0; e < embedding_; ++e)
       x[e] = vector_bias_[e] + vector_scale_ * static_cast<float>(sum[e]);
@@ -274,6 +279,7 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
   out.labels.reserve(places.size() * label_count_);
   Pool pool(width, main_size(places));
   View view(sight_);
+  std::vector<uint32_t> rows;
   for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states,
                              const std::vector<float>& vectors) {
     if (main) pool.add(piece, states);
@@ -281,10 +287,7 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
       const float* const state = states.data() + (p - piece.first) * width;
       view.add(state, width, vectors.data() + (p - piece.first) * embedding_);
       std::vector<float> here = to_labels_.product(label_bias_, state);
-      for (uint32_t i = places.begins[p]; i < places.begins[p + 1]; ++i) {
-        const uint32_t row = places.row_of[places.features[i]];
-        for (size_t l = 0; row != kNone && l < label_count_; ++l) here[l] += weights_[row * label_count_ + l];
-      }
+      add_rows(rows_of(places, p, rows), weights_.data(), in_lanes(label_count_), here.data());
       out.labels.insert(out.labels.end(), here.begin(), here.begin() + static_cast<ptrdiff_t>(label_count_));
     }
   });

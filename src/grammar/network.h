@@ -29,6 +29,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "grammar/network_math.h"
 #include "grammar/statements.h"
 #include "vocabulary.h"
 
@@ -46,7 +47,9 @@ class Network {
   uint32_t feature_count() const { return static_cast<uint32_t>(names_.size()); }
   std::string_view feature_name(uint32_t row) const { return names_[row]; }
   /// What a feature says by itself, one weight a label.
-  std::span<const float> weights(uint32_t row) const { return {&weights_[row * label_count_], label_count_}; }
+  std::span<const float> weights(uint32_t row) const {
+    return {&weights_[row * in_lanes(label_count_)], label_count_};
+  }
 
   /// The places of a page: their features, by numbers of the caller's; the rows of these, kNone for one that
   /// the network does not know; and where each part of the page, read apart, ends.
@@ -90,6 +93,7 @@ class Network {
   class Pool;
   class View;
 
+  std::span<const uint32_t> rows_of(const Places& places, size_t place, std::vector<uint32_t>& rows) const;
   std::vector<float> embed(const Places& places, Piece piece) const;
   void run(const Direction& way, bool backwards, const std::vector<float>& embedded,
            std::vector<float>& states) const;
@@ -104,7 +108,7 @@ class Network {
   };
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
   std::vector<std::string> names_;
-  std::vector<float> weights_;   // by row and label
+  std::vector<float> weights_;   // by row and label, in whole lanes
   std::vector<int8_t> vectors_;  // by row, embedding_ each
   float vector_scale_ = 0;
   std::vector<float> vector_bias_;

@@ -15,10 +15,13 @@ namespace {
 #define FOI_WITHIN inline __attribute__((always_inline))
 
 using Lanes = float __attribute__((vector_size(32)));
-static_assert(sizeof(Lanes) == kLanes * sizeof(float));
+using IntegerLanes = int32_t __attribute__((vector_size(32)));
+using ByteLanes = int8_t __attribute__((vector_size(8)));
+static_assert(sizeof(Lanes) == kLanes * sizeof(float) && sizeof(ByteLanes) == kLanes);
 
-FOI_WITHIN Lanes lanes_at(const float* first) {
-  Lanes lanes;
+template <class Wanted = Lanes, class Number>
+FOI_WITHIN Wanted lanes_at(const Number* first) {
+  Wanted lanes;
   std::memcpy(&lanes, first, sizeof lanes);
   return lanes;
 }
@@ -65,6 +68,23 @@ FOI_WIDE void add_products(const float* x1, const float* x2, size_t rows, const 
   for (size_t c = 0; c < columns; c += kPanel, panels += rows * kPanel) {
     float* const y[] = {y1 + c, y2 + c};
     add_panel<2>(x, rows, panels, y);
+  }
+}
+
+FOI_WIDE void add_rows(std::span<const uint32_t> rows, const float* table, size_t columns, float* y) {
+  for (size_t c = 0; c < columns; c += kLanes) {
+    Lanes sum = lanes_at(y + c);
+    for (const uint32_t row : rows) sum += lanes_at(table + row * columns + c);
+    std::memcpy(y + c, &sum, sizeof sum);
+  }
+}
+
+FOI_WIDE void add_rows(std::span<const uint32_t> rows, const int8_t* table, size_t columns, int32_t* y) {
+  for (size_t c = 0; c < columns; c += kLanes) {
+    IntegerLanes sum = lanes_at<IntegerLanes>(y + c);
+    for (const uint32_t row : rows)
+      sum += __builtin_convertvector(lanes_at<ByteLanes>(table + row * columns + c), IntegerLanes);
+    std::memcpy(y + c, &sum, sizeof sum);
   }
 }
 

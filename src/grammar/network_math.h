@@ -3,12 +3,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 
 namespace foi {
 
 inline constexpr size_t kLanes = 8;           // numbers that one register holds
 inline constexpr size_t kPanel = 4 * kLanes;  // columns that are summed at once
 
+/// Numbers in whole lanes.
+constexpr size_t in_lanes(size_t numbers) {
+  return (numbers + kLanes - 1) / kLanes * kLanes;
+}
 /// The columns of a matrix with those that fill its last panel.
 constexpr size_t padded(size_t columns) {
   return (columns + kPanel - 1) / kPanel * kPanel;
@@ -23,6 +29,9 @@ void add_product(const float* x, size_t rows, const float* panels, size_t column
 /// The same for two x at once, which reads the matrix once.
 void add_products(const float* x1, const float* x2, size_t rows, const float* panels, size_t columns,
                   float* y1, float* y2);
+/// y += each of the named rows of a table, all of whole lanes.
+void add_rows(std::span<const uint32_t> rows, const float* table, size_t columns, float* y);
+void add_rows(std::span<const uint32_t> rows, const int8_t* table, size_t columns, int32_t* y);
 /// tanh of each, right to 1e-4.
 void squash(float* x, size_t size);
 /// One step of a gated recurrent cell: from what comes in and what the state before gives (reset, update and

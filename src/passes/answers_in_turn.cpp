@@ -1,7 +1,6 @@
 #include "passes/answers_in_turn.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -25,8 +24,8 @@ class Turn {
       : folded_(folded), blocks_(blocks), said_(said), items_(items), asked_(items.size()) {
     for (size_t i = 0; i < items.size(); ++i) {
       for (const Span piece : asks[static_cast<size_t>(items[i]) - 1].item.text.pieces)
-        asked_[i].merge(stems(fold_phrase(piece.of(text))));
-      for (const std::string& stem : asked_[i]) ++spread_[stem];
+        asked_[i].merge(Stems(fold_phrase(piece.of(text))));
+      for (const uint64_t stem : asked_[i]) ++spread_[stem];
     }
   }
 
@@ -110,10 +109,10 @@ class Turn {
 
   // How many words a block shares with each item, each counted by how few items have it.
   std::vector<double> likeness(size_t k) const {
-    const std::set<std::string> words = stems(body(said_[k]).substr(0, kBytesCompared));
+    const Stems words(body(said_[k]).substr(0, kBytesCompared));
     std::vector<double> like(asked_.size(), 0.0);
     for (size_t i = 0; i < asked_.size(); ++i)
-      for (const std::string& stem : asked_[i])
+      for (const uint64_t stem : asked_[i])
         if (words.contains(stem)) like[i] += 1.0 / (spread_.at(stem) * spread_.at(stem));
     return like;
   }
@@ -122,8 +121,8 @@ class Turn {
   const Blocks& blocks_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
-  std::vector<std::set<std::string>> asked_;     // stems, by item
-  std::unordered_map<std::string, int> spread_;  // items that hold the stem
+  std::vector<Stems> asked_;                  // by item
+  std::unordered_map<uint64_t, int> spread_;  // items that hold the stem
 };
 
 }  // namespace

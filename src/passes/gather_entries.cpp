@@ -13,7 +13,7 @@
 namespace foi {
 namespace {
 
-constexpr size_t kLongestValue = 60;  // bytes of a reference, a date
+constexpr size_t kLongestReference = 60;  // bytes of a reference, a date
 
 class EntryGatherer {
  public:
@@ -156,7 +156,7 @@ class EntryGatherer {
       if (date && date->year && length + 1 >= cell.size()) {
         entry.dates.push_back({date_named(in_.grammar, name).value_or(DateRole::responded), date->iso(),
                                place, "table/column"});
-      } else if (entry.references.empty() && row[c].size() <= kLongestValue && says("column/reference") &&
+      } else if (entry.references.empty() && row[c].size() <= kLongestReference && says("column/reference") &&
                  std::any_of(row[c].begin(), row[c].end(), is_digit)) {
         entry.references.push_back({row[c], place, "table/column"});
       } else if (says("column/title") && entry.title.empty()) {
@@ -234,7 +234,7 @@ class EntryGatherer {
     const std::string_view s = in_.blocks[b].folded.of(in_.folded.bytes());
     const size_t label = in_.grammar.words("column/outcome").leading(s);
     if (label == 0 || s.substr(label, 3).find(':') == std::string_view::npos) return std::nullopt;
-    return short_outcome(in_.grammar, s.substr(s.find(':') + 1, kLongestValue));
+    return short_outcome(in_.grammar, s.substr(s.find(':') + 1, kLongestReference));
   }
 
   // What the answers say together, with what else is decided in the entry.

@@ -335,15 +335,15 @@ class Pairer {
   // The one item that a heading of the reply speaks of: "Undelivered certificates" of "The number of
   // registration certificates returned undelivered". 0 if there is none, or several.
   int item_of_topic(Index b) const {
-    const std::set<std::string> topic = stems(body(b));
+    const Stems topic(body(b));
     if (topic.empty() || asks_.size() < 2) return 0;
     int found = 0;
     size_t best = 0, second = 0;
     for (const Index a : asked_before(b)) {
       const Ask& ask = asks_[a];
-      const std::set<std::string>& words = stems_of(a);
+      const Stems& words = stems_of(a);
       size_t shared = 0;
-      for (const std::string& stem : topic) shared += words.contains(stem);
+      for (const uint64_t stem : topic) shared += words.contains(stem);
       if (shared > best)
         second = best, best = shared, found = ask.item.number;
       else
@@ -364,10 +364,10 @@ class Pairer {
     asks.erase(std::unique(asks.begin(), asks.end()), asks.end());
     return asks;
   }
-  const std::set<std::string>& stems_of(Index ask) const {
+  const Stems& stems_of(Index ask) const {
     const auto [known, fresh] = stems_of_.try_emplace(ask);
     if (fresh)
-      for (const Index b : asks_[ask].blocks) known->second.merge(stems(body(b)));
+      for (const Index b : asks_[ask].blocks) known->second.merge(Stems(body(b)));
     return known->second;
   }
 
@@ -724,7 +724,7 @@ class Pairer {
   std::vector<size_t> entries_;       // by ask: the request of a log that it is of
   std::set<MarkerKind> label_kinds_;  // of asks that have a label
   mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
-  mutable std::unordered_map<Index, std::set<std::string>> stems_of_;  // by ask, as they are wanted
+  mutable std::unordered_map<Index, Stems> stems_of_;  // by ask, as they are wanted
 };
 
 }  // namespace

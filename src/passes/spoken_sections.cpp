@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "passes/scan_citations.h"
-#include "passes/stems.h"
 
 namespace foi {
 namespace {
@@ -36,10 +35,10 @@ std::string_view beside(const CitationText& text, uint32_t at) {
   return text.slice({start, end});
 }
 
-bool says(const std::set<std::string>& said, const std::string& title) {
-  const std::set<std::string> wanted = stems(fold_phrase(title));
-  const auto found = std::count_if(wanted.begin(), wanted.end(),
-                                   [&](const std::string& stem) { return said.contains(stem); });
+bool says(const Stems& said, const std::string& title) {
+  const Stems wanted(fold_phrase(title));
+  const auto found =
+      std::count_if(wanted.begin(), wanted.end(), [&](uint64_t stem) { return said.contains(stem); });
   return found > 0 && static_cast<size_t>(found) * 2 >= wanted.size();
 }
 
@@ -60,7 +59,7 @@ std::vector<SpokenSection> spoken_sections(const CitationText& text) {
       if (out.size() == kMost) break;
       known = out.insert(out.end(), {std::move(path), {}});
     }
-    known->said.merge(stems(beside(text, start->number)));
+    known->said.merge(Stems(beside(text, start->number)));
   }
   return out;
 }

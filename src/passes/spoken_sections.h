@@ -5,18 +5,18 @@
 // Laws of one name number the same matters differently, which what stands beside the numbers shows.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
 #include "grammar/law.h"
 #include "passes/citation_text.h"
+#include "passes/stems.h"
 
 namespace foi {
 
 struct SpokenSection {
-  std::string path;            // "19(1)(b)", as far as the first number goes
-  std::set<std::string> said;  // stems of the words around it
+  std::string path;  // "19(1)(b)", as far as the first number goes
+  Stems said;        // of the words around it
 };
 
 /// Linear. Each section once, with all that is said of it; those that the text cites first.

@@ -10,7 +10,7 @@
 namespace foi {
 namespace {
 
-struct UnitWord {
+struct ForeignUnit {
   uint16_t kinds = 0;
   char ordinal = 0;
 };
@@ -114,12 +114,12 @@ class UnitTable {
       each(words.list, [&](std::string_view w) { add(w).kinds |= words.kinds; });
     for (const Ordinal& ordinal : kOrdinalWords)
       each(ordinal.list, [&](std::string_view w) {
-        UnitWord& entry = add(w);
+        ForeignUnit& entry = add(w);
         entry.kinds |= kOrdinal;
         entry.ordinal = ordinal.value;
       });
   }
-  const UnitWord* find(std::string_view word) const {
+  const ForeignUnit* find(std::string_view word) const {
     if (word.empty() || word.size() >= 64 ||
         !(lengths_[static_cast<unsigned char>(word[0])] >> word.size() & 1))
       return nullptr;
@@ -138,13 +138,13 @@ class UnitTable {
       at = end + 1;
     }
   }
-  UnitWord& add(std::string_view word) {
+  ForeignUnit& add(std::string_view word) {
     lengths_[static_cast<unsigned char>(word[0])] |= uint64_t{1} << word.size();
     return entries_[word];
   }
   std::deque<std::string> lists_;
   std::array<uint64_t, 256> lengths_{};  // by first byte: which lengths there are
-  std::unordered_map<std::string_view, UnitWord> entries_;
+  std::unordered_map<std::string_view, ForeignUnit> entries_;
 };
 
 const UnitTable& table() {
@@ -155,12 +155,12 @@ const UnitTable& table() {
 }  // namespace
 
 uint16_t unit_word(std::string_view word) {
-  const UnitWord* entry = table().find(word);
+  const ForeignUnit* entry = table().find(word);
   return entry ? entry->kinds : 0;
 }
 
 std::string_view ordinal_value(std::string_view word) {
-  const UnitWord* entry = table().find(word);
+  const ForeignUnit* entry = table().find(word);
   return entry && entry->ordinal ? std::string_view(&entry->ordinal, 1) : std::string_view{};
 }
 
