@@ -262,7 +262,7 @@ class Filters(BatchTest):
             self.assertEqual(len(lines.splitlines()), 2)
 
     def test_near_duplicates_are_linked(self):
-        letter = dict(support.fixture_pages())["uk-police-partial-pipe-tables.txt"].decode()
+        letter = (support.SOURCE / "fixtures/uk-police-partial-pipe-tables/input.txt").read_text()
         self.write("in/1.txt", letter)
         self.write("in/2.txt", "We use cookies on this website.\nAccept cookies\nHome > News\n\n" + letter + "\nFollow us\nContact us\n")
         self.write("in/3.txt", letter.replace("WM/FOI/24/000871", "WM/FOI/24/000999"))

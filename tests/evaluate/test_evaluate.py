@@ -8,6 +8,7 @@ SOURCE = pathlib.Path(os.environ.get("FOI_SOURCE", pathlib.Path(__file__).resolv
 PROGRAM = os.environ.get("FOI_PROGRAM", str(SOURCE / "build/release/foi"))
 SCORER = SOURCE.parent / "shared/score/score.py"
 CORPUS = SOURCE.parent / "shared/corpus/dev"
+SLOW = int(os.environ.get("FOI_SLOW", "1")) > 1  # with sanitizers: what only takes many pages is left to the other build
 
 PAGE = "Ferry Board\n\nHow many ferries?\n\nSeven.\n"
 GOLD = {"id": "ferry", "document_type": "foi_response", "authority": "Ferry Board", "reference": None,
@@ -80,6 +81,7 @@ class Command(unittest.TestCase):
         self.fails(64, "not both", self.folder, "--records", page, "--grammars", page)
         self.fails(64, "GOLD_DIR")
 
+    @unittest.skipIf(SLOW, "many pages")
     def test_the_fixtures_have_gold_that_can_be_read(self):
         ran = run(SOURCE / "fixtures", "--json")
         self.assertEqual(ran.returncode, 0, ran.stderr)
@@ -90,6 +92,7 @@ class Command(unittest.TestCase):
 class AgainstTheOtherScorer(unittest.TestCase):
     maxDiff = None
 
+    @unittest.skipIf(SLOW, "many pages")
     def test_same_figures_to_the_last_digit(self):
         for options in ([], ["--json"]):
             with tempfile.NamedTemporaryFile(suffix=".jsonl") as records:

@@ -1,7 +1,7 @@
 // Inputs made to hurt: each must cost time in proportion to its size, stay below a generous bound, and give a
-// sound record. Cost is processor time of this process, which other work on the machine hardly changes; four
+// sound record. Cost is processor time of this process, which other work on the machine changes little; four
 // times the input may cost at most eight times the time (a square costs sixteen). A suspicious ratio is
-// measured again, and the least of three counts. The sizes climb, so that something quadratic fails early
+// measured again, and the least of six counts. The sizes climb, so that something quadratic fails early
 // instead of hanging.
 #include <gtest/gtest.h>
 
@@ -19,6 +19,7 @@ using namespace std::string_literals;
 
 constexpr double kWorstRatio = 8;                          // for four times the input
 constexpr double kTooShort = slowdown() > 1 ? 0.2 : 0.05;  // seconds; shorter times are noise
+constexpr int kAgain = 5;                                  // measurements more, of a suspicious ratio
 constexpr double kWorstSeconds = 20;                       // for the full size, in a release build
 
 std::string repeat(const std::string& piece, size_t times) {
@@ -251,8 +252,8 @@ TEST_P(HostileInput, CostsInProportionToItsSize) {
     double seconds = cost.seconds;
     ASSERT_LE(seconds, bound) << n << " pieces (" << input.size() << " bytes)";
     if (seconds > kTooShort && before > kTooShort / 4 && seconds > kWorstRatio * before) {
-      before = least_of(smaller, 2, before);
-      seconds = least_of(input, 2, seconds);
+      before = least_of(smaller, kAgain, before);
+      seconds = least_of(input, kAgain, seconds);
       ASSERT_LE(seconds, kWorstRatio * before) << n << " pieces (" << input.size() << " bytes) cost "
                                                << seconds << " s, a quarter of them " << before << " s";
     }
