@@ -2,7 +2,7 @@
 
 Only the standard library, so that any python3 runs them:  python3 tests/batch/test_inputs.py PROGRAM SOURCE_FOLDER
 """
-import gzip, hashlib, io, json, os, pathlib, random, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, unittest
+import collections, gzip, hashlib, io, json, os, pathlib, random, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, unittest
 
 PROGRAM = os.environ.get("FOI_PROGRAM", "")
 SOURCE = pathlib.Path(os.environ.get("FOI_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
@@ -14,11 +14,17 @@ TABLES = ["documents", "reference_numbers", "dates", "request_items", "answers",
 
 
 def fixture_pages():
-    """(name, bytes) of the fixtures' pages that have a golden record, small ones first: sixty, and some of the larger
-    ones. All would take minutes, mostly to compile what few of them need, and show nothing more of `foi batch`."""
-    paths = sorted(p for p in SOURCE.glob("fixtures/*/input.*") if (p.parent / "record.json").exists())
-    pages = sorted(((f"{p.parent.name}{p.suffix}", p.read_bytes()) for p in paths), key=lambda page: len(page[1]))
-    return pages[:60] + pages[60::4 if SLOW == 1 else 12]
+    """(name, bytes) of the fixtures' pages that have a golden record, small ones first: some of each kind and
+    country. All would take minutes and show nothing more of `foi batch`."""
+    pages, met = [], collections.Counter()
+    for path in sorted(SOURCE.glob("fixtures/*/input.*"), key=lambda p: (p.stat().st_size, p)):
+        if (path.parent / "record.json").exists():
+            record = json.loads((path.parent / "record.json").read_text())
+            kind = record["document_type"], (record["decision"] or {}).get("outcome"), record["regime"]
+            met[kind] += 1
+            if met[kind] <= 2:
+                pages.append((f"{path.parent.name}{path.suffix}", path.read_bytes()))
+    return pages
 
 
 def mutated(page, seed):

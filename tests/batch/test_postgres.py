@@ -86,6 +86,8 @@ class Postgres(BatchTest):
     def test_is_searched_and_asked(self):
         for name, data in support.fixture_pages():
             self.write("in/" + name, data)
+        self.write("in/dogs.txt", "Freedom of Information request 12/24\n\nYou asked:\n\n1. How many dogs does the harbour keep?\n\n"
+                                  "Our response:\n\n1. There are twelve dogs.\n")
         self.run_well("in", "--to", self.to)
         found = self.sql("SELECT count(*) FROM answers WHERE answer_words(question, answer) @@ websearch_to_tsquery('english', 'dog')")
         self.assertGreater(int(found[0][0]), 0)
