@@ -7,7 +7,7 @@ namespace {
 
 constexpr Index kProseNear = 3;      // blocks, on each side
 constexpr Index kFurnitureNear = 5;  // likewise
-constexpr Index kSkippedBlocks = 3;        // likewise
+constexpr Index kSkippedBlocks = 3;  // likewise
 
 }  // namespace
 
