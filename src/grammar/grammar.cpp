@@ -5,6 +5,7 @@
 namespace foi {
 namespace {
 
+// What passes/rely.cpp asks of a sentence that cites.
 bool tells_claims(const Rule& rule) {
   return (rule.slot == Slot::cue && (rule.cls == "claimed" || rule.cls == "disclaimed")) ||
          (rule.slot == Slot::outcome && (rule.cls == "unsaid" || rule.cls == "hypothetical"));

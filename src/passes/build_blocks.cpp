@@ -8,6 +8,7 @@
 #include <array>
 
 #include "text/characters.h"
+#include "text/dates.h"
 
 namespace foi {
 namespace {
@@ -40,10 +41,6 @@ struct Shape {
   int number() const { return marker ? marker.number : -1; }
 };
 
-constexpr std::string_view kMonths[] = {"january",   "february", "march",    "april",
-                                        "may",       "june",     "july",     "august",
-                                        "september", "october",  "november", "december"};
-
 constexpr size_t kLongestHanging = std::string_view("regulation").size();
 
 // Whether a folded line ends in an article, a preposition or another word that needs the next one.
@@ -70,7 +67,7 @@ bool trails(std::string_view folded) {
 }
 
 bool is_month(std::string_view word) {
-  return std::find(std::begin(kMonths), std::end(kMonths), word) != std::end(kMonths);
+  return std::find(kMonthNames.begin(), kMonthNames.end(), word) != kMonthNames.end();
 }
 
 // Dates that a wrap has cut: "3 / March 2021", "March 3, / 2021".

@@ -27,5 +27,7 @@ std::vector<uint32_t> word_hashes(std::string_view folded, size_t most);
 double likeness(std::vector<uint32_t> a, std::vector<uint32_t> b);
 /// The same of bags that are sorted.
 double sorted_likeness(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
+/// A question or a line so much like an item of the request, or more, restates it.
+inline constexpr double kRestates = 0.5;
 
 }  // namespace foi

@@ -11,7 +11,7 @@ constexpr uint32_t kIndent = 12;  // bytes of bullets and blanks before one
 constexpr int kSkipped = 2;       // a step may leave one out: repealed sections, and section 25
 
 // "(b)(7)" and "(C)" of "(b)(7)(C)".
-std::string_view unit_of(std::string_view path) {
+std::string_view path_above(std::string_view path) {
   const size_t open = path.rfind('(');
   return open == std::string_view::npos ? std::string_view{} : path.substr(0, open);
 }
@@ -30,7 +30,7 @@ bool follows(std::string_view path, std::string_view before) {
   const int step = number_in(path) - number_in(before);
   if (step > 0 && step <= kSkipped) return true;
   const std::string_view label = label_of(path), last = label_of(before);
-  if (step != 0 || label.empty() || last.empty() || unit_of(path) != unit_of(before)) return false;
+  if (step != 0 || label.empty() || last.empty() || path_above(path) != path_above(before)) return false;
   const int letters = label[0] - last[0];
   return label.size() == last.size() && letters > 0 && letters <= kSkipped;
 }

@@ -17,7 +17,6 @@ namespace {
 constexpr size_t kLongestBareLabel = 40;  // bytes of a line that is a label and no more
 constexpr size_t kShortestLabel = 6;      // so that "A 1" is none
 constexpr Index kNear = 16;               // blocks
-constexpr double kRestatedItem = 0.5;     // a line so much like an item restates it
 constexpr size_t kMostCompared = 60;      // of a block that are compared
 constexpr size_t kFewestReported = 3;     // words that say what was asked
 constexpr size_t kFewest = 2;             // questions answered one by one that make the list one of questions
@@ -245,7 +244,7 @@ class Mender {
   bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
     const auto item = items.find(blocks_[b].marker.number);
     return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
-           likeness(words(b), words(item->second)) < kRestatedItem;
+           likeness(words(b), words(item->second)) < kRestates;
   }
   std::vector<uint32_t> words(Index b) const {
     return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())),
@@ -326,7 +325,7 @@ class Mender {
       const auto item = items.find(blocks_[b].marker.number);
       const bool next = run.empty() || blocks_[b].marker.number == blocks_[run.back()].marker.number + 1;
       if (item == items.end() || last_of(b) == '?' || !next ||
-          likeness(words(b), words(item->second)) >= kRestatedItem) {
+          likeness(words(b), words(item->second)) >= kRestates) {
         run.clear();
         items.try_emplace(blocks_[b].marker.number, b);
       } else {

@@ -14,7 +14,6 @@
 namespace foi {
 namespace {
 
-constexpr double kRestates = 0.5;  // a restated question is at least so much like the item that it restates
 constexpr size_t kNearestItems = 128;  // items before a question, and as many behind it, that it may restate
 constexpr size_t kMostPaired = 60;     // of a block that are compared
 constexpr Index kSeries = 40;          // blocks around a labelled one in which its neighbours are looked for

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "passes/unit_words.h"
+#include "text/dates.h"
 #include "text/fold.h"
 
 namespace foi {
@@ -130,11 +131,8 @@ class ListParser {
     item.number = {start, at_};
     if (abroad()) at_ = behind_ordinal_sign(at_);
     // "the FOI Section\n19 May 2022": a date.
-    static constexpr std::array<std::string_view, 12> kMonths = {
-        "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december"};
     const uint32_t next = text_.skip_blank(at_);
-    if (next != at_ && one_of(text_.word(next), kMonths) &&
+    if (next != at_ && one_of(text_.word(next), kMonthNames) &&
         is_digit(text_.at(text_.skip_blank(next + static_cast<uint32_t>(text_.word(next).size())))))
       return false;
     return !(text_.at(at_) == '%' || text_.at(at_) == '\'' ||

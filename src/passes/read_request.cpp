@@ -11,7 +11,6 @@
 namespace foi {
 namespace {
 
-constexpr double kRestated = 0.5;   // a question so much like an item restates it
 constexpr size_t kMostWords = 200;  // of a block that are compared
 constexpr ptrdiff_t kNearest = 64;  // items before a question, and as many behind it, that it may restate
 constexpr size_t kLongestFieldLabel = 30;  // bytes of "Agency component:" and the like
@@ -190,7 +189,7 @@ class RequestReader {
     const auto begin = here - std::min<ptrdiff_t>(kNearest, here - requested.begin());
     const auto end = here + std::min<ptrdiff_t>(kNearest, requested.end() - here);
     for (auto other = begin; other != end; ++other)
-      if (!(numbered && other->numbered) && sorted_likeness(words, other->words) >= kRestated) return false;
+      if (!(numbered && other->numbered) && sorted_likeness(words, other->words) >= kRestates) return false;
     return is_numbered(first) ||
            std::any_of(ask.blocks.begin(), ask.blocks.end(), [&](Index b) { return asks_something(b); });
   }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr Index kProseNear = 3;      // blocks, on each side
 constexpr Index kFurnitureNear = 5;  // likewise
-constexpr Index kSkippedBlocks = 3;  // likewise
+constexpr Index kBetweenNear = 3;    // likewise
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::vector<Surroundings> look_around(const Blocks& blocks, const std::vector<Pl
       return between(furniture, b + 1, std::min(part.end, b + 1 + blocks_off));
     };
     s.furniture = above(kFurnitureNear) + below(kFurnitureNear);
-    s.between_furniture = above(kSkippedBlocks) > 0 && below(kSkippedBlocks) > 0;
+    s.between_furniture = above(kBetweenNear) > 0 && below(kBetweenNear) > 0;
   }
   for (Index b = 0; b < count;) {
     Index end = b;

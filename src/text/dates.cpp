@@ -118,9 +118,9 @@ bool may_start_date(std::string_view s) {
          (kDateWords[(s[0] - 'a') * 26 + (s[1] - 'a')] >> (s[2] - 'a') & 1);
 }
 
-class WrittenDate {
+class DateParser {
  public:
-  WrittenDate(std::string_view s, size_t from) : at(from), s_(s) {}
+  DateParser(std::string_view s, size_t from) : at(from), s_(s) {}
 
   size_t at;
 
@@ -262,7 +262,7 @@ std::string Date::iso() const {
 namespace {
 
 // "5年6月8日" behind an era's name, "2021年8月15日", "2021년 8월 15일"; the number of the year has been read.
-bool read_signed(WrittenDate& r, Date& d) {
+bool read_signed(DateParser& r, Date& d) {
   static const std::string year = fold_phrase("년"), month = fold_phrase("월"), day = fold_phrase("일");
   const auto sign = [&r](std::string_view a, std::string_view b) {
     r.blanks();
@@ -281,7 +281,7 @@ bool read_signed(WrittenDate& r, Date& d) {
 
 // "7. märz 2017", "12 de julio de 2023", "1er septembre 2019", "06 квітня 2021": behind the day. Short names
 // of months are words of other things: they need their year.
-bool read_month_abroad(WrittenDate& r, Date& d) {
+bool read_month_abroad(DateParser& r, Date& d) {
   const size_t start = r.at;
   const bool dot = r.take('.');
   for (const std::string_view mark : {"er ", "º ", "o ", "° ", "\xC2\xB0 ", "-", "a "})
@@ -308,7 +308,7 @@ bool read_month_abroad(WrittenDate& r, Date& d) {
   return d.year != 0 || letters > 6;
 }
 
-std::optional<Date> read_date(WrittenDate r, bool month_first, size_t* length) {
+std::optional<Date> read_date(DateParser r, bool month_first, size_t* length) {
   r.weekday();
   Date d;
   const auto done = [&]() -> std::optional<Date> {
@@ -427,9 +427,9 @@ int month_abroad(std::string_view word) {
 
 std::optional<Date> parse_date(std::string_view s, bool month_first, size_t* length) {
   size_t at = 0;
-  while (at < s.size() && WrittenDate::is_blank(s[at])) ++at;
+  while (at < s.size() && DateParser::is_blank(s[at])) ++at;
   if (!may_start_date(s.substr(at))) return std::nullopt;
-  return read_date(WrittenDate(s, at), month_first, length);
+  return read_date(DateParser(s, at), month_first, length);
 }
 
 }  // namespace foi

@@ -1,6 +1,7 @@
 // Dates as public bodies write them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@ struct Date {
   int day = 0;
   std::string iso() const;  ///< "2025-02-18"; empty without a year
 };
+
+inline constexpr std::array<std::string_view, 12> kMonthNames = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
 
 /// The bytes with which a date may start, blanks apart: digits, initials of months, of weekdays and of "the".
 inline constexpr std::string_view kDateStarts = "0123456789acdefghijmnorstw";

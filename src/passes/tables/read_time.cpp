@@ -4,13 +4,11 @@
 
 #include "passes/tables/read_time.h"
 #include "passes/tables/scan.h"
+#include "text/dates.h"
 
 namespace foi::tables {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonthNames = {"january",   "february", "march",    "april",
-                                                          "may",       "june",     "july",     "august",
-                                                          "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
 
