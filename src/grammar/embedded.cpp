@@ -13,7 +13,7 @@ extern const unsigned grammar_count;
 std::vector<GrammarFile> Library::embedded_files() {
   std::vector<GrammarFile> files;
   for (unsigned i = 0; i < embedded::grammar_count; ++i)
-    files.push_back({std::string(embedded::grammars[i].first), std::string(embedded::grammars[i].second)});
+    files.push_back(GrammarFile::embedded(embedded::grammars[i].first, embedded::grammars[i].second));
   return files;
 }
 

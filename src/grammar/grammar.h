@@ -11,25 +11,19 @@
 #include "grammar/law.h"
 #include "grammar/model.h"
 #include "grammar/network.h"
-#include "grammar/pattern_set.h"
-#include "grammar/rule.h"
+#include "grammar/rule_set.h"
 #include "grammar/word_list.h"
 
 namespace foi {
 
-/// A rule that matched. `span` counts in the text that was matched.
-struct Mark {
-  uint32_t rule = 0;
-  uint32_t pattern = 0;
-  Span span;
-};
-
 class Grammar {
  public:
-  /// `rules`, `law`, `models`, `network`, `words` and `checks` belong to the library, which outlives its
-  /// grammars. `network`: null if the library has none.
-  Grammar(std::string profile, std::vector<const Rule*> rules, const Law& law, const Models& models,
-          const Network* network, const WordLists& words, const std::vector<Check>& checks);
+  /// `sets` hold all of `rules`, and perhaps more that do not count here. They, `law`, `models`, `network`,
+  /// `words` and `checks` belong to the library, which outlives its grammars. `network`: null if the library
+  /// has none.
+  Grammar(std::string profile, std::vector<const Rule*> rules, const std::vector<const RuleSet*>& sets,
+          const Law& law, const Models& models, const Network* network, const WordLists& words,
+          const std::vector<Check>& checks);
 
   const std::string& profile() const { return profile_; }
   const Law& law() const { return law_; }
@@ -46,26 +40,23 @@ class Grammar {
   bool has_rules_for(std::string_view regime) const { return ruled_regimes_.contains(regime); }
 
   /// Appends the rules that match a folded text without line breaks; each rule at most once, by its first
-  /// pattern.
-  void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
-  /// The same of the rules alone that tell how a sentence claims a provision: `cue claimed/…`, `cue
-  /// disclaimed/…`, and what says a thing without meaning it, `outcome unsaid/…`, `outcome hypothetical/…`.
-  void match_claims(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
-  /// The same of the rules of slot `person`, which `match` leaves out.
-  void match_people(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  /// pattern, but those of slot `field` and, for redaction, `person` by every one. In order of rule.
+  void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks,
+             RuleSet::Aim aim = RuleSet::Aim::reading) const;
   std::optional<Span> capture(const Mark& mark, std::string_view text, std::string_view name) const;
 
  private:
   std::string profile_;
   std::vector<const Rule*> rules_;
-  struct RuleSet {
-    PatternSet patterns;
-    std::vector<uint32_t> rule_of_pattern;
-    void add(uint32_t number, const Rule& rule);
-    void match(std::string_view text, MatchScratch& scratch, std::vector<Mark>& marks) const;
+  struct Layer {
+    const RuleSet* set;
+    std::vector<uint32_t> numbers;  // by rule of the set: its number here; kNone if it does not count here
   };
-  void keep_first_patterns(std::vector<Mark>& marks, size_t first) const;
-  RuleSet reading_, claiming_, people_;
+  std::vector<Layer> layers_;
+  struct Origin {
+    uint32_t layer, rule;  // rule: in the layer's set
+  };
+  std::vector<Origin> origins_;  // by rule
   std::set<std::string_view> ruled_regimes_;
   const Law& law_;
   const Models& models_;

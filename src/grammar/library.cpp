@@ -23,8 +23,9 @@ struct Library::Profile {
   std::vector<std::pair<std::string, Place>> drops;
   mutable std::vector<const Statement*> unread;  // rules of a language that no document has spoken yet
   mutable std::once_flag read_once;
-  mutable std::once_flag once;
-  mutable std::unique_ptr<Grammar> compiled;
+  mutable std::once_flag set_once, grammar_once;
+  mutable std::unique_ptr<RuleSet> set;  // of `rules`
+  mutable std::unique_ptr<Grammar> grammar;
 };
 
 namespace {
@@ -219,13 +220,11 @@ void Library::check_inheritance() const {
           queue.emplace_back(&profile_or_throw(at->parents[i]), &at->parent_places[i]);
       }
     }
-    const std::vector<const Rule*> own_and_inherited = [&] {
-      std::vector<const Rule*> rules;
-      for (const std::string& parent : p->parents) collect(profile_or_throw(parent), rules);
-      return rules;
-    }();
+    if (p->drops.empty()) continue;
+    std::vector<const Rule*> inherited;
+    for (const std::string& parent : p->parents) collect(profile_or_throw(parent), inherited);
     for (const std::pair<std::string, Place>& drop : p->drops)
-      if (std::none_of(own_and_inherited.begin(), own_and_inherited.end(),
+      if (std::none_of(inherited.begin(), inherited.end(),
                        [&](const Rule* r) { return r->id == drop.first; }))
         throw GrammarError(drop.second, "nothing inherited is called '" + drop.first + "'");
   }
@@ -266,13 +265,32 @@ std::vector<const Rule*> Library::rules(std::string_view name) const {
   return rules;
 }
 
+const RuleSet& Library::rule_set(const Profile& p) const {
+  std::call_once(p.set_once, [&] {
+    read_rest(p);
+    std::vector<const Rule*> rules;
+    for (const auto& rule : p.rules) rules.push_back(rule.get());
+    p.set = std::make_unique<RuleSet>(std::move(rules));
+  });
+  return *p.set;
+}
+
+// Its own and those of all that it inherits from, each once.
+void Library::collect_sets(const Profile& p, std::vector<const RuleSet*>& sets) const {
+  for (const std::string& parent : p.parents) collect_sets(profile_or_throw(parent), sets);
+  const RuleSet* own = &rule_set(p);
+  if (!own->rules().empty() && std::find(sets.begin(), sets.end(), own) == sets.end()) sets.push_back(own);
+}
+
 const Grammar& Library::grammar(std::string_view name) const {
   const Profile& p = profile_or_throw(name);
-  std::call_once(p.once, [&] {
-    p.compiled = std::make_unique<Grammar>(p.name, rules(name), law_, models_,
-                                           network_ ? &*network_ : nullptr, words_, checks_);
+  std::call_once(p.grammar_once, [&] {
+    std::vector<const RuleSet*> sets;
+    collect_sets(p, sets);
+    p.grammar = std::make_unique<Grammar>(p.name, rules(name), sets, law_, models_,
+                                          network_ ? &*network_ : nullptr, words_, checks_);
   });
-  return *p.compiled;
+  return *p.grammar;
 }
 
 std::vector<std::string> Library::profiles() const {

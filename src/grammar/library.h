@@ -22,8 +22,22 @@
 namespace foi {
 
 struct GrammarFile {
-  std::string name;  // path below the grammar folder
-  std::string source;
+  std::string name;         // path below the grammar folder
+  std::string_view source;  // slices of it are what has been read of it
+
+  GrammarFile(std::string name, std::string source)
+      : name(std::move(name)), owner_(std::make_shared<const std::string>(std::move(source))) {
+    this->source = *owner_;
+  }
+  /// Of a text that is part of the program.
+  static GrammarFile embedded(std::string_view name, std::string_view source) {
+    GrammarFile file{std::string(name), std::string()};
+    file.source = source;
+    return file;
+  }
+
+ private:
+  std::shared_ptr<const std::string> owner_;  // that `source` outlives no copy of the file
 };
 
 class Library {
@@ -66,6 +80,8 @@ class Library {
   void check_inheritance() const;
   void check_references() const;
   void collect(const Profile& profile, std::vector<const Rule*>& rules) const;
+  void collect_sets(const Profile& profile, std::vector<const RuleSet*>& sets) const;
+  const RuleSet& rule_set(const Profile& profile) const;
 
   std::vector<GrammarFile> files_;
   std::vector<std::unique_ptr<Profile>> profiles_;

@@ -116,6 +116,10 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   to_verdicts_ = load.matrix(".verdicts", sight_.size(), verdict_count_);
   verdict_bias_ = load.biases(".verdicts-bias", verdict_count_);
 
+  index_.reserve(statement.properties.size());
+  names_.reserve(statement.properties.size());
+  vectors_.reserve(statement.properties.size() * embedding_);
+  weights_.reserve(statement.properties.size() * in_lanes(label_count_));
   for (const Property& line : statement.properties) {
     if (line.key.starts_with('.')) continue;
     if (!index_.emplace(line.key, feature_count()).second)

@@ -220,7 +220,7 @@ uint32_t PatternSet::add(Anchor anchor, const Phrase& phrase, const Place& place
     p.program = impl_->programs.add(phrase.pieces, error);
     if (!error.empty()) throw GrammarError(place, "RE2 refuses a fragment here: " + error);
     collect_captures(phrase.pieces, details.captures);
-    impl_->index(number, p, phrase.clues());
+    impl_->index(number, p, clues_of(phrase.pieces));
   }
   impl_->patterns.push_back(std::move(p));
   impl_->details.push_back(std::move(details));

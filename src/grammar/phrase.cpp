@@ -1,7 +1,6 @@
 #include "grammar/phrase.h"
 
 #include <algorithm>
-#include <mutex>
 
 #include "text/fold.h"
 
@@ -156,19 +155,6 @@ const Fragments& base_fragments() {
       {"URL", url()},
   };
   return fragments;
-}
-
-struct Phrase::Lazy {
-  std::once_flag once;
-  PhraseClues clues;
-};
-
-Phrase::Phrase(Pieces pieces, std::string regex)
-    : pieces(std::move(pieces)), regex(std::move(regex)), lazy_(std::make_shared<Lazy>()) {}
-
-const PhraseClues& Phrase::clues() const {
-  std::call_once(lazy_->once, [&] { lazy_->clues = clues_of(pieces); });
-  return lazy_->clues;
 }
 
 Phrase read_phrase(std::string_view source, const Fragments& fragments, const Place& place) {

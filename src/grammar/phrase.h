@@ -10,11 +10,9 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 
-#include "grammar/phrase_clues.h"
 #include "grammar/piece.h"
 #include "grammar/statements.h"
 
@@ -28,15 +26,6 @@ const Fragments& base_fragments();
 struct Phrase {
   Pieces pieces;      ///< of a phrase; empty for a plain regular expression
   std::string regex;  ///< RE2 source of a plain regular expression, else empty
-
-  Phrase(Pieces pieces, std::string regex);
-  /// By what its matches are found. Worked out at first use, by any thread, and kept for all profiles that
-  /// have the phrase.
-  const PhraseClues& clues() const;
-
- private:
-  struct Lazy;
-  std::shared_ptr<Lazy> lazy_;
 };
 
 /// Throws GrammarError at `place` for an unknown fragment or an unbalanced bracket.

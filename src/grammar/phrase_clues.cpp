@@ -21,40 +21,43 @@ constexpr double kUseless = 2.5;        // weight of words that nearly every tex
 struct PhraseStart {
   std::string text;
   bool open = true;
+
+  bool grows() const { return open && text.size() < kLongestStart; }
 };
+
+void extend(const Pieces& pieces, std::vector<PhraseStart>& starts);
+
+// One start with a piece behind it.
+void extend(const PhraseStart& start, const Piece& piece, std::vector<PhraseStart>& out) {
+  if (!start.grows()) {
+    out.push_back({start.text, false});
+  } else if (piece.op == Piece::Op::text) {
+    out.push_back({start.text + piece.text, true});
+  } else if (piece.op == Piece::Op::choice) {
+    for (const Pieces& choice : piece.choices) {
+      std::vector<PhraseStart> inner{start};
+      extend(choice, inner);
+      for (PhraseStart& i : inner) out.push_back({std::move(i.text), i.open && !piece.repeats});
+    }
+    if (piece.may_lack) out.push_back(start);
+  } else {
+    out.push_back({start.text, false});
+  }
+}
 
 void extend(const Pieces& pieces, std::vector<PhraseStart>& starts) {
   for (const Piece& piece : pieces) {
     if (piece.op == Piece::Op::capture_begin || piece.op == Piece::Op::capture_end) continue;
+    if (std::none_of(starts.begin(), starts.end(), [](const PhraseStart& s) { return s.grows(); })) return;
+    const bool useful =
+        std::none_of(starts.begin(), starts.end(), [](const PhraseStart& s) { return s.text.empty(); });
     std::vector<PhraseStart> next;
-    for (PhraseStart& start : starts) {
-      if (!start.open || start.text.size() >= kLongestStart) {
-        start.open = false;
-        next.push_back(std::move(start));
-        continue;
-      }
-      if (piece.op == Piece::Op::text) {
-        next.push_back({start.text + piece.text, true});
-      } else if (piece.op == Piece::Op::choice) {
-        for (const std::vector<Piece>& choice : piece.choices) {
-          std::vector<PhraseStart> inner{start};
-          extend(choice, inner);
-          for (PhraseStart& i : inner) {
-            if (piece.repeats) i.open = false;
-            next.push_back(std::move(i));
-          }
-        }
-        if (piece.may_lack) next.push_back(start);
-      } else {
-        next.push_back({start.text, false});
-      }
-    }
-    // Too many to tell apart: what is known so far must do.
-    if (next.size() > kMostStarts) {
-      for (PhraseStart& start : starts) start.open = false;
-      bool useful = true;
-      for (const PhraseStart& start : starts) useful = useful && !start.text.empty();
-      if (useful) return;
+    for (const PhraseStart& start : starts) {
+      extend(start, piece, next);
+      if (!useful || next.size() <= kMostStarts) continue;
+      // Too many to tell apart: what is known so far must do.
+      for (PhraseStart& known : starts) known.open = false;
+      return;
     }
     starts = std::move(next);
   }

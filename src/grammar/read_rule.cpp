@@ -92,7 +92,7 @@ Rule read_rule(const Statement& s, std::string_view profile, const Fragments& fr
     } else if (p.key == "note") {
     } else if (p.key == "regex") {
       rule.patterns.push_back(
-          {Anchor::phrase, Phrase({}, std::string(p.value)), std::string(p.value), p.place});
+          {Anchor::phrase, Phrase{{}, std::string(p.value)}, std::string(p.value), p.place});
     } else {
       rule.patterns.push_back(
           {parse_anchor(p), read_phrase(p.value, fragments, p.place), std::string(p.value), p.place});

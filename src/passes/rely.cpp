@@ -160,7 +160,7 @@ Stated word_on(const Grammar& grammar, const Folded& folded, const Blocks& block
                                              in_block(c.span.end), review, field});
   if (written == Stated::disclaimed || field) return written;
   reader.marks.clear();
-  grammar.match_claims(sentence.text, reader.scratch, reader.marks);
+  grammar.match(sentence.text, reader.scratch, reader.marks, RuleSet::Aim::claims);
   const Stated read =
       word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
   if (read == Stated::disclaimed || written == Stated::doubted || read == Stated::doubted)

@@ -132,7 +132,7 @@ PersonMarks mark_people(const Grammar& grammar, const Lines& lines, const Folded
     const Span line = folded.line_span(i);
     const std::string_view text = line.of(folded.bytes()).substr(0, kLongestMatched);
     found.clear();
-    grammar.match_people(text, scratch, found);
+    grammar.match(text, scratch, found, RuleSet::Aim::people);
     for (const Mark& mark : found) {
       const Rule& rule = grammar.rule(mark.rule);
       std::optional<Span> from = grammar.capture(mark, text, "name");

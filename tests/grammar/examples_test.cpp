@@ -20,7 +20,7 @@ bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample
   std::vector<Mark> marks;
   const std::string folded = fold_phrase(sample);
   grammar.match(folded, scratch, marks);
-  grammar.match_people(folded, scratch, marks);
+  grammar.match(folded, scratch, marks, RuleSet::Aim::people);
   return std::any_of(marks.begin(), marks.end(),
                      [&](const Mark& m) { return &grammar.rule(m.rule) == &rule; });
 }

@@ -53,6 +53,56 @@ TEST(Grammar, CapturesFromItsMark) {
   EXPECT_EQ(grammar.capture(marks[0], text, "value")->of(text), "wharf/12");
 }
 
+// A profile's rules are compiled once and shared; which of them count is each grammar's own.
+TEST(Grammar, MatchesWhatItInheritsAndItsOwn) {
+  const Library library(Files{{"a",
+                               "profile common\n"
+                               "cue plain\n  phrase held\n"
+                               "field reference/label\n  phrase our ref: {REF:value}\n"
+                               "cue dropped\n  phrase pier\n"},
+                              {"b",
+                               "profile uk\ninherits common\ndrop cue/dropped\n"
+                               "cue plain\n  phrase not held\n"
+                               "field reference/case\n  phrase case {REF:value}\n"}});
+  const auto read = [&](const char* profile, const std::string& text) {
+    const Grammar& grammar = library.grammar(profile);
+    MatchScratch scratch;
+    std::vector<Mark> marks;
+    grammar.match(text, scratch, marks);
+    std::string out;
+    for (const Mark& mark : marks) {
+      const auto value = grammar.capture(mark, text, "value");
+      out += grammar.rule(mark.rule).id + (value ? "=" + std::string(value->of(text)) : "") + " ";
+    }
+    return out;
+  };
+  const std::string text = "our ref: wharf/12, case 3a: the pier is not held";
+  EXPECT_EQ(read("uk", text), "field/reference/label=wharf/12 cue/plain field/reference/case=3a ");
+  EXPECT_EQ(read("common", text), "cue/plain field/reference/label=wharf/12 cue/dropped ");
+  EXPECT_EQ(read("uk", "held"), "");
+  EXPECT_EQ(read("common", "held"), "cue/plain ");
+}
+
+TEST(Grammar, MatchesForAnAim) {
+  const Library library(Files{{"a",
+                               "profile common\n"
+                               "cue claimed/rely\n  phrase we rely on\n"
+                               "cue other\n  phrase rely\n"
+                               "person signoff\n  phrase yours\n  phrase yours truly\n"}});
+  const auto read = [&](RuleSet::Aim aim) {
+    MatchScratch scratch;
+    std::vector<Mark> marks;
+    library.grammar("common").match("we rely on it, yours truly", scratch, marks, aim);
+    std::vector<std::string> ids;
+    for (const Mark& mark : marks) ids.push_back(library.grammar("common").rule(mark.rule).id);
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(read(RuleSet::Aim::reading), (Ids{"cue/claimed/rely", "cue/other"}));
+  EXPECT_EQ(read(RuleSet::Aim::claims), Ids{"cue/claimed/rely"});
+  EXPECT_EQ(read(RuleSet::Aim::people), (Ids{"person/signoff", "person/signoff"})) << "by every pattern";
+}
+
 TEST(Grammar, NamesItsProfileLawAndModels) {
   const Library library(
       Files{{"a", "profile uk\nact Pier Act 1900\n  title Pier Act 1900\nmodel claims\n  bias claimed 1\n"}});

@@ -8,7 +8,7 @@ namespace foi {
 namespace {
 
 PhraseClues clues(const char* phrase) {
-  return read_phrase(phrase, base_fragments(), {"f", 1, 1}).clues();
+  return clues_of(read_phrase(phrase, base_fragments(), {"f", 1, 1}).pieces);
 }
 using Texts = std::vector<std::string>;
 
