@@ -11,10 +11,6 @@
 namespace foi {
 namespace {
 
-std::string place_of(const Place& place) {
-  return place.file + ":" + std::to_string(place.line);
-}
-
 std::string_view anchor_name(Anchor anchor) {
   constexpr std::string_view names[] = {"line", "start", "phrase", "end"};
   return names[static_cast<size_t>(anchor)];
@@ -96,7 +92,7 @@ int run_show(const Words& words) {
                 (count == 1 ? " rule" : " rules"));
     for (const Rule* rule : rules) {
       if (!here(rule)) continue;
-      out.text("  ").text(rule->id, Ink::cyan).text("  " + place_of(rule->place), Ink::faint);
+      out.text("  ").text(rule->id, Ink::cyan).text("  " + line_of(rule->place), Ink::faint);
       if (!rule->opens.empty()) out.text("  opens " + rule->opens);
       out.end_line();
       for (const Rule::Pattern& pattern : rule->patterns) {

@@ -32,8 +32,7 @@ bool attempt(Problems& problems, Step step) {
     return true;
   } catch (const GrammarError& error) {
     const std::string whole = error.what();
-    const std::string head = error.place.file + ":" + std::to_string(error.place.line) + ":" +
-                             std::to_string(error.place.column) + ": ";
+    const std::string head = to_string(error.place) + ": ";
     problems.push_back({error.place, true, whole.starts_with(head) ? whole.substr(head.size()) : whole});
     return false;
   }
@@ -173,9 +172,7 @@ std::vector<GrammarProblem> check_grammars(const std::vector<GrammarFile>& files
 }
 
 std::string to_string(const GrammarProblem& p) {
-  const std::string where = p.place.file.empty() ? ""
-                                                 : p.place.file + ":" + std::to_string(p.place.line) + ":" +
-                                                       std::to_string(p.place.column) + ": ";
+  const std::string where = p.place.file.empty() ? "" : to_string(p.place) + ": ";
   return where + (p.error ? "error: " : "warning: ") + p.message;
 }
 

@@ -117,16 +117,15 @@ bool Library::read_file(const std::vector<Statement>& statements, const Fragment
       checks_.push_back(read_check(s));
       for (const Check& other : std::span(checks_).first(checks_.size() - 1))
         if (other.name == checks_.back().name)
-          throw GrammarError(s.place, "check '" + other.name + "' stands already at " + other.place.file +
-                                          ":" + std::to_string(other.place.line));
+          throw GrammarError(s.place, "check '" + other.name + "' stands already at " + line_of(other.place));
       continue;
     }
     if (s.keyword == "crosswalk") {
       crosswalks_.push_back(read_crosswalk(s));
       for (const Crosswalk& other : std::span(crosswalks_).first(crosswalks_.size() - 1))
         if (other.scheme == crosswalks_.back().scheme)
-          throw GrammarError(s.place, "crosswalk '" + other.scheme + "' stands already at " +
-                                          other.place.file + ":" + std::to_string(other.place.line));
+          throw GrammarError(s.place,
+                             "crosswalk '" + other.scheme + "' stands already at " + line_of(other.place));
       continue;
     }
     if (s.keyword == "words") {
@@ -169,8 +168,8 @@ void Library::add_rule(const Profile& profile, const Statement& s) const {
   auto rule = std::make_unique<Rule>(read_rule(s, profile.name, fragments_));
   for (const auto& other : profile.rules)
     if (other->id == rule->id)
-      throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + other->place.file + ":" +
-                                      std::to_string(other->place.line) + "; give one of them another name");
+      throw GrammarError(s.place, "rule '" + rule->id + "' stands already at " + line_of(other->place) +
+                                      "; give one of them another name");
   const std::lock_guard lock(mutex_);
   rules_in_order_.push_back(rule.get());
   profile.rules.push_back(std::move(rule));

@@ -6,6 +6,8 @@
 namespace foi {
 
 Model::Model(const Statement& statement, std::vector<std::string_view> labels) : labels_(std::move(labels)) {
+  index_.reserve(statement.properties.size());
+  weights_.reserve(statement.properties.size() * labels_.size());
   for (const Property& line : statement.properties) {
     if (!index_.emplace(line.key, static_cast<uint32_t>(index_.size())).second)
       throw GrammarError(line.place, "feature '" + std::string(line.key) + "' is weighed twice");

@@ -22,7 +22,7 @@ namespace foi {
 class Model {
  public:
   /// Labels are given by the pass that uses the model. Throws GrammarError for an unknown label or a bad
-  /// number.
+  /// number. The source of the statement outlives the model, whose features' names are slices of it.
   Model(const Statement& statement, std::vector<std::string_view> labels);
 
   size_t label_count() const { return labels_.size(); }
@@ -35,11 +35,7 @@ class Model {
 
  private:
   std::vector<std::string_view> labels_;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
+  std::unordered_map<std::string_view, uint32_t> index_;
   std::vector<float> weights_;
 };
 

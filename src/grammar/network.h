@@ -38,7 +38,8 @@ namespace foi {
 class Network {
  public:
   /// `labels`, `kinds` and the number of verdicts are given by the pass that uses the network. Throws
-  /// GrammarError for an unknown or missing label, a bad number, a matrix of the wrong size.
+  /// GrammarError for an unknown or missing label, a bad number, a matrix of the wrong size. The source of
+  /// the statement outlives the network, whose features' names are slices of it.
   Network(const Statement& statement, const std::vector<std::string_view>& labels,
           const std::vector<std::string_view>& kinds, size_t verdicts);
 
@@ -102,12 +103,8 @@ class Network {
   size_t main_size(const Places& places) const;
 
   size_t label_count_, kind_count_, verdict_count_, embedding_ = 0, state_ = 0;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> index_;
-  std::vector<std::string> names_;
+  std::unordered_map<std::string_view, uint32_t> index_;
+  std::vector<std::string_view> names_;
   std::vector<float> weights_;   // by row and label, in whole lanes
   std::vector<int8_t> vectors_;  // by row, embedding_ each
   float vector_scale_ = 0;

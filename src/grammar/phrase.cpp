@@ -32,7 +32,8 @@ class PhraseReader {
 
   Pieces alternatives(char closer, int depth) {
     if (depth > kDeepest) fail("brackets nest too deep");
-    std::vector<Pieces> choices{sequence(closer, depth)};
+    std::vector<Pieces> choices;
+    choices.push_back(sequence(closer, depth));
     while (at_ < s_.size() && s_[at_] == '|') {
       ++at_;
       choices.push_back(sequence(closer, depth));
@@ -40,7 +41,9 @@ class PhraseReader {
     if (choices.size() == 1) return std::move(choices[0]);
     Piece piece = simple(Piece::Op::choice);
     piece.choices = std::move(choices);
-    return {std::move(piece)};
+    Pieces out;  // a list in braces would copy it
+    out.push_back(std::move(piece));
+    return out;
   }
 
   Pieces sequence(char closer, int depth) {

@@ -179,8 +179,8 @@ PhraseNeeds of_sequence(const Pieces& pieces) {
 enum class Before : uint8_t { none, none_unless_text, letter };
 
 struct Telling {
-  std::vector<std::string> texts;
-  double weight = kUseless;  // how common they are together; the less, the more they tell
+  std::vector<std::string_view> texts;  // of the pieces
+  double weight = kUseless;             // how common they are together; the less, the more they tell
   bool operator<(const Telling& other) const { return weight < other.weight; }
 };
 
@@ -194,12 +194,13 @@ Telling telling_text(std::string_view text, Before before) {
                                               (at ? !is_word_letter(text[at - 1]) : before == Before::none));
     if (!begins) continue;
     const std::string_view word = text.substr(at, kLongestTelling);
-    return {{std::string(word)}, 1.0 / static_cast<double>(1u << std::min<size_t>(word.size(), 8))};
+    return {{word}, 1.0 / static_cast<double>(1u << std::min<size_t>(word.size(), 8))};
   }
   return {};
 }
 
-std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before& before);
+template <class Use>
+void telling_sequence(const Pieces& pieces, size_t known, Before& before, Use use);
 
 Telling telling_choice(const Piece& piece, Before& before) {
   const Before at_start = before == Before::letter ? Before::letter : Before::none;
@@ -207,18 +208,21 @@ Telling telling_choice(const Piece& piece, Before& before) {
   Before after = piece.may_lack ? at_start : Before::none;
   for (const Pieces& choice : piece.choices) {
     Before inside = piece.repeats ? Before::letter : at_start;  // behind another round, anything may stand
-    const std::vector<Telling> sets = telling_sequence(choice, 0, inside);
-    const auto best = std::min_element(sets.begin(), sets.end());
-    all.weight += best == sets.end() ? kUseless : best->weight;
-    if (best != sets.end()) all.texts.insert(all.texts.end(), best->texts.begin(), best->texts.end());
+    Telling best;
+    telling_sequence(choice, 0, inside, [&](Telling set) {
+      if (set < best) best = std::move(set);
+    });
+    all.weight += best.weight;
+    all.texts.insert(all.texts.end(), best.texts.begin(), best.texts.end());
     after = std::max(after, inside);
   }
   before = after;
   return piece.may_lack || piece.choices.empty() ? Telling{} : all;
 }
 
-std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before& before) {
-  std::vector<Telling> sets;
+// Uses what tells of each piece from number `known` on.
+template <class Use>
+void telling_sequence(const Pieces& pieces, size_t known, Before& before, Use use) {
   for (size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     Telling here;
@@ -249,9 +253,8 @@ std::vector<Telling> telling_sequence(const Pieces& pieces, size_t known, Before
         if (before == Before::none_unless_text) before = Before::none;
         break;
     }
-    if (i >= known && here.weight < kUseless) sets.push_back(std::move(here));
+    if (i >= known && here.weight < kUseless) use(std::move(here));
   }
-  return sets;
 }
 
 PhraseNeeds needs_of(const Pieces& pieces) {
@@ -262,14 +265,14 @@ PhraseNeeds needs_of(const Pieces& pieces) {
 
 std::vector<std::vector<std::string>> telling_words(const Pieces& pieces, size_t known) {
   Before before = Before::none;
-  std::vector<Telling> sets = telling_sequence(pieces, known, before);
+  std::vector<Telling> sets;
+  telling_sequence(pieces, known, before, [&](Telling set) { sets.push_back(std::move(set)); });
   std::stable_sort(sets.begin(), sets.end());
   std::vector<std::vector<std::string>> out;
   for (Telling& set : sets) {
     if (out.size() == kMostSets) break;
     std::sort(set.texts.begin(), set.texts.end());
-    set.texts.erase(std::unique(set.texts.begin(), set.texts.end()), set.texts.end());
-    out.push_back(std::move(set.texts));
+    out.emplace_back(set.texts.begin(), std::unique(set.texts.begin(), set.texts.end()));
   }
   return out;
 }

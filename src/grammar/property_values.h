@@ -1,6 +1,7 @@
 // How values of properties are written: lists, and words that must be one of a vocabulary.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ inline std::string_view trimmed(std::string_view s) {
 /// "a; b ;c" -> {"a", "b", "c"}: trimmed, empty ones too, for columns have their places.
 inline std::vector<std::string_view> columns_of(std::string_view s, char separator) {
   std::vector<std::string_view> columns;
+  columns.reserve(static_cast<size_t>(std::count(s.begin(), s.end(), separator)) + 1);
   while (true) {
     const size_t end = s.find(separator);
     columns.push_back(trimmed(s.substr(0, end)));

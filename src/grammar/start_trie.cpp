@@ -68,17 +68,20 @@ void StartTrie::build(uint32_t node, size_t from, size_t to, size_t depth) {
   }
   nodes_[node].numbers = static_cast<uint32_t>(numbers_.size()) - nodes_[node].first_number;
   if (from == to) return;
-  std::vector<size_t> cuts{from};
-  for (size_t i = from + 1; i < to; ++i)
-    if (added_[i].text[end] != added_[i - 1].text[end]) cuts.push_back(i);
-  cuts.push_back(to);
-  const uint32_t child = static_cast<uint32_t>(nodes_.size());
+  const auto end_of_child = [&](size_t start) {
+    size_t i = start + 1;
+    while (i < to && added_[i].text[end] == added_[start].text[end]) ++i;
+    return i;
+  };
+  uint16_t children = 0;
+  for (size_t start = from; start < to; start = end_of_child(start)) ++children;
+  uint32_t child = static_cast<uint32_t>(nodes_.size());
   nodes_[node].first_child = child;
-  nodes_[node].children = static_cast<uint16_t>(cuts.size() - 1);
-  nodes_.resize(child + cuts.size() - 1);
+  nodes_[node].children = children;
+  nodes_.resize(child + children);
   first_bytes_.resize(nodes_.size());
-  for (size_t k = 0; k + 1 < cuts.size(); ++k)
-    build(child + static_cast<uint32_t>(k), cuts[k], cuts[k + 1], end);
+  for (size_t start = from; start < to; start = end_of_child(start))
+    build(child++, start, end_of_child(start), end);
 }
 
 }  // namespace foi

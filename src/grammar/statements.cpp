@@ -1,6 +1,8 @@
 #include "grammar/statements.h"
 
 #include <algorithm>
+#include <mutex>
+#include <set>
 
 #include "text/utf8.h"
 
@@ -37,15 +39,31 @@ Split split_key(std::string_view line, size_t from) {
 
 }  // namespace
 
+std::string_view keep_name(std::string_view file) {
+  static std::mutex mutex;
+  static std::set<std::string, std::less<>> names;
+  const std::lock_guard lock(mutex);
+  const auto known = names.find(file);
+  return known == names.end() ? *names.emplace(file).first : *known;
+}
+
+std::string line_of(const Place& place) {
+  return std::string(place.file) + ":" + std::to_string(place.line);
+}
+
+std::string to_string(const Place& place) {
+  return line_of(place) + ":" + std::to_string(place.column);
+}
+
 std::vector<Statement> read_statements(std::string_view source, std::string_view file) {
+  file = keep_name(file);
   if (const size_t valid = valid_utf8_prefix(source); valid < source.size()) {
     const std::string_view before = source.substr(0, valid);
     const size_t newline = before.rfind('\n');
     const size_t column = newline == std::string_view::npos ? valid + 1 : valid - newline;
-    throw GrammarError(
-        {std::string(file), static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-         static_cast<int>(column)},
-        "this byte is not UTF-8; save the file as UTF-8");
+    throw GrammarError({file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+                        static_cast<int>(column)},
+                       "this byte is not UTF-8; save the file as UTF-8");
   }
   std::vector<Statement> statements;
   int number = 0;
@@ -59,13 +77,12 @@ std::vector<Statement> read_statements(std::string_view source, std::string_view
     const Split split = split_key(line, first);
     const int keyword_column = static_cast<int>(first) + 1;
     if (first == 0) {
-      statements.push_back({split.key, split.value, {std::string(file), number, keyword_column}, {}});
+      statements.push_back({split.key, split.value, {file, number, keyword_column}, {}});
     } else if (statements.empty()) {
-      throw GrammarError({std::string(file), number, keyword_column},
+      throw GrammarError({file, number, keyword_column},
                          "an indented line needs a statement above it; start the statement at column 1");
     } else {
-      statements.back().properties.push_back(
-          {split.key, split.value, {std::string(file), number, split.column}});
+      statements.back().properties.push_back({split.key, split.value, {file, number, split.column}});
     }
   }
   return statements;

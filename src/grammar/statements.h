@@ -16,18 +16,25 @@
 namespace foi {
 
 struct Place {
-  std::string file;
-  int line = 0;    // from 1
-  int column = 0;  // from 1
+  std::string_view file;  // lives as long as the program: of `keep_name`, or a literal
+  int line = 0;           // from 1
+  int column = 0;         // from 1
 };
+
+/// The same name, kept until the program ends, so that tens of thousands of places cost nothing. For names of
+/// files, which are few.
+std::string_view keep_name(std::string_view file);
+
+/// "uk/police.grammar:12"
+std::string line_of(const Place& place);
+/// "uk/police.grammar:12:3"
+std::string to_string(const Place& place);
 
 /// What is wrong with a grammar, and where: "uk/police.grammar:12:3: unknown slot 'boilerplat'".
 class GrammarError : public std::runtime_error {
  public:
   GrammarError(const Place& place, const std::string& message)
-      : std::runtime_error(place.file + ":" + std::to_string(place.line) + ":" +
-                           std::to_string(place.column) + ": " + message),
-        place(place) {}
+      : std::runtime_error(to_string(place) + ": " + message), place(place) {}
   Place place;
 };
 

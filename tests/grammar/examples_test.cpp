@@ -11,10 +11,6 @@
 namespace foi::test {
 namespace {
 
-std::string at(const Place& place) {
-  return place.file + ":" + std::to_string(place.line);
-}
-
 bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample) {
   MatchScratch scratch;
   std::vector<Mark> marks;
@@ -41,21 +37,21 @@ TEST(LiveGrammar, EveryProfileCompiles) {
 TEST(LiveGrammar, EveryRuleHasAnExample) {
   ASSERT_FALSE(live_library().all_rules().empty());
   for (const Rule* rule : live_library().all_rules())
-    EXPECT_FALSE(rule->examples.empty()) << at(rule->place) << ": " << rule->id << " has no example";
+    EXPECT_FALSE(rule->examples.empty()) << line_of(rule->place) << ": " << rule->id << " has no example";
 }
 
 TEST(LiveGrammar, EveryExampleMatchesItsRule) {
   for (const Rule* rule : live_library().all_rules())
     for (const Rule::Sample& sample : rule->examples)
       EXPECT_TRUE(matches(live_library().grammar(rule->profile), *rule, sample.text))
-          << at(sample.place) << ": " << rule->id << " misses its example: " << sample.text;
+          << line_of(sample.place) << ": " << rule->id << " misses its example: " << sample.text;
 }
 
 TEST(LiveGrammar, NoCounterMatchesItsRule) {
   for (const Rule* rule : live_library().all_rules())
     for (const Rule::Sample& sample : rule->counters)
       EXPECT_FALSE(matches(live_library().grammar(rule->profile), *rule, sample.text))
-          << at(sample.place) << ": " << rule->id << " matches its counter: " << sample.text;
+          << line_of(sample.place) << ": " << rule->id << " matches its counter: " << sample.text;
 }
 
 // Common furniture and cues are known everywhere.
@@ -80,7 +76,7 @@ TEST(LiveGrammar, LawHasTheActsOfEveryRegimeThatProfilesName) {
   for (const Rule* rule : live_library().all_rules())
     if (rule->slot == Slot::regime && rule->profile != "common")
       EXPECT_NE(live_library().law().of_regime(rule->cls), nullptr)
-          << at(rule->place) << ": no Act of regime " << rule->cls;
+          << line_of(rule->place) << ": no Act of regime " << rule->cls;
 }
 
 }  // namespace

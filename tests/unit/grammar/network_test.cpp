@@ -19,7 +19,7 @@ Network make(std::string_view source) {
 
 // Of random numbers, with eight states each way.
 Network small() {
-  const std::string source = test::read_file(test::source_folder() / "tests/cases/network.grammar");
+  static const std::string source = test::read_file(test::source_folder() / "tests/cases/network.grammar");
   return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds, kVerdicts);
 }
 
