@@ -149,7 +149,8 @@ struct PatternSet::Impl {
     const uint32_t start = static_cast<uint32_t>(groups[0].data() - text.data());
     return Span{start, start + static_cast<uint32_t>(groups[0].size())};
   }
-  void match_regexes(std::string_view text, ByteKinds held, std::vector<Hit>& hits) const;
+  void match_regexes(std::string_view text, ByteKinds held, MatchScratch& scratch,
+                     std::vector<Hit>& hits) const;
 
   // Whether the text of `scratch` lacks all telling words of a set of the pattern.
   bool untold(const Pattern& p, const MatchScratch& scratch) const {
@@ -159,10 +160,17 @@ struct PatternSet::Impl {
         return true;
     return false;
   }
+  // Whether a part stands nowhere in the text of `scratch` behind `at`.
+  static bool lacks(std::string_view part, std::string_view text, uint32_t at, MatchScratch& scratch) {
+    if (scratch.pairs_of != scratch.text) {
+      scratch.pairs.note(text);
+      scratch.pairs_of = scratch.text;
+    }
+    return !scratch.pairs.may_hold(part) || text.find(part, at) == std::string_view::npos;
+  }
   // Whether the text that every match of the pattern holds stands nowhere behind `at`.
-  bool lacks_text(const Pattern& p, std::string_view text, uint32_t at) const {
-    return p.held_size &&
-           text.find(std::string_view(held_texts).substr(p.held, p.held_size), at) == std::string_view::npos;
+  bool lacks_text(const Pattern& p, std::string_view text, uint32_t at, MatchScratch& scratch) const {
+    return p.held_size && lacks(std::string_view(held_texts).substr(p.held, p.held_size), text, at, scratch);
   }
 };
 
@@ -304,7 +312,7 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     MatchScratch::Last& last = scratch.last[number];
     const Impl::Pattern& pattern = patterns[number];
     if (last.settled == scratch.text) continue;
-    if (impl_->untold(pattern, scratch) || impl_->lacks_text(pattern, text, at)) {
+    if (impl_->untold(pattern, scratch) || impl_->lacks_text(pattern, text, at, scratch)) {
       last.settled = scratch.text;  // further on it lacks them too
       continue;
     }
@@ -313,13 +321,14 @@ void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector
     last.settled = scratch.text;
     hits.push_back({number, *span});
   }
-  impl_->match_regexes(text, held, hits);
+  impl_->match_regexes(text, held, scratch, hits);
 }
 
-void PatternSet::Impl::match_regexes(std::string_view text, ByteKinds held, std::vector<Hit>& hits) const {
+void PatternSet::Impl::match_regexes(std::string_view text, ByteKinds held, MatchScratch& scratch,
+                                     std::vector<Hit>& hits) const {
   for (const Regex& regex : regexes) {
     const auto stands = [&](const Regex::Text& needed) {
-      return !(needed.holds & ~held) && text.find(needed.text) != std::string_view::npos;
+      return !(needed.holds & ~held) && !lacks(needed.text, text, 0, scratch);
     };
     if (!regex.needed.empty() && std::none_of(regex.needed.begin(), regex.needed.end(), stands)) continue;
     std::vector<re2::StringPiece> groups(1);

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/byte_pairs.h"
 #include "grammar/phrase.h"
 #include "vocabulary.h"
 
@@ -48,6 +49,8 @@ struct MatchScratch {
   std::vector<std::pair<uint32_t, uint32_t>>
       candidates;               // patterns that may match this text, where they start
   std::vector<uint32_t> words;  // where the words of a short text start
+  BytePairs pairs;              // of `pairs_of`
+  uint32_t pairs_of = 0;        // the text whose pairs were noted last
   uint32_t text = 0;            // texts are numbered, and so are the places in them
   uint32_t place = 0;
 };
