@@ -9,12 +9,12 @@
 namespace foi {
 namespace {
 
-Model make(std::string_view source, std::vector<std::string_view> labels = {"ask", "answer", "other"}) {
+Model make_model(std::string_view source, std::vector<std::string_view> labels = {"ask", "answer", "other"}) {
   return Model(read_statements(source, "m.grammar")[0], std::move(labels));
 }
 
 TEST(Model, ReadsWeights) {
-  const Model model = make(
+  const Model model = make_model(
       "model claims\n"
       "  cue:refusal   answer 1.25  other -0.5\n"
       "  bias          other 3\n"
@@ -47,7 +47,7 @@ TEST(Model, TellsWhereItIsWrong) {
   };
   for (const auto& row : rows) {
     try {
-      make(row.source);
+      make_model(row.source);
       ADD_FAILURE() << row.what << ": no error";
     } catch (const GrammarError& e) {
       EXPECT_EQ(e.place.line, row.line) << row.what;

@@ -13,7 +13,7 @@ namespace {
 const std::vector<std::string_view> kLabels = {"ask", "answer"}, kKinds = {"letter", "log"};
 constexpr size_t kVerdicts = 3;
 
-Network make(std::string_view source) {
+Network make_network(std::string_view source) {
   return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds, kVerdicts);
 }
 
@@ -97,7 +97,7 @@ TEST(Network, ReadsALongPageInPieces) {
 }
 
 TEST(Network, MayHaveNoStates) {
-  const Network network = make("network roles\n  .size 0 0 1\n  a  answer 2\n");
+  const Network network = make_network("network roles\n  .size 0 0 1\n  a  answer 2\n");
   const uint16_t features[] = {0};
   const uint32_t begins[] = {0, 1, 1}, parts[] = {2}, row_of[] = {0};
   const Network::Reading reading = network.read({features, begins, parts, 0, row_of});
@@ -126,7 +126,7 @@ TEST(Network, TellsWhereItIsWrong) {
   };
   for (const auto& row : rows) {
     try {
-      make(row.source);
+      make_network(row.source);
       ADD_FAILURE() << row.what << ": no error";
     } catch (const GrammarError& e) {
       EXPECT_EQ(e.place.line, row.line) << row.what << ": " << e.what();

@@ -10,7 +10,7 @@
 namespace foi::test {
 namespace {
 
-DescribeInput input_of(const Page& page, const Grammar& grammar = frozen()) {
+DescribeInput date_input_of(const Page& page, const Grammar& grammar = frozen()) {
   return {page.text, page.lines, page.folded, page.blocks,
           grammar,   page.marks, page.roles,  DocumentType::foi_response};
 }
@@ -18,7 +18,7 @@ DescribeInput input_of(const Page& page, const Grammar& grammar = frozen()) {
 // "2021-05-03 field:received …" of the only date of a page.
 std::vector<std::string> features_of(const std::string& text) {
   const auto page = page_of(text);
-  const std::vector<DateEvidence> evidence = date_evidence(input_of(*page));
+  const std::vector<DateEvidence> evidence = date_evidence(date_input_of(*page));
   return evidence.size() == 1 ? evidence[0].features : std::vector<std::string>{};
 }
 
@@ -35,7 +35,7 @@ TEST(DateEvidence, FindsEveryDateOutsideTables) {
   for (const auto& row : rows) {
     const auto page = page_of(row.text);
     std::string out;
-    for (const DateEvidence& e : date_evidence(input_of(*page))) {
+    for (const DateEvidence& e : date_evidence(date_input_of(*page))) {
       out += (out.empty() ? "" : " ") + e.date.iso();
       EXPECT_EQ(e.block, 0u);
       EXPECT_LE(e.span.end, page->text.size());
@@ -96,7 +96,7 @@ TEST(FindDates, ReadsThemByRole) {
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
-    const DescribeInput in = input_of(*page);
+    const DescribeInput in = date_input_of(*page);
     std::string out;
     for (const DateFact& fact : find_dates(in, date_evidence(in))) {
       out += (out.empty() ? "" : "; ") + std::string(name_of(fact.role)) + " " + fact.value;
@@ -109,7 +109,7 @@ TEST(FindDates, ReadsThemByRole) {
 TEST(FindDates, ARequestAloneIsDatedByItsHead) {
   const auto dates = [](const char* source, DocumentType type) {
     const auto page = page_of(source);
-    DescribeInput in = input_of(*page);
+    DescribeInput in = date_input_of(*page);
     in.type = type;
     std::string out;
     for (const DateFact& fact : find_dates(in, date_evidence(in)))
@@ -126,16 +126,16 @@ TEST(FindDates, ARequestAloneIsDatedByItsHead) {
 TEST(FindDates, ReadsMonthsFirstInAmericaOrWhereADayTellsSo) {
   const auto page = page_of("metadata|Date of reply: 3/4/2021");
   const Grammar& us = frozen_library().grammar("us");
-  EXPECT_EQ(date_evidence(input_of(*page, us)).at(0).date.iso(), "2021-03-04");
-  EXPECT_EQ(date_evidence(input_of(*page)).at(0).date.iso(), "2021-04-03");
+  EXPECT_EQ(date_evidence(date_input_of(*page, us)).at(0).date.iso(), "2021-03-04");
+  EXPECT_EQ(date_evidence(date_input_of(*page)).at(0).date.iso(), "2021-04-03");
   const auto told = page_of("metadata|Date of reply: 3/4/2021\n\nother|Seen on 2/23/2021.");
-  EXPECT_EQ(date_evidence(input_of(*told)).at(0).date.iso(), "2021-03-04");
+  EXPECT_EQ(date_evidence(date_input_of(*told)).at(0).date.iso(), "2021-03-04");
   const auto weekday = page_of("metadata|Date of reply: Thu 3/4/2021");
-  EXPECT_EQ(date_evidence(input_of(*weekday)).at(0).date.iso(), "2021-03-04");
+  EXPECT_EQ(date_evidence(date_input_of(*weekday)).at(0).date.iso(), "2021-03-04");
   const auto other_weekday = page_of("metadata|Date of reply: Saturday 3/4/2021");
-  EXPECT_EQ(date_evidence(input_of(*other_weekday, us)).at(0).date.iso(), "2021-04-03");
+  EXPECT_EQ(date_evidence(date_input_of(*other_weekday, us)).at(0).date.iso(), "2021-04-03");
   const auto british = page_of("metadata|Date of reply: 3/4/2021\n\nother|Seen on 23/2/2021.");
-  EXPECT_EQ(date_evidence(input_of(*british, us)).at(0).date.iso(), "2021-04-03");
+  EXPECT_EQ(date_evidence(date_input_of(*british, us)).at(0).date.iso(), "2021-04-03");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace foi::test {
 namespace {
 
 // The roles after mending, one a block.
-std::string roles_of(const std::string& source, DocumentType type = DocumentType::foi_response) {
+std::string mended_roles(const std::string& source, DocumentType type = DocumentType::foi_response) {
   const auto page = page_of(source);
   const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
                                  page->roles, type);
@@ -20,114 +20,116 @@ std::string roles_of(const std::string& source, DocumentType type = DocumentType
 }
 
 TEST(MendRoles, LeavesAloneWhatShowsNoList) {
-  EXPECT_EQ(roles_of("other|Wharf news\n\nheading|Seven"), "other heading");
-  EXPECT_EQ(roles_of("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|Nine in all."),
+  EXPECT_EQ(mended_roles("other|Wharf news\n\nheading|Seven"), "other heading");
+  EXPECT_EQ(mended_roles("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|Nine in all."),
             "request request answer");
 }
 
 TEST(MendRoles, FindsTheQuestionsAndAnswersOfAListAnsweredOneByOne) {
   const std::string list =
       "question|1. How many ferries?\n\nanswer|Seven.\n\nquestion|2. How many tugs?\n\nanswer|Two.\n\n";
-  EXPECT_EQ(roles_of(list + "question|3. How many barges?\n\nheading|0\n\nquestion|4. Who pays?"),
+  EXPECT_EQ(mended_roles(list + "question|3. How many barges?\n\nheading|0\n\nquestion|4. Who pays?"),
             "question answer question answer question answer question");
-  EXPECT_EQ(roles_of(list + "reasoning|3. Who steers them?\n\nanswer|Pilots."),
+  EXPECT_EQ(mended_roles(list + "reasoning|3. Who steers them?\n\nanswer|Pilots."),
             "question answer question answer question answer");
 }
 
 TEST(MendRoles, AHeadingAboveTheNextQuestionIsNoAnswerWhereAnotherIs) {
-  EXPECT_EQ(roles_of("question|1. How many ferries?\n\nanswer|Seven.\n\nheading|Tugs\n\n"
-                     "question|2. How many tugs?\n\nanswer|Two.\n\nquestion|3. Who pays?"),
+  EXPECT_EQ(mended_roles("question|1. How many ferries?\n\nanswer|Seven.\n\nheading|Tugs\n\n"
+                         "question|2. How many tugs?\n\nanswer|Two.\n\nquestion|3. Who pays?"),
             "question answer heading question answer question");
 }
 
 TEST(MendRoles, FormsAreFilledInLineByLine) {
-  EXPECT_EQ(roles_of("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
-                     "request|3. Number of barges: 0"),
+  EXPECT_EQ(mended_roles("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
+                         "request|3. Number of barges: 0"),
             "question question question");
 }
 
 TEST(MendRoles, ItemsThatTellWhatBecomesOfThemAreQuestions) {
   EXPECT_EQ(
-      roles_of("answer|- Tugs: This is denied.\n\nrequest|- Ferries: This is granted.\n\nclosing|- Cost: "
-               "This is granted."),
+      mended_roles("answer|- Tugs: This is denied.\n\nrequest|- Ferries: This is granted.\n\nclosing|- Cost: "
+                   "This is granted."),
       "question question closing");
-  EXPECT_EQ(roles_of("answer|- Tugs: This is denied."), "answer");  // one makes no list
+  EXPECT_EQ(mended_roles("answer|- Tugs: This is denied."), "answer");  // one makes no list
 }
 
 TEST(MendRoles, BareLabelsTellQuestionFromAnswer) {
-  EXPECT_EQ(roles_of("heading|Request 1\n\nreasoning|Who steers the ferries\n\nheading|Answer 1\n\n"
-                     "question|Pilots."),
+  EXPECT_EQ(mended_roles("heading|Request 1\n\nreasoning|Who steers the ferries\n\nheading|Answer 1\n\n"
+                         "question|Pilots."),
             "question question heading answer");
-  EXPECT_EQ(roles_of("heading|Request 1\n\nrequest|The ferries\n\nheading|Request 2\n\nrequest|The tugs"),
+  EXPECT_EQ(mended_roles("heading|Request 1\n\nrequest|The ferries\n\nheading|Request 2\n\nrequest|The tugs"),
             "heading request heading request");
 }
 
 TEST(MendRoles, AnAnswerWithoutANumberEndsTheQuestionToo) {
-  EXPECT_EQ(roles_of("heading|Question 1\n\nrequest|The ferries\n\nheading|Answer\n\nanswer|Seven."),
+  EXPECT_EQ(mended_roles("heading|Question 1\n\nrequest|The ferries\n\nheading|Answer\n\nanswer|Seven."),
             "question question heading answer");
 }
 
 TEST(MendRoles, HeadingsThatTakeTurnsTellWhoSpeaks) {
   const std::string turn =
       "heading|You asked\n\nrequest|How many ferries?\n\nheading|We said\n\nanswer|Seven.\n\n";
-  EXPECT_EQ(roles_of(turn + turn + "heading|You asked\n\nmetadata|Tugs\n\nheading|We said\n\nother|Two.",
-                     DocumentType::disclosure_log),
+  EXPECT_EQ(mended_roles(turn + turn + "heading|You asked\n\nmetadata|Tugs\n\nheading|We said\n\nother|Two.",
+                         DocumentType::disclosure_log),
             "heading request heading answer heading request heading answer heading request heading answer");
 }
 
 TEST(MendRoles, NumberedAnswersGoOnAsFarAsTheRequest) {
   const std::string asked = "request|1. Ferries\nrequest|2. Tugs\nrequest|3. Barges\n\n";
-  EXPECT_EQ(roles_of(asked + "answer|1. Seven\nheading|2. Two\nother|3. None\nother|4. Notes"),
+  EXPECT_EQ(mended_roles(asked + "answer|1. Seven\nheading|2. Two\nother|3. None\nother|4. Notes"),
             "request request request answer answer answer other");
   // A question restated under its number stays one.
-  EXPECT_EQ(roles_of(asked + "answer|1. Seven\nquestion|2. Tugs"), "request request request answer question");
+  EXPECT_EQ(mended_roles(asked + "answer|1. Seven\nquestion|2. Tugs"),
+            "request request request answer question");
 }
 
 TEST(MendRoles, BelowAHeadingOfTheReplyStandsWhatIsSaid) {
   const std::string page =
       "request|How many ferries are there?\n\nanswer|Seven.\n\nheading|Kinds of ferry\n\n"
       "request|Of the seven ferries two are steamers.\n\ndecision|The rest is exempt.";
-  EXPECT_EQ(roles_of(page), "request answer heading answer decision");
-  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer heading request decision");
+  EXPECT_EQ(mended_roles(page), "request answer heading answer decision");
+  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request answer heading request decision");
 }
 
 TEST(MendRoles, AReportedRequestStandsForOneThatIsNotQuoted) {
   const std::string told = "request_intro|In your letter you asked for the log books of both tugs.\n\n";
-  EXPECT_EQ(roles_of(told + "answer|They are attached."), "request answer");
-  EXPECT_EQ(roles_of(told + "request|1. The log books.\n\nanswer|They are attached."),
+  EXPECT_EQ(mended_roles(told + "answer|They are attached."), "request answer");
+  EXPECT_EQ(mended_roles(told + "request|1. The log books.\n\nanswer|They are attached."),
             "request_intro request answer");
-  EXPECT_EQ(roles_of("request_intro|In your letter you asked for:\n\nanswer|They are attached."),
+  EXPECT_EQ(mended_roles("request_intro|In your letter you asked for:\n\nanswer|They are attached."),
             "request_intro answer");
 }
 
 TEST(MendRoles, LettersTellQuestionFromAnswer) {
-  EXPECT_EQ(
-      roles_of("question|Q: How many ferries?\nanswer|A: Seven.\n\nother|Q: Who pays\nother|A: The Board.\n"
-               "closing|A note"),
-      "question answer question answer closing");
+  EXPECT_EQ(mended_roles(
+                "question|Q: How many ferries?\nanswer|A: Seven.\n\nother|Q: Who pays\nother|A: The Board.\n"
+                "closing|A note"),
+            "question answer question answer closing");
   // One of a kind shows nothing.
-  EXPECT_EQ(roles_of("other|Q: Who pays?\n\nother|A: The Board."), "other other");
+  EXPECT_EQ(mended_roles("other|Q: Who pays?\n\nother|A: The Board."), "other other");
 }
 
 TEST(MendRoles, BelowAHeadingThatAnswersAllIsAnswer) {
   const std::string page =
       "question|Question 1\n\nquestion|Which ferries?\n\nheading|Answer\n\nanswer|These are the ferries:\n\n"
       "title|The Gull\n\nmetadata|The Tern 2009\n\n";
-  EXPECT_EQ(roles_of(page + "closing|Regards"), "question question heading answer answer answer closing");
-  EXPECT_EQ(roles_of(page + "heading|Next\n\nmetadata|Ref 7"),
+  EXPECT_EQ(mended_roles(page + "closing|Regards"), "question question heading answer answer answer closing");
+  EXPECT_EQ(mended_roles(page + "heading|Next\n\nmetadata|Ref 7"),
             "question question heading answer answer answer heading metadata");
 }
 
 TEST(MendRoles, WhatStandsBetweenTwoQuestionsAnswersTheFirst) {
   EXPECT_EQ(
-      roles_of("question|How many ferries?\n\nanswer|Seven.\n\nquestion|How many tugs?\n\nanswer|Two.\n\n"
-               "question|Who pays?\n\nquestion|The Board.\n\nquestion|When?\n\nheading|N/A\n\nquestion|Why?"),
+      mended_roles(
+          "question|How many ferries?\n\nanswer|Seven.\n\nquestion|How many tugs?\n\nanswer|Two.\n\n"
+          "question|Who pays?\n\nquestion|The Board.\n\nquestion|When?\n\nheading|N/A\n\nquestion|Why?"),
       "question answer question answer question answer question answer question");
 }
 
 TEST(MendRoles, ALabelledSeriesGoesOn) {
-  EXPECT_EQ(roles_of("request|How many ferries\nrequest|How many tugs\nrequest|How many barges\n\n"
-                     "answer|Q1 - Seven\nanswer|Q2 - Two\nquestion|Q3. N/A"),
+  EXPECT_EQ(mended_roles("request|How many ferries\nrequest|How many tugs\nrequest|How many barges\n\n"
+                         "answer|Q1 - Seven\nanswer|Q2 - Two\nquestion|Q3. N/A"),
             "request request request answer answer answer");
 }
 
@@ -135,16 +137,16 @@ TEST(MendRoles, ANumberedListThatNeitherAsksNorRepeatsAnswers) {
   const std::string page =
       "request|1. the number of ferries\nrequest|2. the survey of the wall\n\nmetadata|From: the Board\n\n"
       "request|1. Seven, of which two are laid up\nrequest|2. Attached to this mail";
-  EXPECT_EQ(roles_of(page, DocumentType::thread), "request request metadata answer answer");
-  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request request metadata request request");
+  EXPECT_EQ(mended_roles(page, DocumentType::thread), "request request metadata answer answer");
+  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request request metadata request request");
 }
 
 TEST(MendRoles, LinesOfALogSayWhatTheyAre) {
   const std::string page =
       "metadata|Sought: drafts of the review\nanswer|Decision: released\n\n"
       "other|Sought: the pilots' names\nother|Decision: refused";
-  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request decision request decision");
-  EXPECT_EQ(roles_of(page), "metadata answer other other");
+  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request decision request decision");
+  EXPECT_EQ(mended_roles(page), "metadata answer other other");
 }
 
 TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
@@ -152,23 +154,24 @@ TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
       "other|- **Wharf asked:** who steers\n\nother|- **Board told:** pilots\n\nmetadata|Date of request: 3 "
       "May\n\n"
       "other|FOI request: who pays\n\nother|Board response: the Board";
-  EXPECT_EQ(roles_of(page, DocumentType::disclosure_log), "request answer metadata request answer");
-  EXPECT_EQ(roles_of(page), "other other metadata other other");
+  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request answer metadata request answer");
+  EXPECT_EQ(mended_roles(page), "other other metadata other other");
 }
 
 TEST(MendRoles, WhatTheLetterSaysWasAskedIsTheRequestWhereNoneIsQuoted) {
-  EXPECT_EQ(roles_of("request_intro|You asked us for the deeds of the pier.\n\nanswer|Here they are."),
+  EXPECT_EQ(mended_roles("request_intro|You asked us for the deeds of the pier.\n\nanswer|Here they are."),
             "request answer");
-  EXPECT_EQ(roles_of("decision|You asked us for the deeds of the pier.\n\ndecision|It is exempt."),
+  EXPECT_EQ(mended_roles("decision|You asked us for the deeds of the pier.\n\ndecision|It is exempt."),
             "request decision");
-  EXPECT_EQ(roles_of("request_intro|You asked us for a review of the reply.\n\ndecision|It is exempt."),
+  EXPECT_EQ(mended_roles("request_intro|You asked us for a review of the reply.\n\ndecision|It is exempt."),
             "request_intro decision");
-  EXPECT_EQ(roles_of("answer|Seven.\n\nanswer|You asked us for the deeds of the pier."), "answer answer");
+  EXPECT_EQ(mended_roles("answer|Seven.\n\nanswer|You asked us for the deeds of the pier."), "answer answer");
+  EXPECT_EQ(mended_roles(
+                "request_intro|You asked us for the deeds of the pier.\n\nrequest|How many?\n\nanswer|Two."),
+            "request_intro request answer");
   EXPECT_EQ(
-      roles_of("request_intro|You asked us for the deeds of the pier.\n\nrequest|How many?\n\nanswer|Two."),
-      "request_intro request answer");
-  EXPECT_EQ(roles_of("request_intro|You asked us for the deeds of the pier.", DocumentType::acknowledgement),
-            "request");
+      mended_roles("request_intro|You asked us for the deeds of the pier.", DocumentType::acknowledgement),
+      "request");
 }
 
 }  // namespace

@@ -22,14 +22,14 @@ std::string pairs_of(const std::string& source, DocumentType type = DocumentType
   return out;
 }
 
-struct Row {
+struct PairedRow {
   const char* what;
   const char* page;
   const char* pairs;
 };
 
 TEST(Pair, FindsTheAnswerOfEachQuestion) {
-  const Row rows[] = {
+  const PairedRow rows[] = {
       {"nothing", "other|Wharf news", ""},
       {"a request without a reply", "request|1. How many ferries?", ""},
       {"restated questions",
@@ -70,7 +70,7 @@ TEST(Pair, FindsTheAnswerOfEachQuestion) {
        "question|1. How many ferries?\n\ndecision|This is exempt.",
        "1: 1. How many ferries? -> This is exempt."},
   };
-  for (const Row& row : rows) EXPECT_EQ(pairs_of(row.page), row.pairs) << row.what;
+  for (const PairedRow& row : rows) EXPECT_EQ(pairs_of(row.page), row.pairs) << row.what;
 }
 
 // A question that is itself an item of the request restates no other that is worded like it.

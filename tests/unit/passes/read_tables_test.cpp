@@ -341,7 +341,7 @@ std::string repeat(std::string_view piece, size_t times) {
 }
 
 // Of the processor: what else the machine does is not counted.
-double seconds(const std::string& text) {
+double seconds_to_read(const std::string& text) {
   const std::clock_t start = std::clock();
   read(text);
   return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
@@ -380,16 +380,16 @@ TEST(Hostile, CostIsLinear) {
                             "Total   1   2\n",
                             "\n"}) {
     const std::string small = repeat(piece, kMany), large = repeat(piece, kMany * 5);
-    const double base = std::max(seconds(small), 0.02);  // shorter times are noise
+    const double base = std::max(seconds_to_read(small), 0.02);  // shorter times are noise
     const double bound =
         base * 5 * 4;  // four times what linear cost would be, and a second try: caches are shared
-    EXPECT_TRUE(seconds(large) < bound || seconds(large) < bound) << piece;
+    EXPECT_TRUE(seconds_to_read(large) < bound || seconds_to_read(large) < bound) << piece;
   }
 }
 
 TEST(Hostile, LongLine) {
   const std::string line = repeat("word 12 - x: 3 | ", 10'000'000 / 17);
-  EXPECT_LT(seconds(line), 5.0);
+  EXPECT_LT(seconds_to_read(line), 5.0);
 }
 
 TEST(Hostile, RowsOfManyWidthsDoNotMultiply) {

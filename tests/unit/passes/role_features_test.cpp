@@ -11,7 +11,7 @@
 namespace foi::test {
 namespace {
 
-std::vector<std::set<std::string, std::less<>>> features_of(const Page& page) {
+std::vector<std::set<std::string, std::less<>>> role_features_of(const Page& page) {
   const RoleFeatureSpace space(frozen());
   const RoleFeatures features = features_of_page(space, page, citations_of(page));
   EXPECT_EQ(features.begins.size(), page.blocks.size() + 1);
@@ -68,7 +68,7 @@ TEST(RoleFeatures, TellTheShapeOfABlock) {
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.text);
-    const auto features = features_of(*page);
+    const auto features = role_features_of(*page);
     ASSERT_EQ(features.size(), 1u) << row.text;
     EXPECT_EQ(features[0].contains(row.feature), row.there) << row.text << ": " << row.feature;
   }
@@ -77,7 +77,7 @@ TEST(RoleFeatures, TellTheShapeOfABlock) {
 TEST(RoleFeatures, TellNeighbours) {
   const auto page =
       page_of("We answer as follows:\n\nYour request\n\n1. How many ferries?\n\n2. How many tugs?\n");
-  const auto features = features_of(*page);
+  const auto features = role_features_of(*page);
   ASSERT_EQ(features.size(), 4u);
   EXPECT_TRUE(features[0].contains("next:heading:request"));
   EXPECT_TRUE(features[1].contains("prev:colon"));
@@ -89,7 +89,7 @@ TEST(RoleFeatures, TellNeighbours) {
 
 TEST(RoleFeatures, RememberTheHeadingAbove) {
   const auto page = page_of("Intro\n\nYour request\n\nHow many?\n\nAnd why?\n\nOur reply\n\nSeven.\n");
-  const auto features = features_of(*page);
+  const auto features = role_features_of(*page);
   ASSERT_EQ(features.size(), 6u);
   EXPECT_TRUE(features[0].contains("under:nothing"));
   EXPECT_TRUE(features[2].contains("under:request"));
@@ -101,7 +101,7 @@ TEST(RoleFeatures, RememberTheHeadingAbove) {
 TEST(RoleFeatures, RememberTheSignature) {
   const auto page =
       page_of("Dear Ms Roe\n\nSeven.\n\nYours sincerely\n\nA. Keeper\n\nDear Mr Keeper\n\nWhy?\n");
-  const auto features = features_of(*page);
+  const auto features = role_features_of(*page);
   ASSERT_EQ(features.size(), 6u);
   EXPECT_FALSE(features[1].contains("after:signoff"));
   EXPECT_TRUE(features[3].contains("after:signoff"));
@@ -113,7 +113,7 @@ TEST(RoleFeatures, RememberTheSignature) {
 TEST(RoleFeatures, TellEchoes) {
   const auto page = page_of(
       "1. How many ferries sail each day?\n\nSeven.\n\nQ1 - How many ferries sail each day?\n\nSeven.\n");
-  const auto features = features_of(*page);
+  const auto features = role_features_of(*page);
   ASSERT_EQ(features.size(), 4u);
   EXPECT_TRUE(features[0].contains("echo:later"));
   EXPECT_TRUE(features[2].contains("echo:earlier"));
@@ -150,7 +150,7 @@ TEST(RoleFeatures, RowsOfTheNetworkStandBehindTheNames) {
 
 TEST(RoleFeatures, NothingInAnEmptyDocument) {
   const auto page = page_of("");
-  EXPECT_TRUE(features_of(*page).empty());
+  EXPECT_TRUE(role_features_of(*page).empty());
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace foi::test {
 namespace {
 
 // The items, parted by " / ".
-std::string items_of(const std::string& source) {
+std::string split_items(const std::string& source) {
   const auto page = page_of(source);
   std::vector<Ask> asks = asks_of(*page);
   split_as_answered(page->folded, page->blocks, frozen(), page->roles, asks);
@@ -26,25 +26,27 @@ TEST(SplitAsks, TheReplyTellsHowManyThereAre) {
   const std::string ask =
       "request|Who has the contract, when does it end, and what did each bidder quote?\n\n";
   const std::string three = "Who has the contract / when does it end / what did each bidder quote?";
-  EXPECT_EQ(items_of(ask + "answer|Lisnagarvy Ltd.\n\nanswer|In March.\n\ndecision|The quotes are exempt."),
-            three);
-  EXPECT_EQ(items_of(ask + "answer|Lisnagarvy Ltd. In March. Nothing."), three);
-  EXPECT_EQ(items_of(ask + "answer|1. Lisnagarvy Ltd.\nanswer|2. In March.\nanswer|3. Nothing."), three);
-  EXPECT_EQ(items_of(ask + "answer|Lisnagarvy Ltd until March."),
+  EXPECT_EQ(
+      split_items(ask + "answer|Lisnagarvy Ltd.\n\nanswer|In March.\n\ndecision|The quotes are exempt."),
+      three);
+  EXPECT_EQ(split_items(ask + "answer|Lisnagarvy Ltd. In March. Nothing."), three);
+  EXPECT_EQ(split_items(ask + "answer|1. Lisnagarvy Ltd.\nanswer|2. In March.\nanswer|3. Nothing."), three);
+  EXPECT_EQ(split_items(ask + "answer|Lisnagarvy Ltd until March."),
             "Who has the contract, when does it end, and what did each bidder quote?");
 }
 
 TEST(SplitAsks, SentencesThatAskNothingAreLeftOut) {
   const std::string ask =
       "request|I saw a tug at the quay. Please give me its name. The quay is old. Who owns it?\n\n";
-  EXPECT_EQ(items_of(ask + "answer|Curlew.\n\nanswer|The Port."), "Please give me its name. / Who owns it?");
-  EXPECT_EQ(items_of(ask + "answer|Curlew, of the Port."),
+  EXPECT_EQ(split_items(ask + "answer|Curlew.\n\nanswer|The Port."),
+            "Please give me its name. / Who owns it?");
+  EXPECT_EQ(split_items(ask + "answer|Curlew, of the Port."),
             "I saw a tug at the quay. Please give me its name. The quay is old. Who owns it?");
 }
 
 TEST(SplitAsks, NumbersOfItemsStay) {
   EXPECT_EQ(
-      items_of(
+      split_items(
           "request|1. Who has it, and when does it end?\nrequest|2. How much?\n\nanswer|A.\n\nanswer|B.\n\n"
           "answer|C."),
       "1. Who has it, and when does it end? / 2. How much?");

@@ -10,7 +10,7 @@
 namespace foi {
 namespace {
 
-const Law& small_law() {
+const Law& weighed_law() {
   static const Library library(
       std::vector<GrammarFile>{{"a",
                                 "profile common\n"
@@ -36,7 +36,7 @@ const Law& small_law() {
 
 LawEvidence weigh(const std::string& text) {
   const Lines lines = split_lines(text);
-  return weigh_laws(text, fold(text, lines), small_law());
+  return weigh_laws(text, fold(text, lines), weighed_law());
 }
 
 std::string settled(const std::string& text) {

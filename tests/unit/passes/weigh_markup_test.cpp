@@ -29,14 +29,14 @@ std::string verdicts(const Document& document) {
   return out;
 }
 
-struct Row {
+struct MarkupRow {
   const char* what;
   std::string html;
   std::string verdicts;
 };
 
 TEST(WeighMarkup, MarksFurnitureByItsMarkup) {
-  const std::vector<Row> rows = {
+  const std::vector<MarkupRow> rows = {
       {"nothing but content", kReply, ""},
       {"nav", "<nav><a href=a>Home</a></nav>" + kReply, "markup-nav: Home\n"},
       {"role", "<div role=navigation>Home</div>" + kReply, "markup-nav: Home\n"},
@@ -73,14 +73,14 @@ TEST(WeighMarkup, MarksFurnitureByItsMarkup) {
            "<h2>Explore</h2><div><a href=a>Taxes</a></div><div><a href=b>Benefits</a></div></main>",
        "markup-link-heading: Explore\nmarkup-link-list: Taxes\n"},
   };
-  for (const Row& row : rows) {
+  for (const MarkupRow& row : rows) {
     SCOPED_TRACE(row.what);
     EXPECT_EQ(verdicts(read_html(row.html)), row.verdicts);
   }
 }
 
 TEST(WeighMarkup, KeepsContentWhoseMarkupMisleads) {
-  const std::vector<Row> rows = {
+  const std::vector<MarkupRow> rows = {
       {"body class", "<body class='has-sidebar cookie-banner-open nav'>" + kReply, ""},
       {"a sidebar that holds the page", "<div class=sidebar-layout>" + kReply + "</div>", ""},
       {"the page in a form", "<form id=aspnetForm>" + kReply + "</form>", ""},
@@ -104,7 +104,7 @@ TEST(WeighMarkup, KeepsContentWhoseMarkupMisleads) {
       {"data table of links",
        "<main>" + kReply + "<table><tr><td><a href=a>2019</a><td><a href=b>12</a></table></main>", ""},
   };
-  for (const Row& row : rows) {
+  for (const MarkupRow& row : rows) {
     SCOPED_TRACE(row.what);
     EXPECT_EQ(verdicts(read_html(row.html)), row.verdicts);
   }

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string repeat(const std::string& piece, size_t times) {
+std::string many_times(const std::string& piece, size_t times) {
   std::string out;
   out.reserve(piece.size() * times);
   for (size_t i = 0; i < times; ++i) out += piece;
@@ -53,14 +53,14 @@ void expect_sound(const Document& document) {
   for (const MarkupTable& table : document.tables) EXPECT_LE(table.span.end, document.text.size());
 }
 
-struct Row {
+struct HtmlRow {
   const char* what;
   std::string html;
   std::string text;
 };
 
-void expect_texts(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void expect_texts(const std::vector<HtmlRow>& rows) {
+  for (const HtmlRow& row : rows) {
     SCOPED_TRACE(row.what);
     Document document = read_html(row.html);
     EXPECT_EQ(document.text, row.text);
@@ -145,7 +145,7 @@ TEST(ReadHtml, DropsWhatIsNotShown) {
 }
 
 TEST(ReadHtml, ShowsAPageThatHidesItself) {
-  std::string words = repeat("The page waits for a script to show itself. ", 20);
+  std::string words = many_times("The page waits for a script to show itself. ", 20);
   std::string shown = words.substr(0, words.size() - 1);
   expect_texts({
       {"all hidden", "<body><div style='display:none'>" + words + "</div></body>", shown},
@@ -202,7 +202,7 @@ TEST(ReadHtml, TablesBecomeRowsAndGrids) {
 }
 
 TEST(ReadHtml, LayoutTablesAreBlocks) {
-  std::string page = repeat(
+  std::string page = many_times(
       "<p>A paragraph of a page whose columns are the cells of a table, as pages once were made.</p>", 12);
   for (const std::string& html :
        {"<table role=presentation><tr><td>a<td>b</table>"s, "<table><tr><td>a<tr><td>b</table>"s,
@@ -306,25 +306,26 @@ TEST(ReadHtml, CostsLinearTimeOnHostilePages) {
   std::string attributes = "<p ";
   for (int i = 0; i < 100000; ++i) attributes += "a" + std::to_string(i) + "=\"1>\" ";
   const std::vector<std::pair<const char*, std::string>> pages = {
-      {"10,000 deep", repeat("<div>", 10000) + "x" + repeat("</div>", 10000)},
-      {"100,000 deep", repeat("<div>x", 100000)},
-      {"deep, then stray ends", repeat("<b>", 50000) + repeat("</i>", 50000)},
-      {"tables in tables", repeat("<table><tr><td>x<td>y", 20000)},
-      {"unclosed rows", "<table>" + repeat("<tr><td>a<td>b", 50000)},
-      {"spans", "<table>" + repeat("<tr><td colspan=1000 rowspan=65534>a<td>b", 10000)},
-      {"one wide row, many short", "<table><tr>" + repeat("<td>a", 50000) + repeat("<tr><td>b<td>c", 50000)},
+      {"10,000 deep", many_times("<div>", 10000) + "x" + many_times("</div>", 10000)},
+      {"100,000 deep", many_times("<div>x", 100000)},
+      {"deep, then stray ends", many_times("<b>", 50000) + many_times("</i>", 50000)},
+      {"tables in tables", many_times("<table><tr><td>x<td>y", 20000)},
+      {"unclosed rows", "<table>" + many_times("<tr><td>a<td>b", 50000)},
+      {"spans", "<table>" + many_times("<tr><td colspan=1000 rowspan=65534>a<td>b", 10000)},
+      {"one wide row, many short",
+       "<table><tr>" + many_times("<td>a", 50000) + many_times("<tr><td>b<td>c", 50000)},
       {"attributes", attributes + ">x"},
-      {"unclosed tags", repeat("<a", 200000)},
-      {"unclosed quotes", repeat("<p a=\"", 100000)},
-      {"less-than signs", repeat("<", 300000)},
-      {"ampersands", repeat("&", 300000)},
-      {"comments", repeat("<!-- ", 200000)},
-      {"reversed lists", repeat("<ol reversed><li>x", 30000)},
-      {"veils", repeat("<span aria-hidden=true>\u00A0é", 50000) + repeat("</span>", 50000)},
-      {"one line", repeat("word ", 2000000)},
-      {"NULs", repeat("<p>a\0b"s, 100000)},
-      {"bad bytes", repeat("<p>\xFF\xFE\x80", 100000)},
-      {"pre", "<pre>" + repeat(" \n\n x\n", 100000)},
+      {"unclosed tags", many_times("<a", 200000)},
+      {"unclosed quotes", many_times("<p a=\"", 100000)},
+      {"less-than signs", many_times("<", 300000)},
+      {"ampersands", many_times("&", 300000)},
+      {"comments", many_times("<!-- ", 200000)},
+      {"reversed lists", many_times("<ol reversed><li>x", 30000)},
+      {"veils", many_times("<span aria-hidden=true>\u00A0é", 50000) + many_times("</span>", 50000)},
+      {"one line", many_times("word ", 2000000)},
+      {"NULs", many_times("<p>a\0b"s, 100000)},
+      {"bad bytes", many_times("<p>\xFF\xFE\x80", 100000)},
+      {"pre", "<pre>" + many_times(" \n\n x\n", 100000)},
   };
   for (const auto& [what, page] : pages) {
     SCOPED_TRACE(what);

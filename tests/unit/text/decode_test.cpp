@@ -17,7 +17,7 @@ std::string codes(const Decoded& decoded) {
   return out;
 }
 
-struct Row {
+struct DecodedRow {
   const char* what;
   std::string bytes;
   const char* charset;  // the caller's
@@ -29,7 +29,7 @@ struct Row {
 };
 
 TEST(Decode, ReadsEveryEncodingToUtf8) {
-  const Row rows[] = {
+  const DecodedRow rows[] = {
       {"empty", "", "", false, "", "utf-8", true, ""},
       {"ascii", "Dear Sir", "", false, "Dear Sir", "utf-8", true, ""},
       {"utf-8", "caf\xC3\xA9 \xE2\x82\xAC", "", false, "café €", "utf-8", true, ""},
@@ -64,7 +64,7 @@ TEST(Decode, ReadsEveryEncodingToUtf8) {
       {"no double encoding in one accent", "<p>caf\xC3\xA9", "", true, "<p>café", "utf-8", true, ""},
       {"nul", "a\0b"s, "", false, "a\0b"s, "utf-8", true, "nul-bytes"},
   };
-  for (const Row& row : rows) {
+  for (const DecodedRow& row : rows) {
     SCOPED_TRACE(row.what);
     Decoded decoded = decode(row.bytes, {.charset = row.charset, .html = row.html});
     EXPECT_EQ(decoded.text, row.text);
