@@ -21,8 +21,8 @@ bool matches(const Grammar& grammar, const Rule& rule, const std::string& sample
                      [&](const Mark& m) { return &grammar.rule(m.rule) == &rule; });
 }
 
-// What `foi grammar check` says of them. A warning counts too: a pattern that no example of its rule needs may
-// well be one that nothing can match.
+// What `foi grammar check` says of them. A warning counts too: a pattern that no example of its rule needs
+// may well be one that nothing can match.
 TEST(LiveGrammar, HasNoErrorsAndNoWarnings) {
   for (const GrammarProblem& problem : check_grammars(Library::embedded_files()))
     ADD_FAILURE() << to_string(problem);

@@ -101,11 +101,10 @@ def test_cluster_with_poison_and_a_killed_executor(crawl, whole, tmp_path):
 
     def kill_an_executor(driver):
         while not killed and driver.poll() is None:
-            workers = [w for e in executors(driver.pid) for w in descendants(e)]
-            if any(b"worker" in command(w) for w in workers):  # a page is being extracted
-                victim = next(e for e in executors(driver.pid) if descendants(e))
-                os.kill(victim, signal.SIGKILL)
-                killed.append(victim)
+            for executor in executors(driver.pid):
+                if not killed and any(b"worker" in command(d) for d in descendants(executor)):  # a page is being extracted
+                    os.kill(executor, signal.SIGKILL)
+                    killed.append(executor)
             time.sleep(0.02)
 
     out = tmp_path / "out"
