@@ -5,7 +5,8 @@
 // stand at each word (grammar/start_trie.h); patterns of a whole line are looked up once, at the line's
 // start, or by their ends. The same walk notes which telling words a text holds ("officer", "registered"): a
 // phrase of whose words none is there cannot match, however it starts. Nor can one if the text lacks a kind
-// of byte that every match holds, a digit say, or is too short or too long (grammar/phrase_clues.h). Only
+// of byte that every match holds, a digit say, or is too short or too long (grammar/phrase_clues.h), or lacks
+// a text that every match holds, which mostly shows by its pairs of bytes (grammar/byte_pairs.h). Only
 // what is left is tried (grammar/phrase_program.h). Plain regular expressions, which no grammar should need
 // often, are tried on texts that hold a text which RE2 says their matches need. An RE2::Set over all patterns
 // was tried and rejected: unanchored, each subset of patterns that a text has matched so far is a state of

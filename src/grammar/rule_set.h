@@ -2,7 +2,7 @@
 // grammars of the profile and of all its heirs.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string_view>
 #include <vector>
 
