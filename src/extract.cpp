@@ -45,6 +45,30 @@ Extractor::Extractor(const Library& library, std::string profile)
 }
 Extractor::~Extractor() = default;
 
+// A matcher while one page is in work: what it remembers serves the next.
+class Extractor::Lent {
+ public:
+  explicit Lent(const Extractor& owner) : owner_(owner) {
+    {
+      const std::lock_guard lock(owner_.mutex_);
+      if (!owner_.matchers_.empty()) {
+        matcher_ = std::move(owner_.matchers_.back());
+        owner_.matchers_.pop_back();
+      }
+    }
+    if (!matcher_) matcher_ = std::make_unique<Matcher>();
+  }
+  ~Lent() {
+    const std::lock_guard lock(owner_.mutex_);
+    owner_.matchers_.push_back(std::move(matcher_));
+  }
+  Matcher& operator*() const { return *matcher_; }
+
+ private:
+  const Extractor& owner_;
+  std::unique_ptr<Matcher> matcher_;
+};
+
 const RoleReader& Extractor::reader(const Grammar& grammar) const {
   const std::lock_guard lock(mutex_);
   if (!words_) words_ = std::make_shared<const KnownWords>(grammar.network());
@@ -72,11 +96,12 @@ Layers Extractor::analyse(const Document& document) const {
   // Which grammar speaks for this document.
   l.grammar = &library_.grammar(profile_.empty() ? library_.recognise(l.folded.bytes()) : profile_);
   const RoleReader& roles = reader(*l.grammar);
+  const Lent matcher(*this);
 
   // Tables first, then paragraphs, items and headings among and around them; what the rules say of each.
   l.tables = read_tables(document, l.lines, *l.grammar);
   l.blocks = merge_tables(build_blocks(text, l.lines, l.folded), l.tables, l.lines, l.folded);
-  l.marks = mark_blocks(*l.grammar, l.blocks, l.folded);
+  l.marks = mark_blocks(*l.grammar, l.blocks, l.folded, *matcher);
 
   // What repeats what.
   l.echoes = find_echoes(l.blocks, l.folded);
@@ -173,7 +198,7 @@ Layers Extractor::analyse(const Document& document) const {
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations, laws);
   l.evidence = provision_evidence(text, *l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles,
-                                  l.citations, regime, l.type);
+                                  l.citations, regime, l.type, *matcher);
   r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
   if (!replies(l.type)) r.exemptions.clear();
   r.citations = l.citations;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "grammar/library.h"
 #include "passes/build_blocks.h"
@@ -73,7 +74,9 @@ class Extractor {
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const KnownWords> words_;  // one for all readers
   mutable std::map<const Grammar*, std::unique_ptr<RoleReader>> readers_;
+  mutable std::vector<std::unique_ptr<Matcher>> matchers_;  // that no page in work has
   const RoleReader& reader(const Grammar& grammar) const;
+  class Lent;
 };
 
 }  // namespace foi

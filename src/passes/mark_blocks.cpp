@@ -24,8 +24,12 @@ bool has_rule(const Grammar& grammar, std::span<const Mark> marks, Slot slot, st
 }
 
 Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded) {
+  Matcher matcher;
+  return mark_blocks(grammar, blocks, folded, matcher);
+}
+
+Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded, Matcher& matcher) {
   Marks marks;
-  MatchScratch scratch;
   std::string flat;
   marks.begins_.reserve(blocks.size() + 1);
   for (const Block& block : blocks) {
@@ -34,7 +38,9 @@ Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& fo
       seen.last = std::min(block.last, block.first + kTableLines - 1);
       seen.folded = folded.lines_span(seen.first, seen.last);
     }
-    grammar.match(flat_text(seen, folded, flat).substr(0, kLongest), scratch, marks.marks_);
+    const std::span<const Mark> found =
+        matcher.match(grammar, flat_text(seen, folded, flat).substr(0, kLongest));
+    marks.marks_.insert(marks.marks_.end(), found.begin(), found.end());
     marks.begins_.push_back(static_cast<uint32_t>(marks.marks_.size()));
   }
   return marks;

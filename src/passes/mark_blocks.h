@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
+#include "grammar/matcher.h"
 #include "passes/build_blocks.h"
 #include "text/fold.h"
 
@@ -20,12 +20,15 @@ class Marks {
   }
 
  private:
-  friend Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded);
+  friend Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded,
+                           Matcher& matcher);
   std::vector<Mark> marks_;
   std::vector<uint32_t> begins_{0};
 };
 
 /// Of a table's block only its first lines are read: captions and headers speak, cells do not.
+Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded, Matcher& matcher);
+/// For a single page.
 Marks mark_blocks(const Grammar& grammar, const Blocks& blocks, const Folded& folded);
 
 /// Whether a rule of the slot, and of the class if one is named, speaks of a block with these marks.

@@ -136,14 +136,9 @@ Stated word_by(const Grammar& grammar, std::span<const Mark> marks, const Mentio
   return doubted ? Stated::doubted : claimed ? Stated::claimed : Stated::none;
 }
 
-struct SentenceReader {  // of the sentences that cite; it keeps what matching needs
-  MatchScratch scratch;
-  std::vector<Mark> marks;
-};
-
 Stated word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
                const Roles& roles, const Citation& c, const ClaimText& sentence, Index block, bool review,
-               SentenceReader& reader) {
+               Matcher& matcher) {
   const Role role = roles.of[block];
   // A field "Exemption: section 31" may count as metadata.
   const bool field = role == Role::metadata || role == Role::heading;
@@ -159,10 +154,8 @@ Stated word_on(const Grammar& grammar, const Folded& folded, const Blocks& block
                                             {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
                                              in_block(c.span.end), review, field});
   if (written == Stated::disclaimed || field) return written;
-  reader.marks.clear();
-  grammar.match(sentence.text, reader.scratch, reader.marks, RuleSet::Aim::claims);
-  const Stated read =
-      word_by(grammar, reader.marks, {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
+  const Stated read = word_by(grammar, matcher.match(grammar, sentence.text, RuleSet::Aim::claims),
+                              {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
   if (read == Stated::disclaimed || written == Stated::doubted || read == Stated::doubted)
     return read == Stated::disclaimed ? read : Stated::doubted;
   return read == Stated::claimed ? read : written;
@@ -218,7 +211,8 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
                                                   const Lines& lines, const Folded& folded,
                                                   const Blocks& blocks, const Marks& marks,
                                                   const Roles& roles, const std::vector<Citation>& citations,
-                                                  std::string_view regime, DocumentType type) {
+                                                  std::string_view regime, DocumentType type,
+                                                  Matcher& matcher) {
   std::vector<ProvisionEvidence> out;
   std::map<std::string, size_t> index;
   for (Index c = 0; c < citations.size(); ++c) {
@@ -228,7 +222,6 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
   }
   ProvisionNames named;
   for (const ProvisionEvidence& e : out) named.add(e);
-  SentenceReader reader;
   for (ProvisionEvidence& e : out) {
     std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
     const Citation& first = citations[e.citations[0]];
@@ -268,7 +261,7 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
       const ClaimText sentence = claim_text(lines, folded, blocks, citations, c, block);
       words_around(sentence, features);
       const Stated word = word_on(grammar, folded, blocks, marks, roles, citation, sentence, block,
-                                  type == DocumentType::internal_review, reader);
+                                  type == DocumentType::internal_review, matcher);
       claimed = claimed || word == Stated::claimed;
       disclaimed = disclaimed || word == Stated::disclaimed;
       if (word == Stated::claimed) features.insert("claimed:" + role);

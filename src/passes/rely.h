@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
+#include "grammar/matcher.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
 #include "passes/mark_blocks.h"
@@ -28,7 +28,8 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
                                                   const Lines& lines, const Folded& folded,
                                                   const Blocks& blocks, const Marks& marks,
                                                   const Roles& roles, const std::vector<Citation>& citations,
-                                                  std::string_view regime, DocumentType type);
+                                                  std::string_view regime, DocumentType type,
+                                                  Matcher& matcher);
 
 /// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role
 /// of every citation. Public interest test and prejudice limb are read from the blocks that reason about

@@ -22,8 +22,9 @@ Relied rely_on(const std::string& source) {
   r.page = page_of(source);
   Page& p = *r.page;
   r.citations = citations_of(p);
+  Matcher matcher;
   r.evidence = provision_evidence(p.text, frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles,
-                                  r.citations, "FOIA", DocumentType::foi_response);
+                                  r.citations, "FOIA", DocumentType::foi_response, matcher);
   r.exemptions = rely(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.evidence, r.citations);
   return r;
 }
@@ -81,10 +82,11 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
     const auto page = page_of(text);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
     const std::vector<Citation> citations = cite(page->text, page->folded, grammar.law(), {"PIER", {}});
+    Matcher matcher;
     std::string out;
     for (const ProvisionEvidence& e :
          provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks, marks, page->roles,
-                            citations, "PIER", type))
+                            citations, "PIER", type, matcher))
       if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
     return out;
   };
