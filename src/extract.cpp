@@ -140,6 +140,7 @@ Layers Extractor::analyse(const Document& document) const {
   l.type = reading.type;
   l.rival_type = reading.rival;
   l.outcome_chances = std::move(reading.outcomes);
+  l.steps = std::move(reading.steps);
   if (l.type == DocumentType::thread && asks_alone(*l.grammar, l.marks, l.roles)) {
     l.rival_type = l.type;
     l.type = DocumentType::request;
@@ -169,8 +170,8 @@ Layers Extractor::analyse(const Document& document) const {
     Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type);
     if (l.type == DocumentType::thread)
       pass_over_acknowledgements(*l.grammar, l.folded, l.blocks, l.marks, roles_here);
-    l.asks =
-        read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here, l.type);
+    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here,
+                          l.type, l.steps);
     if (replies(l.type)) split_as_answered(l.folded, l.blocks, *l.grammar, roles_here, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
@@ -180,7 +181,8 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      r.answers = pair(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here, l.asks, l.type);
+      r.answers =
+          pair(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here, l.asks, l.type, l.steps);
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     // A letter in two languages asks and answers once.

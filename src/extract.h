@@ -48,6 +48,7 @@ struct Layers {
   std::vector<Ask> asks;
   std::vector<DateEvidence> dates;
   std::vector<ProvisionEvidence> evidence;
+  Steps steps;
   std::vector<float> outcome_chances;  // see RoleReader::Reading
   std::vector<std::string> outcome_features;
   Record record;

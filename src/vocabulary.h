@@ -67,6 +67,13 @@ enum class Role : uint8_t {  // what a line of the document does
   closing,
   other
 };
+enum class List : uint8_t { asked, answered };  // what a document lists: things asked, answers to them
+enum class Step : uint8_t {
+  none,
+  start,
+  more
+};  // what a block is to a list: not of it, the start of a
+    // thing in it, more of that
 enum class Boilerplate : uint8_t {
   cookie_banner,
   exit_link,
@@ -114,6 +121,8 @@ FOI_NAMES(DocumentType, "foi_response", "internal_review", "acknowledgement", "r
           "disclosure_log", "recommendation_response", "other");
 FOI_NAMES(Role, "boilerplate", "title", "metadata", "request_intro", "request", "decision", "reasoning",
           "heading", "question", "answer", "closing", "other");
+FOI_NAMES(List, "asked", "answered");
+FOI_NAMES(Step, "none", "start", "more");
 FOI_NAMES(Boilerplate, "cookie_banner", "exit_link", "beta_banner", "navigation", "breadcrumb", "search",
           "share", "print", "feedback", "sign_in", "newsletter", "footer", "pager", "other");
 FOI_NAMES(Outcome, "disclosed", "partially_disclosed", "refused", "not_held", "neither_confirm_nor_deny");

@@ -145,7 +145,7 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
        std::vector<Ask> asks = read_request(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(),
-                                            p.l.marks, p.l.echoes, p.mended, p.l.type);
+                                            p.l.marks, p.l.echoes, p.mended, p.l.type, p.l.steps);
        if (replies(p.l.type)) split_as_answered(p.l.folded, p.l.blocks, *p.l.grammar, p.mended, asks);
        return asks.size();
      }},
@@ -153,7 +153,7 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
        return pair(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.mended, p.l.asks,
-                   p.l.type)
+                   p.l.type, p.l.steps)
            .size();
      }},
     {"pair_tables",
@@ -178,8 +178,9 @@ constexpr Step kPasses[] = {
     {"find_regime", [](const Page& p) { return find_regime(p.described(), p.l.citations, p.laws).size(); }},
     {"provision_evidence",
      [](const Page& p) {
+       Matcher matcher;
        return provision_evidence(p.text(), p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks,
-                                 p.l.roles, p.l.citations, p.l.record.regime, p.l.type)
+                                 p.l.roles, p.l.citations, p.l.record.regime, p.l.type, matcher)
            .size();
      }},
     {"rely",

@@ -204,9 +204,11 @@ class Explainer {
   void request_and_answers() {
     if (r_.request) {
       out_.heading("Request: " + std::to_string(r_.request->items.size()) + " asked");
-      for (const RequestItem& item : r_.request->items) {
+      for (size_t i = 0; i < r_.request->items.size(); ++i) {
+        const RequestItem& item = r_.request->items[i];
         out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
-        out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\""),
+        out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\"") +
+                      (i < l_.asks.size() && l_.asks[i].learnt ? ", parted by the network" : ""),
                   Ink::faint)
             .end_line();
         out_.paragraph(cut_to(words_of(item.text), 300), 5);

@@ -88,8 +88,11 @@ class Network::Loader {
 };
 
 Network::Network(const Statement& statement, const std::vector<std::string_view>& labels,
-                 const std::vector<std::string_view>& kinds, size_t verdicts)
-    : label_count_(labels.size()), kind_count_(kinds.size()), verdict_count_(verdicts) {
+                 const std::vector<std::string_view>& kinds, size_t verdicts, size_t steps)
+    : label_count_(labels.size()),
+      kind_count_(kinds.size()),
+      verdict_count_(verdicts),
+      step_count_(statement.find(".steps") == nullptr ? 0 : steps) {
   const Loader load(statement);
   const Property& size = load.line(".size");
   std::string_view rest = size.value;
@@ -115,6 +118,8 @@ Network::Network(const Statement& statement, const std::vector<std::string_view>
   sight_ = load.numbers(".sight", 2 * state_ + embedding_);
   to_verdicts_ = load.matrix(".verdicts", sight_.size(), verdict_count_);
   verdict_bias_ = load.biases(".verdicts-bias", verdict_count_);
+  to_steps_ = load.matrix(".steps", sight_.size(), step_count_);
+  step_bias_ = load.biases(".steps-bias", step_count_);
 
   index_.reserve(statement.properties.size());
   names_.reserve(statement.properties.size());
@@ -281,18 +286,26 @@ Network::Reading Network::read(const Places& places, uint32_t kind) const {
   const size_t width = 2 * state_;
   Reading out;
   out.labels.reserve(places.size() * label_count_);
+  out.steps.reserve(places.size() * step_count_);
   Pool pool(width, main_size(places));
   View view(sight_);
   std::vector<uint32_t> rows;
+  std::vector<float> both(width + embedding_);
   for_each_piece(places, [&](Piece piece, bool main, const std::vector<float>& states,
                              const std::vector<float>& vectors) {
     if (main) pool.add(piece, states);
     for (size_t p = piece.first; p < piece.end; ++p) {
       const float* const state = states.data() + (p - piece.first) * width;
-      view.add(state, width, vectors.data() + (p - piece.first) * embedding_);
+      const float* const vector = vectors.data() + (p - piece.first) * embedding_;
+      view.add(state, width, vector);
       std::vector<float> here = to_labels_.product(label_bias_, state);
       add_rows(rows_of(places, p, rows), weights_.data(), in_lanes(label_count_), here.data());
       out.labels.insert(out.labels.end(), here.begin(), here.begin() + static_cast<ptrdiff_t>(label_count_));
+      if (step_count_ == 0) continue;
+      std::copy_n(state, width, both.begin());
+      std::copy_n(vector, embedding_, both.begin() + static_cast<ptrdiff_t>(width));
+      here = to_steps_.product(step_bias_, both.data());
+      out.steps.insert(out.steps.end(), here.begin(), here.begin() + static_cast<ptrdiff_t>(step_count_));
     }
   });
   out.kinds = to_kinds_.product(kind_bias_, pool.numbers().data());

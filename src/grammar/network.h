@@ -5,9 +5,10 @@
 //     .forwards-state  0.00021 f/8BAP7/…
 //     cue:refusal      0Q8M8wT9…  decision 1.20  reasoning 0.85  answer -0.40
 //
-// It reads a sequence of places, each with a set of features, forwards and backwards, and says three things:
-// the label of each place (`labels`), the kind of the page (`kinds`), from its main part, and what the page
-// comes to (`verdicts`), from the places at which it looks most (`.sight`). The score of a label has two
+// It reads a sequence of places, each with a set of features, forwards and backwards, and says four things:
+// the label of each place (`labels`), the kind of the page (`kinds`), from its main part, what the page comes
+// to (`verdicts`), from the places at which it looks most (`.sight`), and what each place is to the lists on
+// the page (`steps`): nothing, the start of a thing listed, or more of it. The score of a label has two
 // parts:
 //
 //   by itself    what the place's features say, a sum of weights that stand in words behind the feature's
@@ -37,11 +38,11 @@ namespace foi {
 
 class Network {
  public:
-  /// `labels`, `kinds` and the number of verdicts are given by the pass that uses the network. Throws
-  /// GrammarError for an unknown or missing label, a bad number, a matrix of the wrong size. The source of
-  /// the statement outlives the network, whose features' names are slices of it.
+  /// `labels`, `kinds` and the numbers of verdicts and of steps are given by the pass that uses the network.
+  /// Throws GrammarError for an unknown or missing label, a bad number, a matrix of the wrong size. The
+  /// source of the statement outlives the network, whose features' names are slices of it.
   Network(const Statement& statement, const std::vector<std::string_view>& labels,
-          const std::vector<std::string_view>& kinds, size_t verdicts);
+          const std::vector<std::string_view>& kinds, size_t verdicts, size_t steps);
 
   /// The feature's row, or kNone if the network does not know it.
   uint32_t feature(std::string_view name) const;
@@ -67,6 +68,7 @@ class Network {
     std::vector<float> labels;  ///< by place and label
     std::vector<float> kinds;
     std::vector<float> verdicts;  ///< logarithms of their chances
+    std::vector<float> steps;     ///< by place and step; empty if the network knows none
   };
   /// Linear in the number of places. `kind`: known beforehand, or kNone to let the network tell.
   Reading read(const Places& places, uint32_t kind = kNone) const;
@@ -102,7 +104,7 @@ class Network {
   void for_each_piece(const Places& places, Use use) const;
   size_t main_size(const Places& places) const;
 
-  size_t label_count_, kind_count_, verdict_count_, embedding_ = 0, state_ = 0;
+  size_t label_count_, kind_count_, verdict_count_, step_count_, embedding_ = 0, state_ = 0;
   std::unordered_map<std::string_view, uint32_t> index_;
   std::vector<std::string_view> names_;
   std::vector<float> weights_;   // by row and label, in whole lanes
@@ -112,7 +114,8 @@ class Network {
   std::array<Direction, 2> ways_;  // forwards, backwards
   Matrix to_labels_, to_kinds_;    // from the states of a place; from the most and the mean of many
   Matrix to_verdicts_;             // from the states and the vector of the places that are looked at
-  std::vector<float> label_bias_, kind_bias_, verdict_bias_;
+  Matrix to_steps_;                // from the states and the vector of a place
+  std::vector<float> label_bias_, kind_bias_, verdict_bias_, step_bias_;
   std::vector<float> sight_;  // by state and number of the vector: how much it draws the look
   Matrix kinds_to_labels_;    // what the kind of the page says of each place
 };

@@ -117,7 +117,8 @@ std::vector<std::string_view> model_labels(const Statement& s) {
 Network read_network(const Statement& s) {
   if (s.argument != "roles")
     throw GrammarError(s.place, "unknown network '" + std::string(s.argument) + "'; known: roles");
-  return Network(s, names_of<Role>(), names_of<DocumentType>(), count_of<Outcome>() + 1);  // or none
+  return Network(s, names_of<Role>(), names_of<DocumentType>(), count_of<Outcome>() + 1,  // or none
+                 count_of<List>() * count_of<Step>());
 }
 
 }  // namespace foi

@@ -20,8 +20,8 @@ constexpr double kElsewhere = 1.0;  // by so much it may not be more like anothe
 class Turn {
  public:
   Turn(std::string_view text, const Folded& folded, const Blocks& blocks, const std::vector<Ask>& asks,
-       const std::vector<Index>& said, const std::vector<int>& items)
-      : folded_(folded), blocks_(blocks), said_(said), items_(items), asked_(items.size()) {
+       const std::vector<Index>& said, const std::vector<int>& items, const Steps::Parts& parts)
+      : folded_(folded), blocks_(blocks), said_(said), items_(items), parts_(parts), asked_(items.size()) {
     for (size_t i = 0; i < items.size(); ++i) {
       for (const Span piece : asks[static_cast<size_t>(items[i]) - 1].item.text.pieces)
         asked_[i].merge(Stems(fold_phrase(piece.of(text))));
@@ -32,7 +32,8 @@ class Turn {
   std::vector<int> run() const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
     if (as_many_short() || as_many_alike()) return items_;
-    return in_step();
+    if (std::vector<int> told = in_step(); !told.empty()) return told;
+    return as_parted();
   }
 
  private:
@@ -107,6 +108,18 @@ class Turn {
     return walks ? out : std::vector<int>{};
   }
 
+  // As many parts as things were asked.
+  std::vector<int> as_parted() const {
+    if (parts_.size() != items_.size()) return {};
+    std::vector<int> out(said_.size(), 0);
+    for (size_t p = 0, k = 0; p < parts_.size(); ++p)
+      for (const Index b : parts_[p]) {
+        while (said_[k] != b) ++k;
+        out[k] = items_[p];
+      }
+    return out;
+  }
+
   // How many words a block shares with each item, each counted by how few items have it.
   std::vector<double> likeness(size_t k) const {
     const Stems words(body(said_[k]).substr(0, kBytesCompared));
@@ -121,6 +134,7 @@ class Turn {
   const Blocks& blocks_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
+  const Steps::Parts& parts_;
   std::vector<Stems> asked_;                  // by item
   std::unordered_map<uint64_t, int> spread_;  // items that hold the stem
 };
@@ -129,10 +143,10 @@ class Turn {
 
 std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
                                  const std::vector<Ask>& asks, const std::vector<Index>& turn,
-                                 const std::vector<int>& items) {
+                                 const std::vector<int>& items, const Steps::Parts& parts) {
   if (items.size() < 2 || items.size() > kMostItems || turn.size() < 2 || turn.size() > kMostBlocks)
     return {};
-  return Turn(text, folded, blocks, asks, turn, items).run();
+  return Turn(text, folded, blocks, asks, turn, items, parts).run();
 }
 
 }  // namespace foi

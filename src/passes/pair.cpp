@@ -39,7 +39,7 @@ class Pairer {
  public:
   Pairer(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
          const Grammar& grammar, const Marks& marks, const Roles& roles, const std::vector<Ask>& asks,
-         DocumentType type)
+         DocumentType type, const Steps& steps)
       : text_(text),
         lines_(lines),
         folded_(folded),
@@ -48,7 +48,8 @@ class Pairer {
         marks_(marks),
         roles_(roles),
         asks_(asks),
-        type_(type) {}
+        type_(type),
+        steps_(steps) {}
 
   std::vector<Answer> run() {
     index_asks();
@@ -641,7 +642,9 @@ class Pairer {
         return settle();
       }
       std::erase_if(turn, [&](Index b) { return is_attachment(b); });
-      if (const std::vector<int> item_of = answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items);
+      const Steps::Parts parts = steps_.known() ? steps_.part(turn, List::answered) : Steps::Parts{};
+      if (const std::vector<int> item_of =
+              answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items, parts);
           !item_of.empty()) {
         for (const int number : open_items) {
           std::vector<Index> own;
@@ -707,6 +710,7 @@ class Pairer {
   const Roles& roles_;
   const std::vector<Ask>& asks_;
   DocumentType type_;
+  const Steps& steps_;
   std::vector<Part> parts_;
   std::set<int> answered_;
   std::set<Index> used_;
@@ -730,8 +734,8 @@ class Pairer {
 
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
                          const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
-                         const std::vector<Ask>& asks, DocumentType type) {
-  return Pairer(text, lines, folded, blocks, grammar, marks, roles, asks, type).run();
+                         const std::vector<Ask>& asks, DocumentType type, const Steps& steps) {
+  return Pairer(text, lines, folded, blocks, grammar, marks, roles, asks, type, steps).run();
 }
 
 }  // namespace foi

@@ -17,6 +17,7 @@ constexpr size_t kLongestFieldLabel = 30;  // bytes of "Agency component:" and t
 constexpr size_t kLongestChapter = 40;     // bytes of the name of a part of the request
 constexpr size_t kLongestBare = 180;       // bytes of a line that names one thing wanted
 constexpr size_t kMostSteps = 16;          // from echo to echo
+constexpr float kTooUnlikely = 3.0f;       // logarithm by which the network must doubt what rules say
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -41,7 +42,7 @@ class RequestReader {
  public:
   RequestReader(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
                 const Grammar& grammar, const Marks& marks, const std::vector<Echo>& echoes,
-                const Roles& roles)
+                const Roles& roles, const Steps& steps)
       : text_(text),
         lines_(lines),
         folded_(folded),
@@ -49,7 +50,8 @@ class RequestReader {
         grammar_(grammar),
         marks_(marks),
         echoes_(echoes),
-        roles_(roles) {}
+        roles_(roles),
+        steps_(steps) {}
 
   std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
@@ -73,7 +75,7 @@ class RequestReader {
       if (type == DocumentType::recommendation_response)
         split_recommendations(without_background(round), asks);
       else
-        split(round, asks);
+        part(round, asks);
     }
     add_questions(asks, type);
     if (asks.size() > 1) std::erase_if(asks, [&](const Ask& ask) { return leads_in(ask); });
@@ -107,6 +109,7 @@ class RequestReader {
     for (const std::vector<Index>& run : runs(Role::question)) {
       std::vector<Ask> posed;
       split_questions(run, posed);
+      if (const auto parts = better_parts(run, posed, !asks.empty())) posed = as_parted(*parts);
       if (!asks.empty() && !posed.empty() && is_sub_question(posed[0], asks.back(), run)) {
         std::vector<Index> whole = asks.back().blocks;
         whole.insert(whole.end(), posed[0].blocks.begin(), posed[0].blocks.end());
@@ -506,15 +509,15 @@ class RequestReader {
                          is_lower(s[at - 2]);  // "I ask you.1. How many"
       if (at > 0 && !glued && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
       const Marker m = parse_marker(s.substr(at));
-      if (!m || m.kind == MarkerKind::bullet || m.kind == MarkerKind::question || m.label.size() > 4)
-        continue;
-      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1."
-      // too, and wherever several count up.
+      if (!m || m.kind == MarkerKind::bullet || m.label.size() > 4) continue;
       const uint32_t end = at + static_cast<uint32_t>(m.length);
+      if (m.kind == MarkerKind::question && !closes_label(s.substr(at, m.length))) continue;
+      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start and
+      // between sentences "1." and "a." too, and wherever several count up "1." and "Q1:".
       const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
       const bool apart =
-          at == 0 ||
-          (m.kind == MarkerKind::number &&
+          at == 0 || m.kind == MarkerKind::question ||
+          (m.kind != MarkerKind::roman &&
            (glued || (at >= 2 && std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)));
       const bool counts = !bracket && m.kind == MarkerKind::number &&
                           s.substr(at, m.length).find('.') != std::string_view::npos &&
@@ -558,6 +561,12 @@ class RequestReader {
     return true;
   }
 
+  // "Q1:", but not "question 2 of the form".
+  static bool closes_label(std::string_view marker) {
+    while (marker.ends_with(' ')) marker.remove_suffix(1);
+    return !marker.empty() && std::string_view(".):-").find(marker.back()) != std::string_view::npos;
+  }
+
   // Blocks of the request that the answer part restates under labels of its own, in order.
   std::vector<Index> labelled_starts(const std::vector<Index>& round) const {
     std::vector<Index> starts;
@@ -592,6 +601,41 @@ class RequestReader {
     return static_cast<size_t>(std::count_if(round.begin(), round.end(), [&](Index b) {
       return blocks_[b].marker && blocks_[b].marker.kind != MarkerKind::bullet;
     }));
+  }
+
+  // By rules; but as the network does, where it finds what they make of the round too unlikely.
+  void part(const std::vector<Index>& round, std::vector<Ask>& asks) {
+    std::vector<Ask> by_rules;
+    split(round, by_rules);
+    if (const auto parts = better_parts(round, by_rules, !asks.empty())) by_rules = as_parted(*parts);
+    asks.insert(asks.end(), std::make_move_iterator(by_rules.begin()),
+                std::make_move_iterator(by_rules.end()));
+  }
+
+  std::vector<Ask> as_parted(const Steps::Parts& parts) const {
+    std::vector<Ask> asks;
+    for (const std::vector<Index>& part : parts)
+      if (part.size() > 1 || !split_inline(part[0], asks)) add(asks, part);
+    for (Ask& ask : asks) ask.learnt = true;
+    return asks;
+  }
+
+  // Nothing where the rules may stay; they know more of several things asked in one block. All of a round can
+  // be idle talk only where something else is asked.
+  std::optional<Steps::Parts> better_parts(const std::vector<Index>& round, const std::vector<Ask>& by_rules,
+                                           bool may_be_none) const {
+    if (!steps_.known()) return std::nullopt;
+    Steps::Parts parts;
+    for (const Ask& ask : by_rules) {
+      if (!parts.empty() && parts.back()[0] == ask.blocks[0]) return std::nullopt;
+      parts.push_back(ask.blocks);
+    }
+    if (steps_.against(parts, round, List::asked) <= kTooUnlikely) return std::nullopt;
+    parts = steps_.part(round, List::asked);
+    if (parts.empty()) return may_be_none ? std::optional(parts) : std::nullopt;
+    // Marks tell what is a part of what better than the network.
+    const bool marked = std::any_of(round.begin(), round.end(), [&](Index b) { return blocks_[b].marker; });
+    return marked ? std::nullopt : std::optional(parts);
   }
 
   void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
@@ -929,6 +973,7 @@ class RequestReader {
   const Marks& marks_;
   const std::vector<Echo>& echoes_;
   const Roles& roles_;
+  const Steps& steps_;
   mutable MatchScratch scratch_;
   bool blanks_tell_ = false;
   uint32_t longest_ = 0;  // bytes of the longest line of the round
@@ -1033,8 +1078,9 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
 
 std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
                               const Blocks& blocks, const Grammar& grammar, const Marks& marks,
-                              const std::vector<Echo>& echoes, const Roles& roles, DocumentType type) {
-  return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles).read(type);
+                              const std::vector<Echo>& echoes, const Roles& roles, DocumentType type,
+                              const Steps& steps) {
+  return RequestReader(text, lines, folded, blocks, grammar, marks, echoes, roles, steps).read(type);
 }
 
 }  // namespace foi

@@ -18,16 +18,18 @@ namespace foi {
 struct Ask {
   std::vector<Index> blocks;
   RequestItem item;
+  bool learnt = false;  ///< the network parted it from its neighbours; else rules did
 };
 
 /// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that
 /// asks something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left
 /// out. Where the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide
-/// what an item is. In a response to recommendations each recommendation is one item.
+/// what an item is. Where the network thinks all this much less likely than another way (passes/steps.h), the
+/// network's counts. In a response to recommendations each recommendation is one item.
 std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
                               const Blocks& blocks, const Grammar& grammar, const Marks& marks,
                               const std::vector<Echo>& echoes, const Roles& roles,
-                              DocumentType type = DocumentType::foi_response);
+                              DocumentType type = DocumentType::foi_response, const Steps& steps = {});
 
 /// A question with its answer on the same line, as forms and surveys have them: "A3. Staff (FTE):  412.6",
 /// "4. Is there a policy?  No"; or an item of a list that says behind the name of a thing asked for what

@@ -71,6 +71,7 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
   }
   Network::Reading reading = network_->read(places(features), type ? static_cast<uint32_t>(*type) : kNone);
   out.outcomes = std::move(reading.verdicts);
+  out.steps = Steps(std::move(reading.steps));
 
   constexpr size_t kFurniture = static_cast<size_t>(Role::boilerplate);
   for (size_t b = 0; b < blocks; ++b) {

@@ -1,6 +1,6 @@
-// What each block does in the document, what type of document it is, and how it seems to end: one reading of
-// the evidence of passes/role_features.h by the network of the grammar (grammar/network.h; its weights stand
-// in grammars/common/network-roles.grammar).
+// What each block does in the document, what type of document it is, how it seems to end, and where the
+// things asked and their answers begin: one reading of the evidence of passes/role_features.h by the network
+// of the grammar (grammar/network.h; its weights stand in grammars/common/network-roles.grammar).
 //
 // The network reads the document apart from the furniture around it, forwards and backwards, so what a block
 // does is decided by its own evidence and by all that stands before and behind it.
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "passes/role_features.h"
+#include "passes/steps.h"
 
 namespace foi {
 
@@ -35,6 +36,7 @@ class RoleReader {
     /// What the network thinks came of the request: logarithms of the chance of each outcome, and of none.
     /// Empty without a network.
     std::vector<float> outcomes;
+    Steps steps;
   };
   /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells.
   Reading read(const RoleFeatures& features, const std::vector<Furniture>& furniture,

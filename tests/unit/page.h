@@ -93,12 +93,23 @@ inline RoleFeatures features_of_page(const RoleFeatureSpace& space, const Page& 
                        page.echoes, citations, page.tables, content);
 }
 
+/// What the network thinks of each block of a page, in its lists of things asked and of answers: 's' the
+/// start of one, 'm' more of it, any other letter nothing. `score`: by how much that leads.
+inline Steps steps_of(std::string_view asked, std::string_view answered, float score) {
+  std::vector<float> scores;
+  for (size_t b = 0; b < asked.size(); ++b)
+    for (const char step : {asked[b], answered[b]})
+      for (const char one : {'-', 's', 'm'}) scores.push_back(step == one ? score : 0.0f);
+  return Steps(std::move(scores));
+}
+
 /// What a page asks, and its answers.
 inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType::foi_response) {
   return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles, type);
 }
-inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response) {
-  return pair(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles, asks_of(p, type), type);
+inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response,
+                                      const Steps& steps = {}) {
+  return pair(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles, asks_of(p, type), type, steps);
 }
 
 /// The citations of a page, in the frozen law.

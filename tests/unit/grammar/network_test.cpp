@@ -11,16 +11,16 @@ namespace foi {
 namespace {
 
 const std::vector<std::string_view> kLabels = {"ask", "answer"}, kKinds = {"letter", "log"};
-constexpr size_t kVerdicts = 3;
+constexpr size_t kVerdicts = 3, kSteps = 2;
 
 Network make_network(std::string_view source) {
-  return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds, kVerdicts);
+  return Network(read_statements(source, "n.grammar")[0], kLabels, kKinds, kVerdicts, kSteps);
 }
 
 // Of random numbers, with eight states each way.
 Network small() {
   static const std::string source = test::read_file(test::source_folder() / "tests/cases/network.grammar");
-  return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds, kVerdicts);
+  return Network(read_statements(source, "network.grammar").back(), kLabels, kKinds, kVerdicts, kSteps);
 }
 
 TEST(Network, KnowsFeaturesAndWhatTheySayByThemselves) {
@@ -52,6 +52,7 @@ TEST(Network, ReadsAsPyTorchDoes) {
   const Network::Reading reading = network.read(page.places());
   expect_near(reading.kinds, {0.14806, 0.51187});
   expect_near(reading.verdicts, {-1.7524, -0.9799, -0.7957});
+  expect_near(reading.steps, {1.96300, 1.40791, 1.51365, 1.63134, 1.55850, 1.59263, 1.19219, 2.30331});
   expect_near(reading.labels, {1.40809, -0.79069, 0.02162, -1.06656, -0.30073, -0.74965, 0.63867, -1.50775});
   expect_near(network.read(page.places(), 1).labels,
               {1.43679, -1.06132, 0.05032, -1.33719, -0.27202, -1.02027, 0.66738, -1.77837});

@@ -235,6 +235,15 @@ TEST(ReadRequest, TwoQuestionsMayShareANumberedLine) {
             "1(4))4. How many tugs?\n2(5))5. Who steers them?");
 }
 
+TEST(ReadRequest, MarksOfOneLineCountUp) {
+  EXPECT_EQ(items_of("request|A. How many tugs? B. Who steers them?"),
+            "1(a))A. How many tugs?\n2(b))B. Who steers them?");
+  EXPECT_EQ(items_of("request|Q1. the number of tugs Q2. their masters"),
+            "1(1))Q1. the number of tugs\n2(2))Q2. their masters");
+  EXPECT_EQ(items_of("request|The tugs that question 1 and question 2 of the form name."),
+            "1()The tugs that question 1 and question 2 of the form name.");
+}
+
 TEST(ReadRequest, AListRestatedInPartIsSplitByItsBullets) {
   EXPECT_EQ(items_of("request|- the number of ferries that sail daily\nrequest|- tugs\n"
                      "request|- the wages of pilots of the harbour\n\nanswer|As below.\n\n"
@@ -264,6 +273,29 @@ TEST(ReadRequest, WhatTheAuthorityAsksBackIsNoItem) {
   EXPECT_EQ(count("request|How many of the ferries sail?\n\nrequest|I ask for a waiver of fees.",
                   DocumentType::request),
             1u);
+}
+
+TEST(ReadRequest, TheNetworkPartsWhatBearsNoMarks) {
+  const auto items = [](const std::string& source, const Steps& steps) {
+    const auto page = page_of(source);
+    std::string out;
+    for (const Ask& ask : read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
+                                       page->marks, page->echoes, page->roles, DocumentType::request, steps))
+      out += (out.empty() ? "" : "|") + page->words(ask.item.text) + (ask.learnt ? " *" : "");
+    return out;
+  };
+  const std::string three =
+      "request|I would be obliged for the log of the tugs.\n\nrequest|Their masters are of interest too.\n\n"
+      "request|I have lived by the harbour for long.";
+  const std::string by_rules = items(three, {});
+  EXPECT_EQ(items(three, steps_of("ss-", "---", 6)),
+            "I would be obliged for the log of the tugs. *|Their masters are of interest too. *");
+  EXPECT_EQ(items(three, steps_of("sm-", "---", 6)),
+            "I would be obliged for the log of the tugs. / Their masters are of interest too. *");
+  EXPECT_EQ(items(three, steps_of("ss-", "---", 0.1f)), by_rules) << "that may as well be so";
+  EXPECT_EQ(items(three, steps_of("---", "---", 6)), by_rules) << "something was asked";
+  const std::string marked = "request|1. The log of the tugs\nrequest|2. Their masters";
+  EXPECT_EQ(items(marked, steps_of("sm", "--", 6)), items(marked, {})) << "marks tell better";
 }
 
 TEST(FilledIn, ReadsTheFormsOfAForm) {
