@@ -49,14 +49,14 @@ Extractor::~Extractor() = default;
 class Extractor::Lent {
  public:
   explicit Lent(const Extractor& owner) : owner_(owner) {
-    {
-      const std::lock_guard lock(owner_.mutex_);
-      if (!owner_.matchers_.empty()) {
-        matcher_ = std::move(owner_.matchers_.back());
-        owner_.matchers_.pop_back();
-      }
+    const std::lock_guard lock(owner_.mutex_);
+    if (owner_.matchers_.empty()) {
+      matcher_ = std::make_unique<Matcher>();
+      owner_.matchers_.reserve(++owner_.matchers_made_);
+    } else {
+      matcher_ = std::move(owner_.matchers_.back());
+      owner_.matchers_.pop_back();
     }
-    if (!matcher_) matcher_ = std::make_unique<Matcher>();
   }
   ~Lent() {
     const std::lock_guard lock(owner_.mutex_);
@@ -68,6 +68,11 @@ class Extractor::Lent {
   const Extractor& owner_;
   std::unique_ptr<Matcher> matcher_;
 };
+
+void Extractor::forget() const {
+  const std::lock_guard lock(mutex_);
+  for (const std::unique_ptr<Matcher>& matcher : matchers_) matcher->forget();
+}
 
 const RoleReader& Extractor::reader(const Grammar& grammar) const {
   const std::lock_guard lock(mutex_);

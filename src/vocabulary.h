@@ -1,4 +1,5 @@
-// The words that every layer shares: spans, the closed enums of the record, warnings.
+// The words that every layer shares: spans, the closed enums of the record and of what the network tells,
+// warnings.
 //
 // The one header that all others may include. It knows no pass, no grammar and no library. The enums are
 // closed on purpose: a grammar names their values but cannot add to them, so the record's schema stays put.
@@ -67,13 +68,10 @@ enum class Role : uint8_t {  // what a line of the document does
   closing,
   other
 };
-enum class List : uint8_t { asked, answered };  // what a document lists: things asked, answers to them
-enum class Step : uint8_t {
-  none,
-  start,
-  more
-};  // what a block is to a list: not of it, the start of a
-    // thing in it, more of that
+// What a document lists: things asked, and answers to them.
+enum class List : uint8_t { asked, answered };
+// What a block is to a list: no part of it, the start of a thing in it, or more of that thing.
+enum class Step : uint8_t { none, start, more };
 enum class Boilerplate : uint8_t {
   cookie_banner,
   exit_link,

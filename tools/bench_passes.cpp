@@ -78,10 +78,16 @@ ReadResult read(const Page& p) {
   return read_bytes(p.bytes, p.document.name);
 }
 
+// Each as if no page had been read before.
 constexpr Step kPages[] = {
-    {"page/record", [](const Page& p) { return p.extractor.extract(p.document).sections.size(); }},
+    {"page/record",
+     [](const Page& p) {
+       p.extractor.forget();
+       return p.extractor.extract(p.document).sections.size();
+     }},
     {"page/JSON",
      [](const Page& p) {
+       p.extractor.forget();
        const ReadResult in = read(p);
        return to_json(p.extractor.extract(*in.document), *in.document).size();
      }},

@@ -208,7 +208,7 @@ class Explainer {
         const RequestItem& item = r_.request->items[i];
         out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
         out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\"") +
-                      (i < l_.asks.size() && l_.asks[i].learnt ? ", parted by the network" : ""),
+                      (i < l_.asks.size() && l_.asks[i].learnt ? ", blocks by the network" : ""),
                   Ink::faint)
             .end_line();
         out_.paragraph(cut_to(words_of(item.text), 300), 5);

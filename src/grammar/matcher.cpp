@@ -25,9 +25,9 @@ std::span<const Mark> Matcher::Age::keep(const Key& key, std::string_view text, 
     return Span{static_cast<uint32_t>(start), static_cast<uint32_t>(start + length)};
   };
   const Entry entry{at(texts.size(), text.size()), at(marks.size(), found.size())};
-  entries.insert_or_assign(key, entry);
   texts += text;
   marks.insert(marks.end(), found.begin(), found.end());
+  entries.insert_or_assign(key, entry);  // last: where memory runs out, nothing points at what is not there
   return std::span(marks).subspan(entry.marks.start);
 }
 
@@ -57,6 +57,11 @@ std::span<const Mark> Matcher::match(const Grammar& grammar, std::string_view te
   found_.clear();
   grammar.match(text, scratch_, found_, aim);
   return now_.keep(key, text, found_);
+}
+
+void Matcher::forget() {
+  now_.clear();
+  before_.clear();
 }
 
 }  // namespace foi

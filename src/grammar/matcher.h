@@ -22,6 +22,8 @@ class Matcher {
   /// As `Grammar::match`; the marks stay valid until the next call.
   std::span<const Mark> match(const Grammar& grammar, std::string_view text,
                               RuleSet::Aim aim = RuleSet::Aim::reading);
+  /// As if no text had been met.
+  void forget();
 
  private:
   struct Key {
@@ -46,7 +48,7 @@ class Matcher {
 
     std::optional<std::span<const Mark>> find(const Key& key, std::string_view text) const;
     std::span<const Mark> keep(const Key& key, std::string_view text, std::span<const Mark> found);
-    size_t bytes() const;
+    size_t bytes() const;  // about
     void clear();
   };
 

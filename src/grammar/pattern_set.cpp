@@ -242,6 +242,8 @@ void PatternSet::compile() {
 
 void PatternSet::match(std::string_view text, MatchScratch& scratch, std::vector<Hit>& hits) const {
   const std::vector<Impl::Pattern>& patterns = impl_->patterns;
+  // Before the numbers of texts and places start again, so that none is met twice.
+  if (scratch.place > UINT32_MAX - 2 - text.size() || scratch.text > UINT32_MAX - 2) scratch = {};
   if (scratch.last.size() < patterns.size()) scratch.last.resize(patterns.size());
   if (scratch.told.size() < impl_->telling_count) scratch.told.resize(impl_->telling_count);
   ++scratch.text;

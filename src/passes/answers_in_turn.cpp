@@ -32,6 +32,7 @@ class Turn {
   std::vector<int> run() const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
     if (as_many_short() || as_many_alike()) return items_;
+    if (holds_table_of_all()) return {};
     if (std::vector<int> told = in_step(); !told.empty()) return told;
     return as_parted();
   }
@@ -80,6 +81,16 @@ class Turn {
     return own > 0;
   }
 
+  // A table of what becomes of each answers them together.
+  bool holds_table_of_all() const {
+    for (size_t k = 0; k < said_.size(); ++k) {
+      if (blocks_[said_[k]].table == kNone) continue;
+      const std::vector<double> like = likeness(k);
+      if (std::count_if(like.begin(), like.end(), [](double l) { return l >= kSpeaksOf; }) > 1) return true;
+    }
+    return false;
+  }
+
   // The item of each paragraph by the words that it shares with that item alone, where they walk through the
   // items in order.
   std::vector<int> in_step() const {
@@ -89,10 +100,6 @@ class Turn {
     size_t at = 0, told = 0, against = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
       const std::vector<double> like = likeness(k);
-      // A table of what becomes of each answers them together.
-      if (blocks_[said_[k]].table != kNone &&
-          std::count_if(like.begin(), like.end(), [](double l) { return l >= kSpeaksOf; }) > 1)
-        return {};
       const size_t most = static_cast<size_t>(std::max_element(like.begin(), like.end()) - like.begin());
       const size_t best = like[most] > like[at] + kStepAway ? most : at;
       if (like[best] >= kSpeaksOf) {

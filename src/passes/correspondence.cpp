@@ -11,6 +11,8 @@
 namespace foi {
 namespace {
 
+constexpr uint32_t kLongAsk = 40;  // bytes of a block that two messages do not hold by chance
+
 // A message of a correspondence: its head and what it says.
 struct SentMessage {
   Index first = 0, end = 0;  // blocks
@@ -104,9 +106,14 @@ void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& b
                    const std::vector<Echo>& echoes, Roles& roles) {
   const auto asks = [&](Index b) { return roles.of[b] == Role::request || roles.of[b] == Role::question; };
   const bool back = newest_first(messages_of(grammar, folded, blocks, marks, roles));
+  const auto is_long = [&](Index b) { return blocks[b].folded.size() >= kLongAsk; };
   for (Index b = 0; b < blocks.size(); ++b) {
     const Index asked = back ? echoes[b].later : echoes[b].earlier;
-    if (roles.of[b] == Role::request && asked != kNone && asks(asked)) roles.of[b] = Role::question;
+    if (asked == kNone || !asks(asked)) continue;
+    const Role role = roles.of[b];
+    const bool said =
+        role == Role::reasoning || role == Role::decision || role == Role::answer || role == Role::other;
+    if (role == Role::request || (said && echoes[b].whole && is_long(b))) roles.of[b] = Role::question;
   }
 }
 

@@ -22,7 +22,7 @@ std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded,
 bool asks_alone(const Grammar& grammar, const Marks& marks, const Roles& roles);
 
 /// What a message quotes of what an earlier one asked is a question restated: the role model reads a block at
-/// a time and sees that it asks.
+/// a time and sees that it asks, or, of a long quotation, that it argues.
 void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
                    const std::vector<Echo>& echoes, Roles& roles);
 

@@ -16,6 +16,8 @@ constexpr size_t kFewestInEcho = 3;  // fewer say nothing, unless word for word
 constexpr size_t kCandidates = 24;   // earlier blocks whose shared words are counted
 constexpr size_t kCompared = 6;      // of them, those that are compared in full
 constexpr double kEchoes = 0.72;
+constexpr double kWhole =
+    0.92;  // likeness of blocks that say nearly the same; above that of one inside another
 
 struct Postings {
   uint32_t word = 0;
@@ -145,7 +147,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
     const WordSpan mine = words_of(b);
     const auto [same, fresh] = exact.emplace(std::hash<std::string_view>{}(text), b);
     if (!fresh) {
-      echoes[b] = {same->second, kNone, true};
+      echoes[b] = {same->second, kNone, true, true};
     } else if (mine.size() >= kFewestInEcho) {
       candidates.clear();
       for (const uint32_t word : mine) {
@@ -174,6 +176,7 @@ std::vector<Echo> find_echoes(const Blocks& blocks, const Folded& folded) {
         const double alike = sorted_likeness(mine, words_of(candidates[k].first));
         if (alike > best) best = alike, echoes[b].earlier = candidates[k].first;
       }
+      echoes[b].whole = best >= kWhole;
     }
     if (echoes[b].earlier != kNone && echoes[echoes[b].earlier].later == kNone)
       echoes[echoes[b].earlier].later = b;

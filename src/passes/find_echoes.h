@@ -13,7 +13,8 @@ namespace foi {
 struct Echo {
   Index earlier = kNone;  ///< the nearest earlier block that this one repeats
   Index later = kNone;    ///< the first later block that repeats this one
-  bool exact = false;     ///< word for word
+  bool exact = false;     ///< letter for letter
+  bool whole = false;     ///< nearly word for word, however its lines are broken
 };
 
 /// One a block. Linear: each word remembers only the last few blocks that held it.

@@ -642,9 +642,8 @@ class Pairer {
         return settle();
       }
       std::erase_if(turn, [&](Index b) { return is_attachment(b); });
-      const Steps::Parts parts = steps_.known() ? steps_.part(turn, List::answered) : Steps::Parts{};
-      if (const std::vector<int> item_of =
-              answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items, parts);
+      if (const std::vector<int> item_of = answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items,
+                                                           steps_.part(turn, List::answered));
           !item_of.empty()) {
         for (const int number : open_items) {
           std::vector<Index> own;

@@ -13,7 +13,6 @@ namespace foi {
 /// of a recommendation belongs to its answer.
 std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
                          const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
-                         const std::vector<Ask>& asks, DocumentType type = DocumentType::foi_response,
-                         const Steps& steps = {});
+                         const std::vector<Ask>& asks, DocumentType type, const Steps& steps);
 
 }  // namespace foi

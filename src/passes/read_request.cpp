@@ -512,13 +512,17 @@ class RequestReader {
       if (!m || m.kind == MarkerKind::bullet || m.label.size() > 4) continue;
       const uint32_t end = at + static_cast<uint32_t>(m.length);
       if (m.kind == MarkerKind::question && !closes_label(s.substr(at, m.length))) continue;
-      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start and
-      // between sentences "1." and "a." too, and wherever several count up "1." and "Q1:".
+      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1."
+      // too, behind a sentence "1.", "Question 1:" and, where it does not end in a dot, as "Mr." does, "a.",
+      // and wherever several count up "1." and "Q1:".
+      const auto behind = [&](std::string_view stops) {
+        return at >= 2 && stops.find(s[at - 2]) != std::string_view::npos;
+      };
       const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
       const bool apart =
-          at == 0 || m.kind == MarkerKind::question ||
-          (m.kind != MarkerKind::roman &&
-           (glued || (at >= 2 && std::string_view("?.;:").find(s[at - 2]) != std::string_view::npos)));
+          at == 0 || (m.kind == MarkerKind::number && (glued || behind("?.;:"))) ||
+          (m.kind == MarkerKind::letter && behind("?;:")) ||
+          (m.kind == MarkerKind::question && (behind("?.;:") || (s[at] == 'q' && is_digit(s[at + 1]))));
       const bool counts = !bracket && m.kind == MarkerKind::number &&
                           s.substr(at, m.length).find('.') != std::string_view::npos &&
                           (found.empty() || found[0].marker.kind == MarkerKind::number);
@@ -620,11 +624,11 @@ class RequestReader {
     return asks;
   }
 
-  // Nothing where the rules may stay; they know more of several things asked in one block. All of a round can
-  // be idle talk only where something else is asked.
+  // Nothing where the rules may stay; they know more of several things asked in one block, and marks tell
+  // better than the network what is a part of what. All of a round, with marks or without, can be idle talk
+  // only where something else is asked.
   std::optional<Steps::Parts> better_parts(const std::vector<Index>& round, const std::vector<Ask>& by_rules,
                                            bool may_be_none) const {
-    if (!steps_.known()) return std::nullopt;
     Steps::Parts parts;
     for (const Ask& ask : by_rules) {
       if (!parts.empty() && parts.back()[0] == ask.blocks[0]) return std::nullopt;
@@ -633,7 +637,6 @@ class RequestReader {
     if (steps_.against(parts, round, List::asked) <= kTooUnlikely) return std::nullopt;
     parts = steps_.part(round, List::asked);
     if (parts.empty()) return may_be_none ? std::optional(parts) : std::nullopt;
-    // Marks tell what is a part of what better than the network.
     const bool marked = std::any_of(round.begin(), round.end(), [&](Index b) { return blocks_[b].marker; });
     return marked ? std::nullopt : std::optional(parts);
   }

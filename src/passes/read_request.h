@@ -18,14 +18,15 @@ namespace foi {
 struct Ask {
   std::vector<Index> blocks;
   RequestItem item;
-  bool learnt = false;  ///< the network parted it from its neighbours; else rules did
+  bool learnt = false;  ///< the network chose its blocks; else rules did
 };
 
 /// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that
 /// asks something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left
 /// out. Where the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide
-/// what an item is. Where the network thinks all this much less likely than another way (passes/steps.h), the
-/// network's counts. In a response to recommendations each recommendation is one item.
+/// what an item is. In a response to recommendations each recommendation is one item. What bears no markers
+/// is parted as the network would (`steps`), where it thinks the way of the rules much less likely; and what
+/// it takes for idle talk asks nothing, if something else does.
 std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
                               const Blocks& blocks, const Grammar& grammar, const Marks& marks,
                               const std::vector<Echo>& echoes, const Roles& roles,

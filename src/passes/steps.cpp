@@ -27,33 +27,44 @@ float Steps::chance(Index block, List list, Step step) const {
                   static_cast<size_t>(step)];
 }
 
-Step Steps::best(Index block, List list) const {
-  Step best = Step::none;
-  for (const Step step : {Step::start, Step::more})
-    if (chance(block, list, step) > chance(block, list, best)) best = step;
-  return best;
+// The likeliest step of each block; what goes on with nothing before it is a start.
+std::vector<Step> Steps::steps_of(const std::vector<Index>& blocks, List list) const {
+  std::vector<Step> steps;
+  bool started = false;
+  for (const Index b : blocks) {
+    Step best = Step::none;
+    for (const Step step : {Step::start, Step::more})
+      if (chance(b, list, step) > chance(b, list, best)) best = step;
+    if (best == Step::more && !started) best = Step::start;
+    started = started || best == Step::start;
+    steps.push_back(best);
+  }
+  return steps;
 }
 
 Steps::Parts Steps::part(const std::vector<Index>& blocks, List list) const {
   Parts parts;
-  for (const Index b : blocks) {
-    const Step step = best(b, list);
-    if (step == Step::none) continue;
-    if (step == Step::start || parts.empty()) parts.emplace_back();
-    parts.back().push_back(b);
+  if (chances_.empty()) return parts;
+  const std::vector<Step> steps = steps_of(blocks, list);
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (steps[i] == Step::none) continue;
+    if (steps[i] == Step::start) parts.emplace_back();
+    parts.back().push_back(blocks[i]);
   }
   return parts;
 }
 
 float Steps::against(const Parts& parts, const std::vector<Index>& blocks, List list) const {
+  if (chances_.empty()) return 0;
   std::unordered_map<Index, Step> taken;
   for (const std::vector<Index>& part : parts)
     for (const Index b : part) taken.try_emplace(b, b == part[0] ? Step::start : Step::more);
+  const std::vector<Step> own = steps_of(blocks, list);
   float against = 0;
-  for (const Index b : blocks) {
-    const auto found = taken.find(b);
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const auto found = taken.find(blocks[i]);
     const Step step = found == taken.end() ? Step::none : found->second;
-    against += chance(b, list, best(b, list)) - chance(b, list, step);
+    against += chance(blocks[i], list, own[i]) - chance(blocks[i], list, step);
   }
   return against;
 }

@@ -18,16 +18,16 @@ class Steps {
   /// `scores`: by block, list and step, whose differences count.
   explicit Steps(std::vector<float> scores);
 
-  bool known() const { return !chances_.empty(); }
-  /// Some blocks of the document, in order, as the network parts them.
+  /// Some blocks of the document, in order, as the network parts them; those that it takes for nothing are in
+  /// no part. None where it knows no lists.
   Parts part(const std::vector<Index>& blocks, List list) const;
-  /// How much less likely the network thinks it that they are parted as in `parts`, whose blocks are among
-  /// them: the difference of the logarithms, 0 or more.
+  /// How much likelier the network thinks its own way than that these blocks are parted as in `parts`: the
+  /// difference of the logarithms; 0 where it knows no lists.
   float against(const Parts& parts, const std::vector<Index>& blocks, List list) const;
 
  private:
   float chance(Index block, List list, Step step) const;
-  Step best(Index block, List list) const;
+  std::vector<Step> steps_of(const std::vector<Index>& blocks, List list) const;
 
   std::vector<float> chances_;  // logarithms
 };

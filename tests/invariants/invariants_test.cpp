@@ -219,6 +219,9 @@ TEST(Invariants, SameRecordsInManyThreads) {
     });
   for (std::thread& thread : threads) thread.join();
   for (size_t i = 0; i < documents.size(); ++i) EXPECT_EQ(together[i], alone[i]) << documents[i].name;
+  // Nor does it matter what was read before.
+  for (size_t i = documents.size(); i-- > 0;)
+    EXPECT_EQ(to_json(fresh.extract(documents[i]), documents[i]), alone[i]) << documents[i].name;
 }
 
 }  // namespace

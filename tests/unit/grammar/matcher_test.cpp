@@ -9,17 +9,19 @@ namespace {
 
 class MatcherTest : public testing::Test {
  protected:
-  // The rules that speak of a text, as the grammar itself says.
-  std::vector<uint32_t> plainly(const Grammar& grammar, std::string_view text) {
+  // What the grammar itself says of a text.
+  static std::string plainly(const Grammar& grammar, std::string_view text) {
     MatchScratch scratch;
     std::vector<Mark> marks;
     grammar.match(text, scratch, marks);
-    return rules_of(marks);
+    return written(marks);
   }
-  static std::vector<uint32_t> rules_of(std::span<const Mark> marks) {
-    std::vector<uint32_t> rules;
-    for (const Mark& m : marks) rules.push_back(m.rule);
-    return rules;
+  static std::string written(std::span<const Mark> marks) {
+    std::string out;
+    for (const Mark& m : marks)
+      out += std::to_string(m.rule) + "." + std::to_string(m.pattern) + "@" + std::to_string(m.span.start) +
+             "-" + std::to_string(m.span.end) + " ";
+    return out;
   }
 
   Library library_{
@@ -34,8 +36,19 @@ TEST_F(MatcherTest, SaysOfATextWhatTheGrammarSaysTheFirstTimeAndEveryOther) {
   const Grammar& grammar = library_.grammar("common");
   for (int round = 0; round < 3; ++round)
     for (const char* text : {"please send the weather", "the weather", "nothing of it", ""})
-      EXPECT_EQ(rules_of(matcher.match(grammar, text)), plainly(grammar, text))
-          << text << ", round " << round;
+      EXPECT_EQ(written(matcher.match(grammar, text)), plainly(grammar, text)) << text << ", round " << round;
+}
+
+TEST_F(MatcherTest, RemembersUntilItForgets) {
+  Matcher matcher;
+  const Grammar& grammar = library_.grammar("common");
+  matcher.match(grammar, "please send it");
+  matcher.match(grammar, "the weather");
+  const Mark* const kept = matcher.match(grammar, "please send it").data();
+  EXPECT_EQ(written({kept, 1}), plainly(grammar, "please send it"));
+  EXPECT_EQ(matcher.match(grammar, "please send it").data(), kept);
+  matcher.forget();
+  EXPECT_EQ(written(matcher.match(grammar, "please send it")), plainly(grammar, "please send it"));
 }
 
 TEST_F(MatcherTest, KeepsGrammarsAndAimsApart) {
@@ -64,8 +77,8 @@ TEST_F(MatcherTest, LongTextsAreMatchedEachTime) {
   Matcher matcher;
   const Grammar& grammar = library_.grammar("common");
   const std::string text = "please send " + std::string(100'000, 'x');
-  EXPECT_EQ(rules_of(matcher.match(grammar, text)), plainly(grammar, text));
-  EXPECT_EQ(rules_of(matcher.match(grammar, text)), plainly(grammar, text));
+  EXPECT_EQ(written(matcher.match(grammar, text)), plainly(grammar, text));
+  EXPECT_EQ(written(matcher.match(grammar, text)), plainly(grammar, text));
 }
 
 }  // namespace

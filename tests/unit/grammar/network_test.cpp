@@ -103,6 +103,7 @@ TEST(Network, MayHaveNoStates) {
   const uint32_t begins[] = {0, 1, 1}, parts[] = {2}, row_of[] = {0};
   const Network::Reading reading = network.read({features, begins, parts, 0, row_of});
   EXPECT_EQ(reading.labels, (std::vector<float>{0, 2, 0, 0}));
+  EXPECT_TRUE(reading.steps.empty());
   for (const float verdict : reading.verdicts)
     EXPECT_NEAR(verdict, -std::log(3.0), 1e-5) << "all are as likely";
 }

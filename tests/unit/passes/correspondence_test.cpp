@@ -62,6 +62,11 @@ TEST(Correspondence, WhatIsAskedAgainIsAQuestion) {
                         "request|How many of the ferries sail in winter?\n\nanswer|Seven.\n\n"
                         "request|And who steers the tugs of the harbour?"),
             "request closing question answer request");
+  EXPECT_EQ(restated_in("request|How many of the ferries sail in winter, and who pays?\n\nclosing|Yours\n\n"
+                        "reasoning|How many of the ferries sail in\nreasoning|winter, and who pays?\n\n"
+                        "reasoning|How many of the ferries sail is not known.\n\nboilerplate|Yours"),
+            "request closing question reasoning boilerplate")
+      << "whatever the network took it for, and however it is wrapped";
 }
 
 TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {

@@ -230,6 +230,7 @@ TEST(Pair, TheNetworkPartsRepliesOfWhichNoneSaysWhatItAnswers) {
     return out;
   };
   EXPECT_EQ(items("--sms"), "1:Yes,  1:It we ");
+  EXPECT_EQ(items("--s-s"), "1:Yes,  1:It we ") << "what is no answer is left out";
   EXPECT_EQ(items("--smm"), "2:Yes,  ") << "as many parts as things were asked, or all together";
 }
 

@@ -240,8 +240,10 @@ TEST(ReadRequest, MarksOfOneLineCountUp) {
             "1(a))A. How many tugs?\n2(b))B. Who steers them?");
   EXPECT_EQ(items_of("request|Q1. the number of tugs Q2. their masters"),
             "1(1))Q1. the number of tugs\n2(2))Q2. their masters");
-  EXPECT_EQ(items_of("request|The tugs that question 1 and question 2 of the form name."),
-            "1()The tugs that question 1 and question 2 of the form name.");
+  for (const char* one : {"The tugs that question 1 and question 2 of the form name.",
+                          "The letters of Mr. A. Keeper and Mr. B. Lighter about the tugs.",
+                          "I refer to question 1. Please explain. I refer to question 2. Please explain."})
+    EXPECT_EQ(items_of("request|" + std::string(one)), "1()" + std::string(one));
 }
 
 TEST(ReadRequest, AListRestatedInPartIsSplitByItsBullets) {
@@ -294,6 +296,13 @@ TEST(ReadRequest, TheNetworkPartsWhatBearsNoMarks) {
             "I would be obliged for the log of the tugs. / Their masters are of interest too. *");
   EXPECT_EQ(items(three, steps_of("ss-", "---", 0.1f)), by_rules) << "that may as well be so";
   EXPECT_EQ(items(three, steps_of("---", "---", 6)), by_rules) << "something was asked";
+  const std::string idle =
+      "request|- the log of the tugs\n\nanswer|Enclosed.\n\nrequest|- it is late\nrequest|- it is thin";
+  EXPECT_EQ(items(idle, steps_of("s---", "----", 6)), "- the log of the tugs")
+      << "idle talk, even with marks";
+  const std::string posed =
+      "question|What is the log?\nquestion|I mean that of the tugs.\n\nanswer|Enclosed.";
+  EXPECT_EQ(items(posed, steps_of("ss-", "---", 6)), "What is the log? *|I mean that of the tugs. *");
   const std::string marked = "request|1. The log of the tugs\nrequest|2. Their masters";
   EXPECT_EQ(items(marked, steps_of("sm", "--", 6)), items(marked, {})) << "marks tell better";
 }

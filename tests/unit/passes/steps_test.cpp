@@ -29,9 +29,15 @@ TEST(Steps, SaysHowMuchLessLikelyAnotherWayIs) {
   EXPECT_FLOAT_EQ(steps.against({}, all, List::answered), 4.0f);
 }
 
+TEST(Steps, ItsOwnWayIsAsLikelyAsItself) {
+  const Steps steps = steps_of("mm-sm", "mm-sm", 2);
+  const std::vector<Index> all = {0, 1, 2, 3, 4};
+  EXPECT_FLOAT_EQ(steps.against(steps.part(all, List::asked), all, List::asked), 0.0f);
+}
+
 TEST(Steps, OfANetworkWithoutThemNothingIsKnown) {
-  EXPECT_FALSE(Steps().known());
-  EXPECT_TRUE(steps_of("s", "-", 2).known());
+  EXPECT_EQ(Steps().part({0, 1}, List::asked), Parts{});
+  EXPECT_FLOAT_EQ(Steps().against({{0}, {1}}, {0, 1}, List::asked), 0.0f);
 }
 
 }  // namespace
