@@ -15,9 +15,8 @@ constexpr size_t kRemembered = 4;    // blocks that a word remembers
 constexpr size_t kFewestInEcho = 3;  // fewer say nothing, unless word for word
 constexpr size_t kCandidates = 24;   // earlier blocks whose shared words are counted
 constexpr size_t kCompared = 6;      // of them, those that are compared in full
-constexpr double kEchoes = 0.72;
-constexpr double kWhole =
-    0.92;  // likeness of blocks that say nearly the same; above that of one inside another
+constexpr double kEchoes = 0.72;     // likeness of a block to one that it echoes
+constexpr double kWhole = 0.92;      // to one that says nearly the same: no part of a longer one has as much
 
 struct Postings {
   uint32_t word = 0;

@@ -1,7 +1,6 @@
 #include "passes/steps.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_map>
 
