@@ -84,7 +84,7 @@ void note_dates(std::string_view folded, Shape& s) {
 }
 
 // What a byte says of its line.
-enum ByteKind : uint8_t { kOther = 0, kLower = 1, kUpper = 2, kMark = 4, kContinuation = 8 };
+enum CaseByte : uint8_t { kOther = 0, kLower = 1, kUpper = 2, kMark = 4, kContinuation = 8 };
 constexpr auto kKinds = [] {
   std::array<uint8_t, 256> table{};
   for (int c = 'a'; c <= 'z'; ++c) table[c] = kLower;
