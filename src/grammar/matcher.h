@@ -1,7 +1,6 @@
 // Matches texts against grammars, page after page, and remembers what it found: pages of one site repeat its
 // frame, letters of one authority their paragraphs. What rules said of a text once need not be sought again.
-// On 984 pages of which nine blocks in ten had been met before, a third of all time was saved; where none
-// has, nothing to be measured is lost.
+// On 984 pages of which nine blocks in ten had been met before, a quarter of all time was saved.
 #pragma once
 
 #include <cstdint>

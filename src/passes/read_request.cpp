@@ -446,18 +446,22 @@ class RequestReader {
     ask.item.text = passage_of(said, blocks_, lines_);
     const Block& first = blocks_[blocks[0]];
     if (first.marker && first.marker.kind != MarkerKind::bullet) {
-      const std::string_view whole = first.folded.of(folded_.bytes());
-      const Span label = folded_.source(Span{
-          first.folded.start, first.folded.start + std::min<uint32_t>(first.marker.length, whole.size())});
-      ask.item.label = std::string(label.of(text_));
-      while (!ask.item.label.empty() && ask.item.label.back() == ' ') ask.item.label.pop_back();
-      ask.item.label.erase(0, leading_quote(ask.item.label));
+      ask.item.label = label_at(
+          {first.folded.start, std::min(first.folded.start + first.marker.length, first.folded.end)});
     }
     ask.blocks = std::move(blocks);
     if (ask.blocks.size() == 1 && !first.marker && first.table == kNone)
       add_reported(asks, ask);
     else
       asks.push_back(std::move(ask));
+  }
+
+  // A marker as it is written, without the blanks behind it and the quotation mark before it.
+  std::string label_at(Span marker) const {
+    std::string label(folded_.source(marker).of(text_));
+    while (!label.empty() && (label.back() == ' ' || label.back() == '\n')) label.pop_back();
+    label.erase(0, leading_quote(label));
+    return label;
   }
 
   bool is_label(Index b) const {
@@ -555,8 +559,7 @@ class RequestReader {
       for (const std::string_view tail : {",", ";", " "})
         while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
       Ask ask;
-      ask.item.label =
-          std::string(found[i].marker.bracketed ? "(" : "") + std::string(found[i].marker.label) + ")";
+      ask.item.label = label_at({start, start + found[i].marker.length});
       ask.item.text.pieces.push_back(
           folded_.source(Span{start, start + static_cast<uint32_t>(piece.size())}));
       ask.blocks = {b};

@@ -232,14 +232,14 @@ TEST(ReadRequest, FieldsOfOneThingAreOneItem) {
 
 TEST(ReadRequest, TwoQuestionsMayShareANumberedLine) {
   EXPECT_EQ(items_of("question|4. How many tugs? 5. Who steers them?"),
-            "1(4))4. How many tugs?\n2(5))5. Who steers them?");
+            "1(4.)4. How many tugs?\n2(5.)5. Who steers them?");
 }
 
 TEST(ReadRequest, MarksOfOneLineCountUp) {
   EXPECT_EQ(items_of("request|A. How many tugs? B. Who steers them?"),
-            "1(a))A. How many tugs?\n2(b))B. Who steers them?");
+            "1(A.)A. How many tugs?\n2(B.)B. Who steers them?");
   EXPECT_EQ(items_of("request|Q1. the number of tugs Q2. their masters"),
-            "1(1))Q1. the number of tugs\n2(2))Q2. their masters");
+            "1(Q1.)Q1. the number of tugs\n2(Q2.)Q2. their masters");
   for (const char* one : {"The tugs that question 1 and question 2 of the form name.",
                           "The letters of Mr. A. Keeper and Mr. B. Lighter about the tugs.",
                           "I refer to question 1. Please explain. I refer to question 2. Please explain."})
