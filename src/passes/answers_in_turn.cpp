@@ -1,6 +1,8 @@
 #include "passes/answers_in_turn.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -20,21 +22,27 @@ constexpr double kElsewhere = 1.0;  // by so much it may not be more like anothe
 class Turn {
  public:
   Turn(std::string_view text, const Folded& folded, const Blocks& blocks, const std::vector<Ask>& asks,
-       const std::vector<Index>& said, const std::vector<int>& items, const Steps::Parts& parts)
-      : folded_(folded), blocks_(blocks), said_(said), items_(items), parts_(parts), asked_(items.size()) {
+       const LabelWords& words, const std::vector<Index>& said, const std::vector<int>& items)
+      : folded_(folded), blocks_(blocks), words_(words), said_(said), items_(items), asked_(items.size()) {
     for (size_t i = 0; i < items.size(); ++i) {
-      for (const Span piece : asks[static_cast<size_t>(items[i]) - 1].item.text.pieces)
-        asked_[i].merge(Stems(fold_phrase(piece.of(text))));
+      const RequestItem& item = asks[static_cast<size_t>(items[i]) - 1].item;
+      for (const Span piece : item.text.pieces) asked_[i].merge(Stems(fold_phrase(piece.of(text))));
       for (const uint64_t stem : asked_[i]) ++spread_[stem];
+      called_.try_emplace(called(item, text, words).label.number, item.number);
     }
   }
 
-  std::vector<int> run() const {
+  std::vector<int> run(const Steps::Parts& parts) const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
-    if (as_many_short() || as_many_alike()) return items_;
+    if (std::vector<int> named = by_names(); !named.empty()) return named;
+    if (as_many_short() || as_many_alike(1)) return items_;
     if (holds_table_of_all()) return {};
     if (std::vector<int> told = in_step(); !told.empty()) return told;
-    return as_parted();
+    return as_parted(parts);
+  }
+  std::vector<int> one_each() const {
+    if (said_.size() != items_.size()) return {};
+    return by_names() == items_ || as_many_alike(items_.size() / 2 + 1) ? items_ : std::vector<int>{};
   }
 
  private:
@@ -55,6 +63,28 @@ class Turn {
     return count == items_.size() ? out : std::vector<int>{};
   }
 
+  // "… with regard to item ii, …", "Your second question is …": by the names of the items in each paragraph,
+  // in order; what names none goes on.
+  std::vector<int> by_names() const {
+    std::vector<int> out;
+    int at = 0;
+    size_t named = 0;
+    for (const Index b : said_) {
+      const std::set<int> items = named_in(body(b).substr(0, kBytesCompared));
+      if (items.size() > 1 || (items.size() == 1 && *items.begin() < at)) return {};
+      if (items.size() == 1 && *items.begin() != at) at = *items.begin(), ++named;
+      out.push_back(at);
+    }
+    const bool told = named >= 2 && named * 2 >= items_.size() && named * 3 >= said_.size();
+    return told ? out : std::vector<int>{};
+  }
+  std::set<int> named_in(std::string_view s) const {
+    std::set<int> items;
+    for (const ItemLabel label : labels_within(s, words_))
+      if (const auto item = called_.find(label.number); item != called_.end()) items.insert(item->second);
+    return items;
+  }
+
   // As many short replies, one below the other, as things were asked. A table may be the first of them;
   // further down it would have its name above it.
   bool as_many_short() const {
@@ -67,9 +97,9 @@ class Turn {
     return true;
   }
 
-  // As many paragraphs as things were asked, of which some speak of the item in their place, and none of
-  // another.
-  bool as_many_alike() const {
+  // As many paragraphs as things were asked, of which some, `enough`, speak of the item in their place, and
+  // none of another.
+  bool as_many_alike(size_t enough) const {
     if (said_.size() != items_.size()) return false;
     size_t own = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
@@ -78,7 +108,7 @@ class Turn {
       if (most >= like[k] + kElsewhere) return false;
       own += like[k] >= kSpeaksOf && like[k] == most;
     }
-    return own > 0;
+    return own >= enough;
   }
 
   // A table of what becomes of each answers them together.
@@ -116,11 +146,11 @@ class Turn {
   }
 
   // As many parts as things were asked.
-  std::vector<int> as_parted() const {
-    if (parts_.size() != items_.size()) return {};
+  std::vector<int> as_parted(const Steps::Parts& parts) const {
+    if (parts.size() != items_.size()) return {};
     std::vector<int> out(said_.size(), 0);
-    for (size_t p = 0, k = 0; p < parts_.size(); ++p)
-      for (const Index b : parts_[p]) {
+    for (size_t p = 0, k = 0; p < parts.size(); ++p)
+      for (const Index b : parts[p]) {
         while (said_[k] != b) ++k;
         out[k] = items_[p];
       }
@@ -139,21 +169,33 @@ class Turn {
 
   const Folded& folded_;
   const Blocks& blocks_;
+  const LabelWords& words_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
-  const Steps::Parts& parts_;
+  std::map<int, int> called_;                 // items by the number that an authority would call them by
   std::vector<Stems> asked_;                  // by item
   std::unordered_map<uint64_t, int> spread_;  // items that hold the stem
 };
 
+bool may_be_told(const std::vector<Index>& turn, const std::vector<int>& items) {
+  return items.size() >= 2 && items.size() <= kMostItems && turn.size() >= 2 && turn.size() <= kMostBlocks;
+}
+
 }  // namespace
 
 std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                 const std::vector<Ask>& asks, const std::vector<Index>& turn,
-                                 const std::vector<int>& items, const Steps::Parts& parts) {
-  if (items.size() < 2 || items.size() > kMostItems || turn.size() < 2 || turn.size() > kMostBlocks)
-    return {};
-  return Turn(text, folded, blocks, asks, turn, items, parts).run();
+                                 const std::vector<Ask>& asks, const LabelWords& words,
+                                 const std::vector<Index>& turn, const std::vector<int>& items,
+                                 const Steps::Parts& parts) {
+  if (!may_be_told(turn, items)) return {};
+  return Turn(text, folded, blocks, asks, words, turn, items).run(parts);
+}
+
+std::vector<int> answers_one_each(std::string_view text, const Folded& folded, const Blocks& blocks,
+                                  const std::vector<Ask>& asks, const LabelWords& words,
+                                  const std::vector<Index>& turn, const std::vector<int>& items) {
+  if (!may_be_told(turn, items)) return {};
+  return Turn(text, folded, blocks, asks, words, turn, items).one_each();
 }
 
 }  // namespace foi

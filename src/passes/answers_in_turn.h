@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "passes/read_labels.h"
 #include "passes/read_request.h"
 
 namespace foi {
@@ -12,7 +13,14 @@ namespace foi {
 /// `items` are the numbers of those that wait for an answer, in order. Empty if the run answers them
 /// together, or that cannot be told. `parts`: how the network parts the run, see passes/steps.h.
 std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                 const std::vector<Ask>& asks, const std::vector<Index>& turn,
-                                 const std::vector<int>& items, const Steps::Parts& parts);
+                                 const std::vector<Ask>& asks, const LabelWords& words,
+                                 const std::vector<Index>& turn, const std::vector<int>& items,
+                                 const Steps::Parts& parts);
+
+/// The same of a run that may start with decisions on the whole: only where each item is named, or where
+/// there are as many blocks as items and they speak of those in their places.
+std::vector<int> answers_one_each(std::string_view text, const Folded& folded, const Blocks& blocks,
+                                  const std::vector<Ask>& asks, const LabelWords& words,
+                                  const std::vector<Index>& turn, const std::vector<int>& items);
 
 }  // namespace foi

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "passes/answers_in_turn.h"
+#include "passes/filled_in.h"
+#include "passes/inline_list.h"
 #include "passes/read_labels.h"
 #include "passes/stems.h"
 #include "text/characters.h"
@@ -16,6 +18,9 @@ namespace {
 
 constexpr size_t kNearestItems = 128;  // items before a question, and as many behind it, that it may restate
 constexpr size_t kMostPaired = 60;     // of a block that are compared
+constexpr int kLetterI = 9;            // "i" as a letter
+constexpr size_t kBytesNamed = 200;    // of a block, in which it may name the item that it answers
+constexpr int kSkipped = 3;            // by so much a bare number may be larger than the one before
 constexpr Index kSeries = 40;          // blocks around a labelled one in which its neighbours are looked for
 
 // A part of the reply under one heading or label.
@@ -75,18 +80,23 @@ class Pairer {
   void index_asks() {
     for (Index a = 0; a < asks_.size(); ++a) {
       const Ask& ask = asks_[a];
-      // The label that an authority would use: the item's own, else its place.
-      const std::string label = ask.item.label.empty() ? "" : fold_phrase(ask.item.label) + " x";
-      const Marker marker = parse_marker(label);
-      if (!label.empty()) label_kinds_.insert(marker.kind);
-      by_label_[{marker ? marker.number : ask.item.number, 0}].push_back(a);
-      if (marker.part) by_label_[{marker.number, marker.part}].push_back(a);
+      const auto [kind, label] = called(ask.item, text_, label_words_);
+      if (kind != MarkerKind::none) label_kinds_.insert(kind);
+      by_label_[{label.number, 0}].push_back(a);
+      if (label.part) by_label_[label].push_back(a);
       if (ask.blocks.empty()) continue;
       first_asked_ = std::min(first_asked_, ask.blocks[0]);
       for (const Index b : ask.blocks) asked_.push_back({b, a, words(b)});
     }
     for (size_t i = 0; i < asked_.size(); ++i) places_.emplace_back(asked_[i].block, i);
     std::sort(places_.begin(), places_.end());
+    size_t bare = 0;
+    for (const Ask& ask : asks_)
+      bare += !ask.blocks.empty() && !blocks_[ask.blocks[0]].marker &&
+              !read_bare_numbers(body(ask.blocks[0])).empty();
+    bare_numbers_ = bare >= 2 && bare * 2 > asks_.size();
+    for (Index b = 0; b < blocks_.size(); ++b)
+      counts_in_words_ = counts_in_words_ || (roles_.of[b] == Role::answer && leading_ordinal(body(b)) == 2);
     number_entries();
   }
 
@@ -102,10 +112,17 @@ class Pairer {
                                     role == Role::request_intro || role == Role::heading));
           replied = replied || role == Role::answer || role == Role::decision || role == Role::reasoning;
         }
-        entry += led;
+        entry += led || (replied && type_ == DocumentType::disclosure_log && !counts_on(a));
       }
       entries_.push_back(entry);
     }
+  }
+
+  // Whether an ask is the next of a list: "2." behind "1.", a bullet behind a bullet.
+  bool counts_on(size_t ask) const {
+    const Marker& one = blocks_[asks_[ask - 1].blocks[0]].marker;
+    const Marker& two = blocks_[asks_[ask].blocks[0]].marker;
+    return two && one.kind == two.kind && (two.kind == MarkerKind::bullet || two.number == one.number + 1);
   }
 
   // Items by the label that an authority would use for them.
@@ -117,6 +134,8 @@ class Pairer {
     for (const ItemLabel label : labels) {
       auto found = by_label_.find(label);
       if (found == by_label_.end()) found = by_label_.find({label.number, 0});  // a part of an item
+      if (found == by_label_.end() && label.number == kLetterI && label_kinds_.contains(MarkerKind::roman))
+        found = by_label_.find({1, 0});
       if (found == by_label_.end()) continue;
       // The nearest: a log, a thread number their questions anew with each request.
       for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
@@ -134,7 +153,7 @@ class Pairer {
   // number: "4. As to (a), …", "6. Item 3.1: …".
   struct Labels {
     std::vector<ItemLabel> labels;
-    bool behind_number = false;
+    bool told = false;  // by more than a number, which might be of the reply's own list
   };
   Labels labels_of(Index b) const {
     const Marker& m = blocks_[b].marker;
@@ -142,7 +161,30 @@ class Pairer {
       std::vector<ItemLabel> labels = read_labels(body(b).substr(m.length), label_words_, nullptr);
       if (!labels.empty() && !items_of_labels(labels, b).empty()) return {std::move(labels), true};
     }
-    return {read_labels(body(b), label_words_, nullptr), false};
+    std::vector<ItemLabel> labels = read_labels(body(b), label_words_, nullptr);
+    if (labels.empty() || !of_their_kind(b))
+      if (std::vector<ItemLabel> next = next_label(b); !next.empty()) return {std::move(next), true};
+    return {std::move(labels), false};
+  }
+
+  // What is a label only where it is the next: "Third, …" behind the answer to the second, "The report of
+  // point 3 is …", and, where the things asked bear bare numbers, "5-7 Sixty people" behind "4 None".
+  std::vector<ItemLabel> next_label(Index b) const {
+    int last = 0;
+    for (auto part = parts_.rbegin(); part != parts_.rend() && last == 0; ++part)
+      if (!part->labels.empty()) last = part->labels.back().number;
+    const std::string_view s = body(b);
+    if (const int ordinal = leading_ordinal(s); ordinal == last + 1 && (last > 0 || counts_in_words_))
+      return {{ordinal}};
+    if (last > 0 && !is_attachment(b)) {
+      const size_t end = std::min(s.find('('), kBytesNamed);  // what stands in brackets is a reference
+      const std::vector<ItemLabel> within = labels_within(s.substr(0, end), label_words_);
+      if (within.size() == 1 && within[0].number == last + 1) return within;
+    }
+    if (!bare_numbers_ || blocks_[b].marker) return {};
+    const std::vector<ItemLabel> bare = read_bare_numbers(s);
+    const bool next = !bare.empty() && bare[0].number > last && bare[0].number <= last + kSkipped;
+    return next ? bare : std::vector<ItemLabel>{};
   }
 
   // A new part begins at a restated question, at a heading that names questions, and at an answer that starts
@@ -177,9 +219,8 @@ class Pairer {
         continue;
       }
       if (role == Role::heading) {
-        size_t length = 0;
-        const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, &length);
-        if (!labels.empty() && length + 3 >= body(b).size()) {
+        const std::vector<ItemLabel> labels = heading_labels(b);
+        if (!labels.empty()) {
           const bool answers_above = open && in_questions && names_answer(body(b));
           if (!answers_above) {
             start(labels);
@@ -208,11 +249,11 @@ class Pairer {
         open = true;
       }
       if (role == Role::answer) {
-        const auto [labels, behind_number] = labels_of(b);
+        const auto [labels, told] = labels_of(b);
         const bool footnote = body(b).starts_with('[');
         if (!labels.empty() && !footnote && blocks_[b].table == kNone && !asks_.empty() &&
             !(open && in_questions_list()) && !items_of_labels(labels, b).empty() && labels_lead(b) &&
-            (behind_number || of_their_kind(b))) {
+            (told || of_their_kind(b))) {
           start(labels);
           open = true;
         }
@@ -242,11 +283,17 @@ class Pairer {
     }
   }
 
-  // "Questions 1 and 2" and no more, of items that are known.
-  bool is_label(Index b) const {
+  // "Questions 1 and 2" and no more; of a request that is lettered, "B and C" too.
+  std::vector<ItemLabel> heading_labels(Index b) const {
     size_t length = 0;
-    const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, &length);
-    return !labels.empty() && length + 3 >= body(b).size() && !items_of_labels(labels, b).empty();
+    std::vector<ItemLabel> labels = read_labels(body(b), label_words_, &length);
+    if (labels.empty() && label_kinds_.contains(MarkerKind::letter)) return read_letters(body(b));
+    return length + 3 >= body(b).size() ? labels : std::vector<ItemLabel>{};
+  }
+  // The same of items that are known.
+  bool is_label(Index b) const {
+    const std::vector<ItemLabel> labels = heading_labels(b);
+    return !labels.empty() && !items_of_labels(labels, b).empty();
   }
   bool asked_below(Index b) const {
     for (Index k = b + 1; k < blocks_.size(); ++k)
@@ -275,7 +322,7 @@ class Pairer {
     const auto at = labels_of(b);
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || items_of_labels(labels, b).empty() || lists_law(b)) return false;
-    if (!at.behind_number && !of_their_kind(b)) return false;
+    if (!at.told && !of_their_kind(b)) return false;
     if (blocks_[b].marker.kind == MarkerKind::question) return true;
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
     if (!blocks_[b].marker && gives_in_prose_) return true;
@@ -614,16 +661,34 @@ class Pairer {
     return (at > 0 && apart(at - 1, at)) || (at + 1 < asks_.size() && apart(at, at + 1));
   }
 
-  // Things asked in one line, and a line of as many sentences: each answers its own.
-  std::vector<Span> in_sentences(const std::vector<Index>& turn, const std::vector<int>& items) const {
-    if (items.size() < 2 || turn.size() != 1 || blocks_[turn[0]].table != kNone) return {};
+  // One paragraph that answers several things: by labels, as many as there are things, or, where they were
+  // asked in one line too, by as many sentences.
+  std::vector<Span> in_pieces(const std::vector<Index>& said, const std::vector<int>& items) const {
+    if (items.size() < 2 || said.size() != 1 || blocks_[said[0]].table != kNone) return {};
+    const Block& block = blocks_[said[0]];
+    std::vector<Span> out;
+    for (const InlineItem& piece : inline_list(folded_, block, block.folded))
+      out.push_back(folded_.source(piece.span));
+    if (out.size() == items.size()) return out;
+    out.clear();
     for (const int item : items)
       if (asks_[item - 1].blocks != asks_[items[0] - 1].blocks) return {};
-    std::vector<Span> out;
-    const uint32_t start = blocks_[turn[0]].folded.start;
-    for (const Span sentence : sentences(body(turn[0])))
-      out.push_back(folded_.source(Span{sentence.start + start, sentence.end + start}));
+    for (const Span sentence : sentences(body(said[0])))
+      out.push_back(
+          folded_.source(Span{sentence.start + block.folded.start, sentence.end + block.folded.start}));
     return out.size() == items.size() ? out : std::vector<Span>{};
+  }
+
+  // Adds what answers each item, if it is told; `item_of` by block said.
+  bool add_each(const std::vector<Index>& said, const std::vector<int>& item_of,
+                const std::vector<int>& items, std::vector<Answer>& out) const {
+    for (const int number : items) {
+      std::vector<Index> own;
+      for (size_t k = 0; k < item_of.size(); ++k)
+        if (item_of[k] == number) own.push_back(said[k]);
+      if (!own.empty()) add({number}, own, out);
+    }
+    return !item_of.empty();
   }
 
   // Answers that no question or label claims answer what is left of the request, as a whole.
@@ -631,28 +696,26 @@ class Pairer {
     // By rounds: what was asked last before the answer.
     std::vector<Index> said;
     std::vector<Index> decided;  // right beneath the item
-    std::vector<Index> turn;     // all that is given or decided since
+    std::vector<Index> turn;     // all that is given or decided since the first that is given
+    std::vector<Index> all;      // all that is given or decided since the items
     std::vector<int> open_items;
-    const auto settle = [&] { said.clear(), decided.clear(), turn.clear(), open_items.clear(); };
+    const auto settle = [&] { said.clear(), decided.clear(), turn.clear(), all.clear(), open_items.clear(); };
     const auto flush = [&] {
-      if (const std::vector<Span> said_each = in_sentences(turn, open_items); !said_each.empty()) {
+      if (const std::vector<Span> said_each = in_pieces(turn, open_items); !said_each.empty()) {
         for (size_t i = 0; i < said_each.size(); ++i) {
           out.push_back({"", as_asked({open_items[i]}), {{said_each[i]}}, {open_items[i]}, {}, {}, {}});
         }
         return settle();
       }
       std::erase_if(turn, [&](Index b) { return is_attachment(b); });
-      if (const std::vector<int> item_of = answers_in_turn(text_, folded_, blocks_, asks_, turn, open_items,
-                                                           steps_.part(turn, List::answered));
-          !item_of.empty()) {
-        for (const int number : open_items) {
-          std::vector<Index> own;
-          for (size_t k = 0; k < turn.size(); ++k)
-            if (item_of[k] == number) own.push_back(turn[k]);
-          if (!own.empty()) add({number}, own, out);
-        }
-        return settle();
-      }
+      const std::vector<int> in_turn = answers_in_turn(text_, folded_, blocks_, asks_, label_words_, turn,
+                                                       open_items, steps_.part(turn, List::answered));
+      if (add_each(turn, in_turn, open_items, out)) return settle();
+      std::erase_if(all, [&](Index b) { return is_attachment(b); });
+      const std::vector<int> one_each =
+          answers_one_each(text_, folded_, blocks_, asks_, label_words_, all, open_items);
+      if (add_each(all, one_each, open_items, out)) return settle();
+      all.clear();
       turn.clear();
       if (said.empty() && open_items.size() == 1 && answered_apart(open_items[0])) said = decided;
       decided.clear();
@@ -667,7 +730,7 @@ class Pairer {
     size_t next = 0;
     for (Index b = 0; b < blocks_.size(); ++b) {
       while (next < asks_.size() && !asks_[next].blocks.empty() && asks_[next].blocks[0] <= b) {
-        if (!said.empty() || !decided.empty() || !turn.empty()) flush();
+        if (!said.empty() || !decided.empty() || !turn.empty() || !all.empty()) flush();
         if (type_ == DocumentType::disclosure_log && next > 0 && entries_[next] != entries_[next - 1])
           open_items.clear();
         const int number = asks_[next].item.number;
@@ -680,6 +743,8 @@ class Pairer {
       if ((role == Role::answer || (role == Role::decision && !said.empty())) && !used_.contains(b) &&
           !open_items.empty())
         turn.push_back(b);
+      if ((role == Role::answer || role == Role::decision) && !used_.contains(b) && !open_items.empty())
+        all.push_back(b);
       if ((role == Role::answer || (accepted && !open_items.empty())) && !used_.contains(b))
         said.push_back(b);
       else if (role == Role::decision && said.empty() && !used_.contains(b) &&
@@ -723,6 +788,8 @@ class Pairer {
   // Whether something is given, under no restated question.
   bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
   Index first_asked_ = kNone;         // block
+  bool bare_numbers_ = false;         // things are asked as "1 how many …"
+  bool counts_in_words_ = false;      // an answer starts with "Second, …"
   std::vector<size_t> entries_;       // by ask: the request of a log that it is of
   std::set<MarkerKind> label_kinds_;  // of asks that have a label
   mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;

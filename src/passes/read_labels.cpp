@@ -1,7 +1,10 @@
 #include "passes/read_labels.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "text/characters.h"
-#include "text/marker.h"
+#include "text/fold.h"
 
 namespace foi {
 namespace {
@@ -11,13 +14,44 @@ constexpr std::string_view kNumberSigns[] = {"nos.", "nos", "no.", "#"};
 
 constexpr int kLongestRange = 40;
 
+constexpr size_t kShortestName = 4;  // bytes of a name in the middle of a text: "item"
+
 constexpr size_t kShortName = 2;  // bytes: "q", "a.", behind which a letter is a word
 
 constexpr std::string_view kOrdinals[] = {"first", "second",  "third",  "fourth", "fifth",
                                           "sixth", "seventh", "eighth", "ninth",  "tenth"};
+constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
+                                         "six", "seven", "eight", "nine", "ten"};
 
 bool single_letter_at(std::string_view s, size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
+}
+
+// "2", "two", "b", "iv" at `at`, which is moved behind it; 0 if there is none.
+int read_number(std::string_view s, size_t& at) {
+  int value = 0;
+  if (is_digit(s[at])) {
+    for (size_t digits = 0; at < s.size() && is_digit(s[at]) && digits < 3; ++digits)
+      value = value * 10 + (s[at++] - '0');
+    return value;
+  }
+  if (single_letter_at(s, at)) return s[at++] - 'a' + 1;
+  size_t end = at;
+  while (end < s.size() && is_letter(s[end])) ++end;
+  const std::string_view word = s.substr(at, end - at);
+  if (const auto number = std::find(std::begin(kNumbers), std::end(kNumbers), word);
+      number != std::end(kNumbers))
+    value = static_cast<int>(number - std::begin(kNumbers)) + 1;
+  else
+    value = roman_value(word);
+  if (value > 0) at = end;
+  return value;
+}
+
+// Whether a list that has come to a letter goes on with the one at `at`: "b and c", but not "part b and a".
+bool goes_on_with_letter(std::string_view s, size_t at, int last) {
+  return single_letter_at(s, at) && s[at] - 'a' + 1 > last &&
+         (s[at] != 'i' || last == 8 || (at > 0 && s[at - 1] == '('));
 }
 
 // "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.
@@ -28,16 +62,10 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
     if (s[at] == '(') ++at;
     if (at + 1 < s.size() && s[at] == 'q' && is_digit(s[at + 1])) ++at;
     if (at >= s.size()) break;
-    int value = 0, part = 0;
-    if (is_digit(s[at])) {
-      for (size_t digits = 0; at < s.size() && is_digit(s[at]) && digits < 3; ++digits)
-        value = value * 10 + (s[at++] - '0');
-      part = read_part(s, at);
-    } else if (single_letter_at(s, at)) {
-      value = s[at++] - 'a' + 1;
-    } else {
-      break;
-    }
+    const bool digits = is_digit(s[at]), letter = single_letter_at(s, at);
+    const int value = read_number(s, at);
+    if (value == 0) break;
+    const int part = digits ? read_part(s, at) : 0;
     if (at < s.size() && s[at] == ')') ++at;
     if (range && !labels.empty() && value - labels.back().number < kLongestRange)
       for (int v = labels.back().number + 1; v < value; ++v) labels.push_back({v});
@@ -58,7 +86,7 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
       // "Q2 - 2013" is a label and an answer, not a range.
       size_t run = next;
       while (run < s.size() && is_digit(s[run])) ++run;
-      if (digit_next && run - next <= 2) {
+      if ((digit_next && run - next <= 2) || (letter && goes_on_with_letter(s, next, value))) {
         more = true;
         range = separator == "to " || separator == "-";
         // A dash with blanks parts label and answer, but in "Q1 - Q4".
@@ -145,7 +173,15 @@ std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, 
     while (digit < s.size() && (s[digit] == ' ' || s[digit] == '(')) ++digit;
     for (const std::string_view no : {"number ", "no. ", "no ", "nr. ", "nr ", "n\xC2\xB0 ", "n\xC2\xBA "})
       if (s.substr(digit).starts_with(no)) digit += no.size();
-    if (digit < s.size() && (is_digit(s[digit]) || (single_letter_at(s, digit) && name > kShortName))) {
+    size_t end = digit;
+    bool named = false;
+    if (name > kShortName) {
+      named = end < s.size() && read_number(s, end) > 0;
+    } else if (digit < s.size() && is_digit(s[digit])) {
+      // "A1", "Q. 2:", but not "a. 9,814".
+      named = digit == at + name || (!read_list(s, end).empty() && closed_at(s, end));
+    }
+    if (named) {
       at = digit;
       word = true;
     }
@@ -177,6 +213,62 @@ std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, 
   if (!m || m.kind == MarkerKind::bullet) return {};
   if (length) *length = m.length;
   return {{m.number, m.part}};
+}
+
+std::vector<ItemLabel> labels_within(std::string_view s, const LabelWords& words) {
+  std::vector<ItemLabel> found;
+  for (size_t at = 0; at < s.size(); ++at) {
+    if (!is_word_letter(s[at]) || (at > 0 && is_word_letter(s[at - 1]))) continue;
+    size_t end = at;
+    while (end < s.size() && is_word_letter(s[end])) ++end;
+    const std::string_view word = s.substr(at, end - at);
+    const bool leads = word == "your" || word == "the";
+    if (!leads && (word.size() < kShortestName || !words.names.contains(word))) continue;
+    const std::vector<ItemLabel> here = read_labels(s.substr(at), words, nullptr);
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  return found;
+}
+
+Called called(const RequestItem& item, std::string_view text, const LabelWords& words) {
+  const Called place{MarkerKind::none, {item.number}};
+  if (!item.label.empty()) {
+    const Marker m = parse_marker(fold_phrase(item.label) + " x");
+    return m ? Called{m.kind, {m.number, m.part}} : place;
+  }
+  if (item.text.pieces.empty()) return place;
+  const std::string asked = fold_phrase(item.text.pieces[0].of(text));
+  if (const std::vector<ItemLabel> bare = read_bare_numbers(asked); bare.size() == 1)
+    return {MarkerKind::number, bare[0]};
+  size_t length = 0;
+  const std::vector<ItemLabel> named = read_labels(asked, words, &length);
+  return named.size() == 1 && closed_at(asked, length) ? Called{MarkerKind::question, named[0]} : place;
+}
+
+int leading_ordinal(std::string_view s) {
+  for (size_t i = 0; i < std::size(kOrdinals); ++i) {
+    if (!s.starts_with(kOrdinals[i])) continue;
+    const std::string_view rest = s.substr(kOrdinals[i].size());
+    return rest.starts_with(",") || rest.starts_with("ly,") ? static_cast<int>(i) + 1 : 0;
+  }
+  return 0;
+}
+
+std::vector<ItemLabel> read_bare_numbers(std::string_view s) {
+  constexpr size_t kLongest = 5;  // bytes: "10-12"
+  size_t end = 0;
+  while (end < s.size() && (is_digit(s[end]) || s[end] == '-')) ++end;
+  if (end == 0 || end > kLongest || end + 1 >= s.size() || s[end] != ' ' || !is_digit(s[0])) return {};
+  size_t at = 0;
+  std::vector<ItemLabel> labels = read_list(s.substr(0, end), at);
+  return at == end ? labels : std::vector<ItemLabel>{};
+}
+
+std::vector<ItemLabel> read_letters(std::string_view s) {
+  size_t end = 0;
+  std::vector<ItemLabel> labels;
+  if (single_letter_at(s, 0)) labels = read_list(s, end);
+  return end == s.size() ? labels : std::vector<ItemLabel>{};
 }
 
 }  // namespace foi

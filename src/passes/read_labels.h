@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "record/record.h"
+#include "text/marker.h"
 
 namespace foi {
 
@@ -26,8 +28,28 @@ struct ItemLabel {
 };
 
 /// The items that a label names: "answers 2 & 3" -> 2 3, "q1-3" -> 1 2 3, "1 - five" -> 1, "(b)" -> 2,
-/// "on the second," -> 2.
+/// "on the second," -> 2, "part two" -> 2, "point iv" -> 4.
 /// `length` is set to the bytes of the label. Empty if the folded text starts with none.
 std::vector<ItemLabel> read_labels(std::string_view folded, const LabelWords& words, size_t* length);
+
+/// Those that stand anywhere in a text: "the roster asked for at point 2 is enclosed" -> 2.
+std::vector<ItemLabel> labels_within(std::string_view folded, const LabelWords& words);
+
+/// By what an authority would call a thing asked: its own label, that which its words start with ("Part two:
+/// …", "2  Who …"), or its place. `kind`: of the label; none if there is but a place.
+struct Called {
+  MarkerKind kind = MarkerKind::none;
+  ItemLabel label;
+};
+Called called(const RequestItem& item, std::string_view text, const LabelWords& words);
+
+/// "Third, …", "Secondly, …" -> 3, 2; 0 if the folded text starts with no such word.
+int leading_ordinal(std::string_view folded);
+
+/// "5-7 Sixty people", "4  None": bare numbers before something else; empty if the folded text has none.
+std::vector<ItemLabel> read_bare_numbers(std::string_view folded);
+
+/// "B and C", "a, b": a line of nothing but the letters that items are called by; empty if it is more.
+std::vector<ItemLabel> read_letters(std::string_view folded);
 
 }  // namespace foi

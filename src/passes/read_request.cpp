@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "passes/filled_in.h"
+#include "passes/inline_list.h"
 #include "passes/read_labels.h"
 #include "passes/reported_asks.h"
 #include "text/characters.h"
@@ -29,8 +31,6 @@ struct Style {
 
 // Words that lead on to one more thing wanted.
 constexpr std::string_view kJoining[] = {"and", "plus", "also", "as well as"};
-
-constexpr size_t kFewestBare = 3;  // numbers in a line that nothing parts from the words before them
 
 // Bytes of the quotation mark that a text starts with.
 size_t leading_quote(std::string_view s) {
@@ -491,87 +491,20 @@ class RequestReader {
     }
   }
 
-  // "(a) the report, (b) the amount, and (d) any opinion": markers in order within one block, or a piece of
-  // it.
+  // Several things asked in one block, or a piece of it.
   bool split_inline(Index b, std::vector<Ask>& asks) const {
     return split_inline(b, blocks_[b].folded, asks);
   }
-  bool split_inline(Index b, Span whole, std::vector<Ask>& asks) const {
-    const Block& block = blocks_[b];
-    if (block.table != kNone) return false;
-    std::string flat;
-    const std::string_view s =
-        flat_text(block, folded_, flat).substr(whole.start - block.folded.start, whole.size());
-    struct At {
-      uint32_t at;
-      Marker marker;
-    };
-    std::vector<At> found;
-    bool bare = false;  // "please give 1. the cost 2. the date 3. the place": no mark before a number
-    for (uint32_t at = 0; at < s.size(); ++at) {
-      const bool glued = at >= 2 && std::string_view("?.;:").find(s[at - 1]) != std::string_view::npos &&
-                         is_lower(s[at - 2]);  // "I ask you.1. How many"
-      if (at > 0 && !glued && s[at - 1] != ' ' && s[at - 1] != '"' && s[at - 1] != '\'') continue;
-      const Marker m = parse_marker(s.substr(at));
-      if (!m || m.kind == MarkerKind::bullet || m.label.size() > 4) continue;
-      const uint32_t end = at + static_cast<uint32_t>(m.length);
-      if (m.kind == MarkerKind::question && !closes_label(s.substr(at, m.length))) continue;
-      // Inside a sentence only a bracket tells a marker from a word: "(a)", "i)", "2)"; at the start "1."
-      // too, behind a sentence "1.", "Question 1:" and, where it does not end in a dot, as "Mr." does, "a.",
-      // and wherever several count up "1." and "Q1:".
-      const auto behind = [&](std::string_view stops) {
-        return at >= 2 && stops.find(s[at - 2]) != std::string_view::npos;
-      };
-      const bool bracket = m.bracketed || s.substr(at, m.length).find(')') != std::string_view::npos;
-      const bool apart =
-          at == 0 || (m.kind == MarkerKind::number && (glued || behind("?.;:"))) ||
-          (m.kind == MarkerKind::letter && behind("?;:")) ||
-          (m.kind == MarkerKind::question && (behind("?.;:") || (s[at] == 'q' && is_digit(s[at + 1]))));
-      const bool counts = !bracket && m.kind == MarkerKind::number &&
-                          s.substr(at, m.length).find('.') != std::string_view::npos &&
-                          (found.empty() || found[0].marker.kind == MarkerKind::number);
-      if (!bracket && !apart && !counts) continue;
-      if (end >= s.size()) continue;
-      const int want = !found.empty() ? found.back().marker.number + 1 : at == 0 ? m.number : 1;
-      Marker seen = m;
-      if (!found.empty() && seen.kind != found[0].marker.kind) {
-        if (found[0].marker.kind == MarkerKind::letter && seen.label.size() == 1)
-          seen.number = seen.label[0] - 'a' + 1;
-        else
-          continue;
-      }
-      if (seen.number != want && !(found.size() >= 2 && seen.number == want + 1)) continue;
-      found.push_back({at, seen});
-      bare = bare || (!bracket && !apart);
-      at = end - 1;
-    }
-    if (found.size() < (bare ? kFewestBare : 2)) return false;
-    for (size_t i = 0; i < found.size(); ++i) {
-      uint32_t start = whole.start + found[i].at;
-      uint32_t end = i + 1 < found.size() ? whole.start + found[i + 1].at : whole.end;
-      std::string_view piece = folded_.bytes().substr(start, end - start);
-      // What stands behind the closing mark of a quoted list is the writer's own again.
-      if (i + 1 == found.size() && s[found[0].at] == '"')
-        if (const size_t close = piece.rfind('"'); close != std::string_view::npos && close > 0)
-          piece = piece.substr(0, close);
-      for (const std::string_view tail : {" ", ",", ";", " and", "\n", "\"", "'"})
-        while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
-      for (const std::string_view tail : {",", ";", " "})
-        while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
+  bool split_inline(Index b, Span piece, std::vector<Ask>& asks) const {
+    const std::vector<InlineItem> items = inline_list(folded_, blocks_[b], piece);
+    for (const InlineItem& item : items) {
       Ask ask;
-      ask.item.label = label_at({start, start + found[i].marker.length});
-      ask.item.text.pieces.push_back(
-          folded_.source(Span{start, start + static_cast<uint32_t>(piece.size())}));
+      ask.item.label = label_at({item.span.start, item.span.start + item.marker.length});
+      ask.item.text.pieces.push_back(folded_.source(item.span));
       ask.blocks = {b};
       asks.push_back(std::move(ask));
     }
-    return true;
-  }
-
-  // "Q1:", but not "question 2 of the form".
-  static bool closes_label(std::string_view marker) {
-    while (marker.ends_with(' ')) marker.remove_suffix(1);
-    return !marker.empty() && std::string_view(".):-").find(marker.back()) != std::string_view::npos;
+    return !items.empty();
   }
 
   // Blocks of the request that the answer part restates under labels of its own, in order.
@@ -985,81 +918,7 @@ class RequestReader {
   uint32_t longest_ = 0;  // bytes of the longest line of the round
 };
 
-// A number, a sum of money, or one of the words that forms are filled in with.
-bool is_value(std::string_view s) {
-  for (const std::string_view start : {"\xC2\xA3", "\xE2\x82\xAC", "$", "Nil", "nil", "None", "none", "N/A",
-                                       "n/a", "Yes", "yes", "No ", "no ", "zero", "Zero", "not "})
-    if (s.starts_with(start)) return true;
-  return !s.empty() && is_digit(s[0]);
-}
-
-// What a rule says is told behind the name of a thing asked for; its mark starts at the colon.
-std::optional<Filled> told_behind_label(const Grammar& grammar, const Lines& lines, const Folded& folded,
-                                        const Block& block, std::span<const Mark> marks) {
-  constexpr uint32_t kLongest = 60;  // bytes of a label
-  if (!block.marker || block.table != kNone) return std::nullopt;
-  for (const Mark& m : marks) {
-    const Rule& rule = grammar.rule(m.rule);
-    if (rule.slot != Slot::cue || rule.cls != "told_item") continue;
-    const uint32_t label = static_cast<uint32_t>(block.marker.length);
-    if (m.span.start <= label || m.span.start > label + kLongest) continue;
-    const uint32_t at = block.folded.start + m.span.start;
-    const uint32_t colon = folded.source(Span{at, at + 1}).end;
-    const uint32_t answer = folded.source(Span{at + 2, at + 3}).start;
-    return Filled{{lines[block.first].body.start, colon}, {answer, lines[block.last].body.end}};
-  }
-  return std::nullopt;
-}
-
-std::optional<Filled> form_filled_in(std::string_view text, const Lines& lines, const Block& block) {
-  constexpr size_t kLongest = 120;     // bytes of an answer that a form's line has room for
-  constexpr size_t kLongestTold = 40;  // of one that only a mark parts from its question
-  if (!block.marker || block.first != block.last || block.table != kNone) return std::nullopt;
-  const Span body = lines[block.first].body;
-  const std::string_view s = body.of(text);
-  const auto filled = [&](size_t end, size_t from) -> std::optional<Filled> {
-    while (from < s.size() && s[from] == ' ') ++from;
-    if (from >= s.size() || end < block.marker.length + 6) return std::nullopt;
-    return Filled{{body.start, body.start + static_cast<uint32_t>(end)},
-                  {body.start + static_cast<uint32_t>(from), body.end}};
-  };
-  const size_t start = std::min<size_t>(block.marker.length, s.size());
-  // A gap of two blanks or more behind a colon, a question mark or a closing bracket: a form filled in.
-  for (size_t at = s.find("  ", start + 6); at != std::string_view::npos; at = s.find("  ", at + 2))
-    if (std::string_view(":?)").find(s[at - 1]) != std::string_view::npos && s.size() - at <= kLongest)
-      return filled(at, at);
-  // "Grants paid [None in 2018]": whatever is bracketed at the end.
-  if (s.ends_with(']'))
-    if (const size_t at = s.rfind(" [");
-        at != std::string_view::npos && at > start && s.size() - at <= kLongest)
-      return filled(at, at + 1);
-  // "How many? Nine", "Is there one? Y/N Y" and "Number of piers: 9": short, and no second question.
-  for (const char mark : {'?', ':'}) {
-    size_t at = s.find(mark, start);
-    if (at == std::string_view::npos || at + 2 >= s.size() || s[at + 1] != ' ') continue;
-    for (const std::string_view choice : {" Y/N", " (Y/N)", " Yes/No", " (Yes/No)"})
-      if (s.substr(at + 1).starts_with(choice)) at += choice.size();
-    const std::string_view rest = s.substr(std::min(at + 2, s.size()));
-    if (!rest.empty() && rest.size() <= kLongestTold && rest.find('?') == std::string_view::npos &&
-        rest.find(':') == std::string_view::npos)
-      return filled(at + 1, at + 1);
-  }
-  // "Cost of clearing up – £21,480": a dash only before what can be nothing but a value.
-  for (const std::string_view dash : {" \xE2\x80\x93 ", " - "}) {
-    const size_t at = s.find(dash, start);
-    if (at == std::string_view::npos || s.size() - at > kLongestTold * 2) continue;
-    if (is_value(s.substr(at + dash.size()))) return filled(at, at + dash.size());
-  }
-  return std::nullopt;
-}
-
 }  // namespace
-
-std::optional<Filled> filled_in(const Grammar& grammar, std::string_view text, const Lines& lines,
-                                const Folded& folded, const Block& block, std::span<const Mark> marks) {
-  const std::optional<Filled> told = told_behind_label(grammar, lines, folded, block, marks);
-  return told ? told : form_filled_in(text, lines, block);
-}
 
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines) {
   Passage passage;

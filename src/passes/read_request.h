@@ -32,16 +32,6 @@ std::vector<Ask> read_request(std::string_view text, const Lines& lines, const F
                               const std::vector<Echo>& echoes, const Roles& roles,
                               DocumentType type = DocumentType::foi_response, const Steps& steps = {});
 
-/// A question with its answer on the same line, as forms and surveys have them: "A3. Staff (FTE):  412.6",
-/// "4. Is there a policy?  No"; or an item of a list that says behind the name of a thing asked for what
-/// becomes of it: "• Date of hire: This request is denied."
-struct Filled {
-  Span question, answer;  ///< in the document's text
-};
-/// Nothing if the block is no such line. `marks`: of the block.
-std::optional<Filled> filled_in(const Grammar& grammar, std::string_view text, const Lines& lines,
-                                const Folded& folded, const Block& block, std::span<const Mark> marks);
-
 /// The lines of blocks as a passage; `>` marks and page furniture between them left out.
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines);
 

@@ -1,3 +1,4 @@
+#include "passes/filled_in.h"
 #include "passes/read_request.h"
 
 #include <gtest/gtest.h>
