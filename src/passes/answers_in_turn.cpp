@@ -21,24 +21,24 @@ constexpr double kElsewhere = 1.0;  // by so much it may not be more like anothe
 
 class Turn {
  public:
-  Turn(std::string_view text, const Folded& folded, const Blocks& blocks, const std::vector<Ask>& asks,
-       const LabelWords& words, const std::vector<Index>& said, const std::vector<int>& items)
-      : folded_(folded), blocks_(blocks), words_(words), said_(said), items_(items), asked_(items.size()) {
+  Turn(const Reply& reply, const LabelWords& words, const std::vector<Index>& said,
+       const std::vector<int>& items)
+      : reply_(reply), words_(words), said_(said), items_(items), asked_(items.size()) {
     for (size_t i = 0; i < items.size(); ++i) {
-      const RequestItem& item = asks[static_cast<size_t>(items[i]) - 1].item;
-      for (const Span piece : item.text.pieces) asked_[i].merge(Stems(fold_phrase(piece.of(text))));
+      const RequestItem& item = reply.asks[static_cast<size_t>(items[i]) - 1].item;
+      for (const Span piece : item.text.pieces) asked_[i].merge(Stems(fold_phrase(piece.of(reply.text))));
       for (const uint64_t stem : asked_[i]) ++spread_[stem];
-      called_.try_emplace(called(item, text, words).label.number, item.number);
+      called_.try_emplace(called(item, reply.text, words).label.number, item.number);
     }
   }
 
-  std::vector<int> run(const Steps::Parts& parts) const {
+  std::vector<int> run() const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
     if (std::vector<int> named = by_names(); !named.empty()) return named;
     if (as_many_short() || as_many_alike(1)) return items_;
     if (holds_table_of_all()) return {};
     if (std::vector<int> told = in_step(); !told.empty()) return told;
-    return as_parted(parts);
+    return as_parted();
   }
   std::vector<int> one_each() const {
     if (said_.size() != items_.size()) return {};
@@ -46,16 +46,14 @@ class Turn {
   }
 
  private:
-  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
-
   // "A. Emails: …", "B. Contract: …": as many marks, counting up from the first, as there are items.
   std::vector<int> by_marks() const {
-    const MarkerKind kind = blocks_[said_[0]].marker.kind;
+    const MarkerKind kind = reply_.blocks[said_[0]].marker.kind;
     if (kind == MarkerKind::none || kind == MarkerKind::bullet) return {};
     std::vector<int> out;
     size_t count = 0;
     for (const Index b : said_) {
-      const Marker& m = blocks_[b].marker;
+      const Marker& m = reply_.blocks[b].marker;
       if (m.kind == kind && m.number != static_cast<int>(++count)) return {};
       if (count > items_.size()) return {};
       out.push_back(items_[count - 1]);
@@ -70,7 +68,7 @@ class Turn {
     int at = 0;
     size_t named = 0;
     for (const Index b : said_) {
-      const std::set<int> items = named_in(body(b).substr(0, kBytesCompared));
+      const std::set<int> items = named_in(reply_.body(b).substr(0, kBytesCompared));
       if (items.size() > 1 || (items.size() == 1 && *items.begin() < at)) return {};
       if (items.size() == 1 && *items.begin() != at) at = *items.begin(), ++named;
       out.push_back(at);
@@ -90,8 +88,8 @@ class Turn {
   bool as_many_short() const {
     if (said_.size() != items_.size()) return false;
     for (size_t i = 0; i < said_.size(); ++i) {
-      const Block& block = blocks_[said_[i]];
-      if (block.table != kNone ? i > 0 : body(said_[i]).size() > kShortReply) return false;
+      const Block& block = reply_.blocks[said_[i]];
+      if (block.table != kNone ? i > 0 : reply_.body(said_[i]).size() > kShortReply) return false;
       if (i > 0 && said_[i] != said_[i - 1] + 1) return false;
     }
     return true;
@@ -114,7 +112,7 @@ class Turn {
   // A table of what becomes of each answers them together.
   bool holds_table_of_all() const {
     for (size_t k = 0; k < said_.size(); ++k) {
-      if (blocks_[said_[k]].table == kNone) continue;
+      if (reply_.blocks[said_[k]].table == kNone) continue;
       const std::vector<double> like = likeness(k);
       if (std::count_if(like.begin(), like.end(), [](double l) { return l >= kSpeaksOf; }) > 1) return true;
     }
@@ -146,7 +144,8 @@ class Turn {
   }
 
   // As many parts as things were asked.
-  std::vector<int> as_parted(const Steps::Parts& parts) const {
+  std::vector<int> as_parted() const {
+    const Steps::Parts parts = reply_.steps.part(said_, List::answered);
     if (parts.size() != items_.size()) return {};
     std::vector<int> out(said_.size(), 0);
     for (size_t p = 0, k = 0; p < parts.size(); ++p)
@@ -159,7 +158,7 @@ class Turn {
 
   // How many words a block shares with each item, each counted by how few items have it.
   std::vector<double> likeness(size_t k) const {
-    const Stems words(body(said_[k]).substr(0, kBytesCompared));
+    const Stems words(reply_.body(said_[k]).substr(0, kBytesCompared));
     std::vector<double> like(asked_.size(), 0.0);
     for (size_t i = 0; i < asked_.size(); ++i)
       for (const uint64_t stem : asked_[i])
@@ -167,8 +166,7 @@ class Turn {
     return like;
   }
 
-  const Folded& folded_;
-  const Blocks& blocks_;
+  const Reply& reply_;
   const LabelWords& words_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
@@ -183,19 +181,14 @@ bool may_be_told(const std::vector<Index>& turn, const std::vector<int>& items) 
 
 }  // namespace
 
-std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                 const std::vector<Ask>& asks, const LabelWords& words,
-                                 const std::vector<Index>& turn, const std::vector<int>& items,
-                                 const Steps::Parts& parts) {
-  if (!may_be_told(turn, items)) return {};
-  return Turn(text, folded, blocks, asks, words, turn, items).run(parts);
+std::vector<int> answers_in_turn(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+                                 const std::vector<int>& items) {
+  return may_be_told(turn, items) ? Turn(reply, words, turn, items).run() : std::vector<int>{};
 }
 
-std::vector<int> answers_one_each(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                  const std::vector<Ask>& asks, const LabelWords& words,
-                                  const std::vector<Index>& turn, const std::vector<int>& items) {
-  if (!may_be_told(turn, items)) return {};
-  return Turn(text, folded, blocks, asks, words, turn, items).one_each();
+std::vector<int> answers_one_each(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+                                  const std::vector<int>& items) {
+  return may_be_told(turn, items) ? Turn(reply, words, turn, items).one_each() : std::vector<int>{};
 }
 
 }  // namespace foi

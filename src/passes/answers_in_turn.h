@@ -1,26 +1,22 @@
 // Replies that go through the things asked one after the other, without saying which is meant.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "passes/read_labels.h"
-#include "passes/read_request.h"
+#include "passes/reply.h"
 
 namespace foi {
 
 /// The number of the item that each block of `turn`, a run of answers and decisions, answers, 0 if none;
 /// `items` are the numbers of those that wait for an answer, in order. Empty if the run answers them
-/// together, or that cannot be told. `parts`: how the network parts the run, see passes/steps.h.
-std::vector<int> answers_in_turn(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                 const std::vector<Ask>& asks, const LabelWords& words,
-                                 const std::vector<Index>& turn, const std::vector<int>& items,
-                                 const Steps::Parts& parts);
+/// together, or that cannot be told.
+std::vector<int> answers_in_turn(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+                                 const std::vector<int>& items);
 
 /// The same of a run that may start with decisions on the whole: only where each item is named, or where
 /// there are as many blocks as items and they speak of those in their places.
-std::vector<int> answers_one_each(std::string_view text, const Folded& folded, const Blocks& blocks,
-                                  const std::vector<Ask>& asks, const LabelWords& words,
-                                  const std::vector<Index>& turn, const std::vector<int>& items);
+std::vector<int> answers_one_each(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+                                  const std::vector<int>& items);
 
 }  // namespace foi

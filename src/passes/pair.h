@@ -1,18 +1,15 @@
 // Questions and their answers: which words of the reply answer which thing asked.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "passes/read_request.h"
+#include "passes/reply.h"
 
 namespace foi {
 
 /// In order of the document. A question is a restated one (role question), or the request's own item where
 /// the reply answers by label ("Q2 - Not held", "Answers 2 & 3", "Question 5") or as a whole. What is decided
 /// of a recommendation belongs to its answer.
-std::vector<Answer> pair(std::string_view text, const Lines& lines, const Folded& folded,
-                         const Blocks& blocks, const Grammar& grammar, const Marks& marks, const Roles& roles,
-                         const std::vector<Ask>& asks, DocumentType type, const Steps& steps);
+std::vector<Answer> pair(const Reply& reply);
 
 }  // namespace foi

@@ -1,0 +1,313 @@
+#include "passes/answer_parts.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "text/characters.h"
+
+namespace foi {
+namespace {
+
+constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
+constexpr size_t kBytesNamed = 200;  // of a block, in which it may name the item that it answers
+constexpr int kSkipped = 3;          // by so much a bare number may be larger than the one before
+
+// "1" and "2", "2a" and "2b", "2b" and "3".
+bool beside_one_another(ItemLabel a, ItemLabel b) {
+  return std::abs(a.number - b.number) == 1 || (a.number == b.number && std::abs(a.part - b.part) == 1);
+}
+
+class PartReader {
+ public:
+  PartReader(const Reply& reply, const AskIndex& asked, const LabelWords& words)
+      : reply_(reply), asked_(asked), words_(words) {
+    for (Index b = 0; b < reply.blocks.size(); ++b)
+      counts_in_words_ =
+          counts_in_words_ || (reply.roles.of[b] == Role::answer && leading_ordinal(reply.body(b)) == 2);
+  }
+
+  std::vector<AnswerPart> run() {
+    read_parts();
+    name_headed_parts();
+    return std::move(parts_);
+  }
+
+ private:
+  // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its
+  // number: "4. As to (a), …", "6. Item 3.1: …".
+  struct Labels {
+    std::vector<ItemLabel> labels;
+    bool told = false;  // by more than a number, which might be of the reply's own list
+  };
+  Labels labels_of(Index b) const {
+    const Marker& m = reply_.blocks[b].marker;
+    if (m && m.kind != MarkerKind::question && m.length < reply_.body(b).size() &&
+        is_letter(reply_.body(b)[m.length])) {
+      std::vector<ItemLabel> labels = read_labels(reply_.body(b).substr(m.length), words_, nullptr);
+      if (!labels.empty() && !asked_.of_labels(labels, b).empty()) return {std::move(labels), true};
+    }
+    std::vector<ItemLabel> labels = read_labels(reply_.body(b), words_, nullptr);
+    if (labels.empty() || !asked_.may_label(b))
+      if (std::vector<ItemLabel> next = next_label(b); !next.empty()) return {std::move(next), true};
+    return {std::move(labels), false};
+  }
+
+  // What is a label only where it is the next: "Third, …" behind the answer to the second, "The report of
+  // point 3 is …", and, where the things asked bear bare numbers, "5-7 Sixty people" behind "4 None".
+  std::vector<ItemLabel> next_label(Index b) const {
+    int last = 0;
+    for (auto part = parts_.rbegin(); part != parts_.rend() && last == 0; ++part)
+      if (!part->labels.empty()) last = asked_.as_called(part->labels.back()).number;
+    const std::string_view s = reply_.body(b);
+    if (const int ordinal = leading_ordinal(s); ordinal == last + 1 && (last > 0 || counts_in_words_))
+      return {{ordinal}};
+    if (last > 0 && !is_attachment(reply_, b)) {
+      const size_t end = std::min(s.find('('), kBytesNamed);  // what stands in brackets is a reference
+      const std::vector<ItemLabel> within = labels_within(s.substr(0, end), words_);
+      if (within.size() == 1 && within[0].number == last + 1) return within;
+    }
+    if (!asked_.bare_numbers() || reply_.blocks[b].marker) return {};
+    const std::vector<ItemLabel> bare = read_bare_numbers(s);
+    const bool next = !bare.empty() && bare[0].number > last && bare[0].number <= last + kSkipped;
+    return next ? bare : std::vector<ItemLabel>{};
+  }
+
+  void read_parts() {
+    bool open = false;
+    bool in_questions = false;
+    for (Index b = 0; b < reply_.blocks.size(); ++b) {
+      const Role role = reply_.roles.of[b];
+      if (role == Role::boilerplate || (role == Role::answer && is_link(reply_, b))) continue;
+      if (role == Role::question && !answered_below(b)) {
+        if (const std::optional<Filled> line =
+                filled_in(reply_.grammar, reply_.text, reply_.lines, reply_.folded, reply_.blocks[b],
+                          reply_.marks.of(b))) {
+          start({});
+          parts_.back().questions.push_back(b);
+          parts_.back().filled = line;
+          open = in_questions = false;
+          continue;
+        }
+      }
+      if (role == Role::question && !reply_.asks.empty() && is_label(b) && !asked_below(b)) {
+        start(labels_of(b).labels);
+        open = true;
+        in_questions = false;
+        continue;
+      }
+      if (role == Role::question) {
+        const bool continues = open && in_questions;
+        if (!continues || (reply_.blocks[b].quote == 0) != (reply_.blocks[b ? b - 1 : 0].quote == 0))
+          start({});
+        parts_.back().questions.push_back(b);
+        open = in_questions = true;
+        continue;
+      }
+      if (role == Role::heading) {
+        const std::vector<ItemLabel> labels = heading_labels(b);
+        if (!labels.empty()) {
+          const bool answers_above = open && in_questions && names_answer(reply_.body(b));
+          if (!answers_above) {
+            start(labels);
+            open = true;
+            in_questions = false;
+          }
+          continue;
+        }
+        // "Answer" between a question and its answer keeps the part; any other heading ends it.
+        const std::string_view word = reply_.body(b);
+        const bool answer_word = word.starts_with("answer") || word.starts_with("response") ||
+                                 word.starts_with("reply") || word.starts_with("a:") ||
+                                 word.starts_with("ymateb") || word.starts_with("ateb");
+        if (open && in_questions && answer_word) continue;
+        open = in_questions = false;
+        if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
+          start({});
+          parts_.back().headed = true;
+          if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
+          open = true;
+        }
+        continue;
+      }
+      if (role == Role::decision && starts_labelled_part(b, open)) {
+        start(labels_of(b).labels);
+        open = true;
+      }
+      if (role == Role::answer) {
+        const auto [labels, told] = labels_of(b);
+        const bool footnote = reply_.body(b).starts_with('[');
+        if (!labels.empty() && !footnote && reply_.blocks[b].table == kNone && !reply_.asks.empty() &&
+            !(open && in_questions_list()) && !asked_.of_labels(labels, b).empty() && labels_lead(b) &&
+            (told || asked_.may_label(b))) {
+          start(labels);
+          open = true;
+        }
+        if (!open) {
+          if (parts_.empty() || parts_.back().closed) start({});
+          open = true;
+        }
+        parts_.back().answers.push_back(b);
+        in_questions = false;
+        continue;
+      }
+      if ((role == Role::decision || role == Role::reasoning) && open) {
+        AnswerPart& part = parts_.back();
+        const bool named = !part.questions.empty() || !part.labels.empty() || !part.items.empty();
+        if (part.answers.empty() || (named && role == Role::decision))
+          part.decisions.push_back(b);
+        else if (role == Role::reasoning)
+          open = named;
+        in_questions = false;
+        continue;
+      }
+      if (role == Role::closing || role == Role::metadata || role == Role::request ||
+          role == Role::request_intro || role == Role::title)
+        open = false;
+      if (!open && !parts_.empty()) parts_.back().closed = true;
+      in_questions = false;
+    }
+  }
+
+  // "Questions 1 and 2" and no more; of a request that is lettered, "B and C" too.
+  std::vector<ItemLabel> heading_labels(Index b) const {
+    size_t length = 0;
+    std::vector<ItemLabel> labels = read_labels(reply_.body(b), words_, &length);
+    if (labels.empty() && asked_.lettered()) return read_letters(reply_.body(b));
+    return length + 3 >= reply_.body(b).size() ? labels : std::vector<ItemLabel>{};
+  }
+  // The same of items that are known.
+  bool is_label(Index b) const {
+    const std::vector<ItemLabel> labels = heading_labels(b);
+    return !labels.empty() && !asked_.of_labels(labels, b).empty();
+  }
+  bool asked_below(Index b) const {
+    for (Index k = b + 1; k < reply_.blocks.size(); ++k)
+      if (reply_.roles.of[k] != Role::boilerplate) return reply_.roles.of[k] == Role::question;
+    return false;
+  }
+
+  // "Our response", "Answers 2 and 3", "A2".
+  bool names_answer(std::string_view heading) const {
+    return reply_.grammar.words("answer-label").leading(heading) > 0 ||
+           reply_.grammar.words("label/answer").leading(heading) > 0 ||
+           (heading.starts_with('a') && heading.size() > 1 && !is_letter(heading[1]));
+  }
+
+  bool answered_below(Index b) const {
+    for (Index k = b + 1; k < reply_.blocks.size(); ++k)
+      if (reply_.roles.of[k] != Role::boilerplate)
+        return reply_.roles.of[k] == Role::answer || reply_.roles.of[k] == Role::decision;
+    return false;
+  }
+
+  // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
+  // so too.
+  bool starts_labelled_part(Index b, bool open) const {
+    if (reply_.asks.empty() || reply_.blocks[b].table != kNone || (open && in_questions_list())) return false;
+    const auto at = labels_of(b);
+    const std::vector<ItemLabel>& labels = at.labels;
+    if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
+    if (!at.told && !asked_.may_label(b)) return false;
+    if (reply_.blocks[b].marker.kind == MarkerKind::question) return true;
+    // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
+    if (!reply_.blocks[b].marker && gives_in_prose_) return true;
+    // The item before it was just answered.
+    if (open) {
+      const AnswerPart& before = parts_.back();
+      std::vector<int> items = asked_.of_labels(before.labels, b);
+      if (!before.questions.empty()) items = asked_.restated(before.questions);
+      if (!items.empty() && asked_.of_labels(labels, b)[0] == items.back() + 1) return true;
+    }
+    const auto beside = [&](Index k) {
+      const Role role = reply_.roles.of[k];
+      if (role != Role::answer && role != Role::decision) return false;
+      const std::vector<ItemLabel> other = labels_of(k).labels;
+      return other.size() == 1 && beside_one_another(other[0], labels[0]);
+    };
+    for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, reply_.blocks.size()); ++k)
+      if (k != b && beside(k)) return true;
+    return false;
+  }
+
+  bool has_role(Role role) const {
+    return std::find(reply_.roles.of.begin(), reply_.roles.of.end(), role) != reply_.roles.of.end();
+  }
+
+  // "(a) Regulation 12(5)(e), confidentiality": a list of the exemptions, not of the questions.
+  bool lists_law(Index b) const {
+    const std::string_view rest = reply_.unmarked(b);
+    for (const std::string_view law :
+         {"section", "s.", "s ", "reg", "article", "art.", "exemption", "exception", "(b)("})
+      if (rest.starts_with(law)) return true;
+    return false;
+  }
+
+  // Headings between two whose items are known, or before the first, or behind the last, answer the items
+  // between them if there are as many.
+  void name_headed_parts() {
+    std::vector<AnswerPart*> row;
+    bool known = false;
+    for (AnswerPart& part : parts_) {
+      if (!part.headed && part.labels.empty()) continue;
+      if (part.answers.empty() && part.decisions.empty()) continue;
+      if (!part.headed && part.items.empty())
+        part.items =
+            asked_.of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
+      known = known || !part.items.empty();
+      row.push_back(&part);
+    }
+    if (!known) return;
+    for (size_t i = 0; i < row.size();) {
+      if (!row[i]->items.empty()) {
+        ++i;
+        continue;
+      }
+      size_t end = i;
+      while (end < row.size() && row[end]->items.empty()) ++end;
+      const int before = i == 0 ? 0 : row[i - 1]->items.back();
+      const int after =
+          end == row.size() ? static_cast<int>(reply_.asks.size()) + 1 : row[end]->items.front();
+      if (after - before - 1 == static_cast<int>(end - i))
+        for (size_t k = i; k < end; ++k) row[k]->items = {before + 1 + static_cast<int>(k - i)};
+      i = end;
+    }
+  }
+
+  bool in_questions_list() const {
+    return !parts_.empty() && !parts_.back().questions.empty() && parts_.back().answers.empty();
+  }
+
+  // A number at the start of an answer names an item only if answers with labels come in a series, or the
+  // request has no list that the number could belong to otherwise.
+  bool labels_lead(Index b) const {
+    const Marker& m = reply_.blocks[b].marker;
+    if (m.kind == MarkerKind::question) return true;
+    // A part that restates its question keeps its numbered lists to itself.
+    if (!parts_.empty() && !parts_.back().questions.empty() && !parts_.back().closed) return false;
+    int series = 0;
+    for (Index k = b; k < reply_.blocks.size() && k < b + 60; ++k)
+      if (reply_.roles.of[k] == Role::answer && reply_.blocks[k].marker.kind == m.kind) ++series;
+    return series >= 1;
+  }
+
+  void start(std::vector<ItemLabel> labels) {
+    parts_.push_back({});
+    parts_.back().labels = std::move(labels);
+  }
+
+  const Reply& reply_;
+  const AskIndex& asked_;
+  const LabelWords& words_;
+  std::vector<AnswerPart> parts_;
+  // Whether something is given, under no restated question.
+  bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
+  bool counts_in_words_ = false;  // an answer starts with "Second, …"
+};
+
+}  // namespace
+
+std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked, const LabelWords& words) {
+  return PartReader(reply, asked, words).run();
+}
+
+}  // namespace foi

@@ -1,0 +1,28 @@
+// The parts of a reply: what stands under one restated question, one heading, one label.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "passes/ask_index.h"
+#include "passes/filled_in.h"
+
+namespace foi {
+
+struct AnswerPart {
+  std::vector<ItemLabel> labels;  ///< of the items it answers, by label
+  std::vector<int> items;         ///< that its heading names in other words
+  std::vector<Index> questions;   ///< restated
+  std::vector<Index> answers;     ///< role answer
+  std::vector<Index> decisions;   ///< role decision or reasoning: the answer where there is no other
+  std::optional<Filled> filled;   ///< the answer stands on the question's own line
+  bool headed = false;            ///< it stands under a heading that names no question
+  bool closed = false;
+};
+
+/// In order of the document. A new part begins at a restated question, at a heading that names questions, and
+/// at an answer that starts with a label of the request. Answers that none of these leads to have a part
+/// without any.
+std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked, const LabelWords& words);
+
+}  // namespace foi

@@ -1,0 +1,206 @@
+#include "passes/ask_index.h"
+
+#include <algorithm>
+
+#include "passes/find_echoes.h"
+
+namespace foi {
+namespace {
+
+constexpr size_t kNearestItems = 128;  // items before a question, and as many behind it, that it may restate
+constexpr size_t kMostPaired = 60;     // words of a block that are compared
+constexpr int kLetterI = 9;            // "i" as a letter
+
+}  // namespace
+
+AskIndex::AskIndex(const Reply& reply, const LabelWords& label_words) : reply_(reply) {
+  for (Index a = 0; a < reply_.asks.size(); ++a) {
+    const Ask& ask = reply_.asks[a];
+    const auto [kind, label] = called(ask.item, reply_.text, label_words);
+    if (kind != MarkerKind::none) kinds_.insert(kind);
+    by_label_[{label.number, 0}].push_back(a);
+    if (label.part) by_label_[label].push_back(a);
+    if (ask.blocks.empty()) continue;
+    first_block_ = std::min(first_block_, ask.blocks[0]);
+    for (const Index b : ask.blocks) asked_.push_back({b, a, words(b)});
+  }
+  for (size_t i = 0; i < asked_.size(); ++i) places_.emplace_back(asked_[i].block, i);
+  std::sort(places_.begin(), places_.end());
+  size_t bare = 0;
+  for (const Ask& ask : reply_.asks)
+    bare += !ask.blocks.empty() && !reply_.blocks[ask.blocks[0]].marker &&
+            !read_bare_numbers(reply_.body(ask.blocks[0])).empty();
+  bare_numbers_ = bare >= 2 && bare * 2 > reply_.asks.size();
+  number_entries();
+}
+
+// The requests of a log: one ends where, behind a reply, a title or the like leads to another.
+void AskIndex::number_entries() {
+  size_t entry = 0;
+  for (size_t a = 0; a < reply_.asks.size(); ++a) {
+    if (a > 0 && !reply_.asks[a].blocks.empty() && !reply_.asks[a - 1].blocks.empty()) {
+      bool replied = false, led = false;
+      for (Index b = reply_.asks[a - 1].blocks.back() + 1; b < reply_.asks[a].blocks[0]; ++b) {
+        const Role role = reply_.roles.of[b];
+        led = led || (replied && (role == Role::title || role == Role::metadata ||
+                                  role == Role::request_intro || role == Role::heading));
+        replied = replied || role == Role::answer || role == Role::decision || role == Role::reasoning;
+      }
+      entry += led || (replied && reply_.type == DocumentType::disclosure_log && !counts_on(a));
+    }
+    entries_.push_back(entry);
+  }
+}
+
+// Whether an ask is the next of a list: "2." behind "1.", a bullet behind a bullet.
+bool AskIndex::counts_on(size_t ask) const {
+  const Marker& one = reply_.blocks[reply_.asks[ask - 1].blocks[0]].marker;
+  const Marker& two = reply_.blocks[reply_.asks[ask].blocks[0]].marker;
+  return two && one.kind == two.kind && (two.kind == MarkerKind::bullet || two.number == one.number + 1);
+}
+
+std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index before) const {
+  std::vector<int> items;
+  // A reply above the quoted request answers what stands below; otherwise only what was asked before
+  // counts.
+  const bool any_before = first_block_ < before;
+  for (const ItemLabel label : labels) {
+    auto found = by_label_.find(as_called(label));
+    if (found == by_label_.end()) found = by_label_.find({as_called(label).number, 0});  // a part of an item
+    if (found == by_label_.end()) continue;
+    // The nearest: a log, a thread number their questions anew with each request.
+    for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
+      const Ask& ask = reply_.asks[*at];
+      if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
+      if (std::find(items.begin(), items.end(), ask.item.number) != items.end()) continue;
+      items.push_back(ask.item.number);
+      break;
+    }
+  }
+  return items;
+}
+
+ItemLabel AskIndex::as_called(ItemLabel label) const {
+  const bool numeral =
+      label.number == kLetterI && kinds_.contains(MarkerKind::roman) && !by_label_.contains(label);
+  return numeral ? ItemLabel{1, label.part} : label;
+}
+
+bool AskIndex::may_label(Index b) const {
+  const MarkerKind kind = reply_.blocks[b].marker.kind;
+  if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
+  const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
+  for (const MarkerKind own : kinds_)
+    if (own == kind || own == MarkerKind::question || (letters(own) && letters(kind))) return true;
+  return kinds_.empty() && numbers_of_kind(kind) == reply_.asks.size();
+}
+
+// Items without labels are answered by number if there are as many numbers as items.
+size_t AskIndex::numbers_of_kind(MarkerKind kind) const {
+  const auto [known, fresh] = numbers_of_kind_.try_emplace(kind, 0);
+  if (!fresh) return known->second;
+  std::set<int> numbers;
+  for (Index k = 0; k < reply_.blocks.size(); ++k)
+    if ((reply_.roles.of[k] == Role::answer || reply_.roles.of[k] == Role::decision) &&
+        reply_.blocks[k].marker.kind == kind)
+      numbers.insert(reply_.blocks[k].marker.number);
+  return known->second = numbers.size();
+}
+
+int AskIndex::of_topic(Index b) const {
+  const Stems topic(reply_.body(b));
+  if (topic.empty() || reply_.asks.size() < 2) return 0;
+  int found = 0;
+  size_t best = 0, second = 0;
+  for (const Index a : asked_before(b)) {
+    const Ask& ask = reply_.asks[a];
+    const Stems& words = stems_of(a);
+    size_t shared = 0;
+    for (const uint64_t stem : topic) shared += words.contains(stem);
+    if (shared > best)
+      second = best, best = shared, found = ask.item.number;
+    else
+      second = std::max(second, shared);
+  }
+  return best * 2 >= topic.size() && best > second ? found : 0;
+}
+
+// The asks that begin at a block or before it, the nearest of them.
+std::vector<Index> AskIndex::asked_before(Index b) const {
+  std::vector<Index> asks;
+  auto place = std::upper_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(b, SIZE_MAX));
+  for (size_t n = 0; n < kNearestItems && place != places_.begin(); ++n) {
+    const Index ask = asked_[(--place)->second].ask;
+    if (reply_.asks[ask].blocks[0] <= b) asks.push_back(ask);
+  }
+  std::sort(asks.begin(), asks.end());
+  asks.erase(std::unique(asks.begin(), asks.end()), asks.end());
+  return asks;
+}
+const Stems& AskIndex::stems_of(Index ask) const {
+  const auto [known, fresh] = stems_of_.try_emplace(ask);
+  if (fresh)
+    for (const Index b : reply_.asks[ask].blocks) known->second.merge(Stems(reply_.body(b)));
+  return known->second;
+}
+
+bool AskIndex::are_whole_entry(const std::vector<int>& items) const {
+  if (items.empty()) return false;
+  if (reply_.type != DocumentType::disclosure_log)
+    return items.size() == reply_.asks.size() && items.size() > 1;
+  const size_t entry = entries_[items[0] - 1];
+  return items.size() == static_cast<size_t>(std::count(entries_.begin(), entries_.end(), entry));
+}
+
+std::vector<int> AskIndex::restated(const std::vector<Index>& questions) const {
+  std::set<int> items;
+  for (const Index q : questions) {
+    const auto from = std::lower_bound(places_.begin(), places_.end(), std::pair<Index, size_t>(q, 0));
+    bool is_item = false;  // of the request itself: it restates no other
+    for (auto same = from; same != places_.end() && same->first == q; ++same, is_item = true)
+      items.insert(reply_.asks[asked_[same->second].ask].item.number);
+    if (is_item) continue;
+    if (const int best = most_alike(q, from)) {
+      items.insert(best);
+    } else if (reply_.blocks[q].marker.kind == MarkerKind::question ||
+               reply_.blocks[q].marker.kind == MarkerKind::number) {
+      for (const int item : of_labels({{reply_.blocks[q].marker.number, reply_.blocks[q].marker.part}}, q))
+        items.insert(item);
+    }
+  }
+  return {items.begin(), items.end()};
+}
+// The item that a question restates, 0 if none is like it; of equals the first. Only items near the
+// question are compared: a log may hold thousands.
+int AskIndex::most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const {
+  const std::vector<uint32_t> mine = words(q);
+  const auto first = here - std::min<ptrdiff_t>(kNearestItems, here - places_.begin());
+  const auto last = here + std::min<ptrdiff_t>(kNearestItems, places_.end() - here);
+  double best = kRestates;
+  size_t found = SIZE_MAX;  // in asked_
+  for (auto place = first; place != last; ++place) {
+    const auto& [block, i] = *place;
+    if (block >= q && reply_.roles.of[block] != Role::request) continue;
+    const double alike = sorted_likeness(mine, asked_[i].words);
+    if (alike > best || (found != SIZE_MAX && alike == best && i < found)) best = alike, found = i;
+  }
+  return found == SIZE_MAX ? 0 : reply_.asks[asked_[found].ask].item.number;
+}
+// The words of a block, hashed and sorted.
+std::vector<uint32_t> AskIndex::words(Index b) const {
+  std::vector<uint32_t> words = word_hashes(reply_.unmarked(b), kMostPaired);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+Passage AskIndex::words_of(const std::vector<int>& items) const {
+  Passage asked;
+  for (const int number : items) {
+    const std::vector<Span>& pieces = reply_.asks[number - 1].item.text.pieces;
+    asked.pieces.insert(asked.pieces.end(), pieces.begin(), pieces.end());
+  }
+  std::sort(asked.pieces.begin(), asked.pieces.end());
+  return asked;
+}
+
+}  // namespace foi

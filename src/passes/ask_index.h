@@ -1,0 +1,75 @@
+// The things asked, as a reply may mean them: by label, in its words, by topic, by the request that they are
+// of.
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "passes/read_labels.h"
+#include "passes/reply.h"
+#include "passes/stems.h"
+
+namespace foi {
+
+/// Items are given by their numbers.
+class AskIndex {
+ public:
+  /// `reply` outlives the index.
+  AskIndex(const Reply& reply, const LabelWords& words);
+
+  /// Those that labels at a block mean: the nearest, for a log, a thread number their questions anew with
+  /// each request.
+  std::vector<int> of_labels(const std::vector<ItemLabel>& labels, Index block) const;
+  /// Those that questions restate, by their words or else by their numbers.
+  std::vector<int> restated(const std::vector<Index>& questions) const;
+  /// The one that a heading of the reply speaks of: "Undelivered certificates" of "The number of registration
+  /// certificates returned undelivered". 0 if there is none, or several.
+  int of_topic(Index heading) const;
+  /// The words of items, in order of the document.
+  Passage words_of(const std::vector<int>& items) const;
+
+  /// Whether items are all that was asked: in the document, or in their entry of a log.
+  bool are_whole_entry(const std::vector<int>& items) const;
+  /// Whether two asks, by their places, are of one request.
+  bool of_one_entry(size_t a, size_t b) const { return entries_[a] == entries_[b]; }
+
+  /// Whether the number or letter of a block may name an item: only of a request that is numbered or lettered
+  /// likewise; a list of the answer's own has numbers as well.
+  bool may_label(Index b) const;
+  /// A label as this request has them: "i" of a list of roman numbers is its first, not the ninth letter.
+  ItemLabel as_called(ItemLabel label) const;
+  bool lettered() const { return kinds_.contains(MarkerKind::letter); }
+  /// Things are asked as "1 how many …".
+  bool bare_numbers() const { return bare_numbers_; }
+  /// The first block that asks; kNone if none does.
+  Index first_block() const { return first_block_; }
+
+ private:
+  void number_entries();
+  bool counts_on(size_t ask) const;
+  size_t numbers_of_kind(MarkerKind kind) const;
+  std::vector<Index> asked_before(Index b) const;
+  const Stems& stems_of(Index ask) const;
+  int most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const;
+  std::vector<uint32_t> words(Index b) const;
+
+  struct Asked {
+    Index block, ask;
+    std::vector<uint32_t> words;
+  };
+  const Reply& reply_;
+  std::vector<Asked> asked_;                          // each block of each ask, in the order of the asks
+  std::vector<std::pair<Index, size_t>> places_;      // their blocks in order, with their places in asked_
+  std::map<ItemLabel, std::vector<Index>> by_label_;  // asks
+  std::set<MarkerKind> kinds_;                        // of the labels of asks
+  std::vector<size_t> entries_;                       // by ask: the request of a log that it is of
+  Index first_block_ = kNone;
+  bool bare_numbers_ = false;
+  mutable std::unordered_map<MarkerKind, size_t> numbers_of_kind_;
+  mutable std::unordered_map<Index, Stems> stems_of_;  // by ask, as they are wanted
+};
+
+}  // namespace foi
