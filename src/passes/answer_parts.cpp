@@ -47,7 +47,7 @@ class PartReader {
       if (!labels.empty() && !asked_.of_labels(labels, b).empty()) return {std::move(labels), true};
     }
     std::vector<ItemLabel> labels = read_labels(reply_.body(b), words_, nullptr);
-    if (labels.empty() || !asked_.may_label(b))
+    if (labels.empty() || !asked_.may_label(reply_.blocks[b].marker.kind))
       if (std::vector<ItemLabel> next = next_label(b); !next.empty()) return {std::move(next), true};
     return {std::move(labels), false};
   }
@@ -138,7 +138,7 @@ class PartReader {
         const bool footnote = reply_.body(b).starts_with('[');
         if (!labels.empty() && !footnote && reply_.blocks[b].table == kNone && !reply_.asks.empty() &&
             !(open && in_questions_list()) && !asked_.of_labels(labels, b).empty() && labels_lead(b) &&
-            (told || asked_.may_label(b))) {
+            (told || asked_.may_label(reply_.blocks[b].marker.kind))) {
           start(labels);
           open = true;
         }
@@ -207,7 +207,7 @@ class PartReader {
     const auto at = labels_of(b);
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
-    if (!at.told && !asked_.may_label(b)) return false;
+    if (!at.told && !asked_.may_label(reply_.blocks[b].marker.kind)) return false;
     if (reply_.blocks[b].marker.kind == MarkerKind::question) return true;
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
     if (!reply_.blocks[b].marker && gives_in_prose_) return true;

@@ -86,8 +86,7 @@ ItemLabel AskIndex::as_called(ItemLabel label) const {
   return numeral ? ItemLabel{1, label.part} : label;
 }
 
-bool AskIndex::may_label(Index b) const {
-  const MarkerKind kind = reply_.blocks[b].marker.kind;
+bool AskIndex::may_label(MarkerKind kind) const {
   if (kind == MarkerKind::none || kind == MarkerKind::question) return true;
   const auto letters = [](MarkerKind k) { return k == MarkerKind::letter || k == MarkerKind::roman; };
   for (const MarkerKind own : kinds_)

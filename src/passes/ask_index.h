@@ -36,9 +36,9 @@ class AskIndex {
   /// Whether two asks, by their places, are of one request.
   bool of_one_entry(size_t a, size_t b) const { return entries_[a] == entries_[b]; }
 
-  /// Whether the number or letter of a block may name an item: only of a request that is numbered or lettered
-  /// likewise; a list of the answer's own has numbers as well.
-  bool may_label(Index b) const;
+  /// Whether a number or a letter of the reply may name an item: only of a request that is numbered or
+  /// lettered likewise; a list of the answer's own has numbers as well.
+  bool may_label(MarkerKind kind) const;
   /// A label as this request has them: "i" of a list of roman numbers is its first, not the ninth letter.
   ItemLabel as_called(ItemLabel label) const;
   bool lettered() const { return kinds_.contains(MarkerKind::letter); }

@@ -40,6 +40,7 @@ class Pairer {
     }
     const std::vector<Index> said = part.answers.empty() ? decision_of(part) : with_decisions(part);
     if (said.empty()) return;
+    if (part.questions.empty() && emit_pieces(said, out)) return;
     Answer answer;
     answer.answer = passage_of(said, reply_.blocks, reply_.lines);
     if (!part.questions.empty()) {
@@ -57,6 +58,32 @@ class Pairer {
     for (const int number : answer.items) answered_.insert(number);
     used_.insert(said.begin(), said.end());
     answer.tables = tables_of(said);
+    out.push_back(std::move(answer));
+  }
+
+  // "(a) 88 (b) 71": a line in which each item has its answer.
+  bool emit_pieces(const std::vector<Index>& said, std::vector<Answer>& out) {
+    if (said.size() != 1) return false;
+    const Block& block = reply_.blocks[said[0]];
+    const std::vector<InlineItem> pieces = inline_list(reply_.folded, block, block.folded);
+    std::set<int> items;
+    for (const InlineItem& piece : pieces)
+      if (asked_.may_label(piece.marker.kind))
+        for (const int item : asked_.of_labels({{piece.marker.number}}, said[0])) items.insert(item);
+    if (pieces.empty() || items.size() != pieces.size()) return false;
+    auto item = items.begin();
+    for (const InlineItem& piece : pieces) {
+      add_piece(*item, reply_.folded.source(piece.span), out);
+      answered_.insert(*item++);
+    }
+    used_.insert(said[0]);
+    return true;
+  }
+  void add_piece(int item, Span said, std::vector<Answer>& out) const {
+    Answer answer;
+    answer.items = {item};
+    answer.question = asked_.words_of(answer.items);
+    answer.answer.pieces = {said};
     out.push_back(std::move(answer));
   }
 
@@ -178,10 +205,7 @@ class Pairer {
     const auto settle = [&] { said.clear(), decided.clear(), turn.clear(), all.clear(), open_items.clear(); };
     const auto flush = [&] {
       if (const std::vector<Span> said_each = in_pieces(turn, open_items); !said_each.empty()) {
-        for (size_t i = 0; i < said_each.size(); ++i) {
-          out.push_back(
-              {"", asked_.words_of({open_items[i]}), {{said_each[i]}}, {open_items[i]}, {}, {}, {}});
-        }
+        for (size_t i = 0; i < said_each.size(); ++i) add_piece(open_items[i], said_each[i], out);
         return settle();
       }
       std::erase_if(turn, [&](Index b) { return is_attachment(reply_, b); });

@@ -83,10 +83,11 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
       const bool digit_next =
           next < s.size() &&
           (is_digit(s[next]) || (s[next] == 'q' && next + 1 < s.size() && is_digit(s[next + 1])));
-      // "Q2 - 2013" is a label and an answer, not a range.
+      // "Q2 - 2013" is a label and an answer, not a range; so is "item 1, 1,906 tickets", not a list.
       size_t run = next;
       while (run < s.size() && is_digit(s[run])) ++run;
-      if ((digit_next && run - next <= 2) || (letter && goes_on_with_letter(s, next, value))) {
+      const bool thousands = run + 1 < s.size() && s[run] == ',' && is_digit(s[run + 1]);
+      if ((digit_next && run - next <= 2 && !thousands) || (letter && goes_on_with_letter(s, next, value))) {
         more = true;
         range = separator == "to " || separator == "-";
         // A dash with blanks parts label and answer, but in "Q1 - Q4".
@@ -175,11 +176,12 @@ std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, 
       if (s.substr(digit).starts_with(no)) digit += no.size();
     size_t end = digit;
     bool named = false;
-    if (name > kShortName) {
+    const bool word_name = name > 1 && is_letter(s[at + 1]);
+    if (word_name && name > kShortName) {
       named = end < s.size() && read_number(s, end) > 0;
     } else if (digit < s.size() && is_digit(s[digit])) {
-      // "A1", "Q. 2:", but not "a. 9,814".
-      named = digit == at + name || (!read_list(s, end).empty() && closed_at(s, end));
+      // "A1", "Q. 2:", "pt 3", but not "a. 9,814".
+      named = word_name || digit == at + name || (!read_list(s, end).empty() && closed_at(s, end));
     }
     if (named) {
       at = digit;

@@ -1,5 +1,4 @@
 #include "passes/pair.h"
-#include "passes/read_labels.h"
 
 #include <gtest/gtest.h>
 
@@ -143,72 +142,6 @@ TEST(Pair, LabelsOfAnswersAreAsWritten) {
   EXPECT_EQ(answers[0].label, "Q1");
 }
 
-TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
-  const struct {
-    const char* folded;
-    std::vector<ItemLabel> labels;
-  } rows[] = {
-      {"question 5", {{5}}},
-      {"q1 - seven", {{1}}},
-      {"q1-3 are one", {{1}, {2}, {3}}},
-      {"questions 1 and 2", {{1}, {2}}},
-      {"questions 1, 2 and 4", {{1}, {2}, {4}}},
-      {"answers 2 & 3: none", {{2}, {3}}},
-      {"response to question 2", {{2}}},
-      {"in response to your question 4, we say", {{4}}},
-      {"our answer to question 3", {{3}}},
-      {"parts 1 to 4", {{1}, {2}, {3}, {4}}},
-      {"request number 2", {{2}}},
-      {"question (b)", {{2}}},
-      {"1. seven", {{1}}},
-      {"(b) seven", {{2}}},
-      {"q2 - 2013 was the year", {{2}}},
-      {"seven ferries", {}},
-      {"- seven", {}},
-      {"", {}},
-      {"questions were asked", {}},
-      {"2019 was the year", {}},
-      {"q2b: none", {{2, 2}}},
-      {"item 3.1 follows", {{3, 1}}},
-      {"to 1.2 - attached", {{1, 2}}},
-      {"nos. 2, 3 and 7. enclosed", {{2}, {3}, {7}}},
-      {"no. 4 high street", {}},
-      {"#1: sent", {{1}}},
-      {"4 and 6. nobody", {{4}, {6}}},
-      {"4 and 6 men", {}},
-      {"bullet point 2: none", {{2}}},
-      {"q. 3 none", {{3}}},
-      {"a point 2 miles out", {}},
-      {"as for (c), none", {{3}}},
-      {"pt 2-rs 31", {{2}}},
-      {"q1 - q4 128; 14", {{1}, {2}, {3}, {4}}},
-      {"on the second, none", {{2}}},
-      {"as to the third point: none", {{3}}},
-      {"your first question was about ferries", {{1}}},
-      {"in relation to part three of it", {}},
-      {"on the first day of may", {}},
-      {"the second ferry sank", {}},
-  };
-  for (const auto& row : rows) {
-    size_t length = 0;
-    EXPECT_EQ(read_labels(row.folded, LabelWords(frozen()), &length), row.labels) << row.folded;
-    EXPECT_LE(length, std::string(row.folded).size()) << row.folded;
-  }
-}
-
-TEST(ReadLabels, NeverReadsPastTheText) {
-  const std::string lines[] = {"questions 1, 2 and 14", "in response to your question no. 4", "q1-",
-                               "answers (a) & (b)", "parts 1 to 4/"};
-  for (const std::string& line : lines)
-    for (size_t n = 0; n <= line.size(); ++n) {
-      size_t length = 0;
-      // A copy of its own, so that a sanitizer sees the end.
-      const std::string part = line.substr(0, n);
-      read_labels(part, LabelWords(frozen()), &length);
-      EXPECT_LE(length, n) << part;
-    }
-}
-
 TEST(Pair, ShortRepliesBelowOneAnotherAnswerInOrder) {
   const auto page = page_of(
       "request|Cost of the shelves\nrequest|Maps damaged\nrequest|Names of the movers\n\n"
@@ -282,6 +215,96 @@ TEST(Pair, ARefusedEntryHandsNothingOn) {
   const std::vector<Answer> answers = answers_of(*page, DocumentType::disclosure_log);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].items, (std::vector<int>{2}));
+}
+
+TEST(Pair, LettersAloneHeadTheAnswersOfALetteredRequest) {
+  const std::string replies =
+      "heading|A\n\nanswer|Seven.\n\nheading|B and C\n\nanswer|Two, and a pound.\n\n"
+      "heading|D\n\nanswer|The makers are online.";
+  EXPECT_EQ(pairs_of("request|A. Number of doors\nrequest|B. Number of keys\nrequest|C. Charge for one\n"
+                     "request|D. Who made them\n\n" +
+                     replies),
+            "1: A. Number of doors -> Seven.\n"
+            "2,3: B. Number of keys / C. Charge for one -> Two, and a pound.\n"
+            "4: D. Who made them -> The makers are online.");
+  EXPECT_EQ(
+      pairs_of("request|1. Number of doors\nrequest|2. Number of keys\n\n" + replies),
+      "1,2: 1. Number of doors / 2. Number of keys -> Seven. / Two, and a pound. / The makers are online.")
+      << "a numbered request has no letters";
+}
+
+TEST(Pair, LabelsWithinOneParagraphPartIt) {
+  EXPECT_EQ(
+      pairs_of("request|Please give (a) the beds for men (b) the beds for women (c) the days of a stay\n\n"
+               "answer|(a) 88 (b) 71 (c) 43.6"),
+      "1: (a) the beds for men -> (a) 88\n2: (b) the beds for women -> (b) 71\n"
+      "3: (c) the days of a stay -> (c) 43.6");
+  EXPECT_EQ(pairs_of("request|- beds for men\nrequest|- beds for women\n\nanswer|These are (a) 88 (b) 71."),
+            "1: - beds for men -> (a) 88\n2: - beds for women -> (b) 71.");
+  EXPECT_EQ(pairs_of("request|1. the fleet\nrequest|2. the crew\n\n"
+                     "answer|1. The fleet is (a) seven ferries (b) two tugs.\nanswer|2. Nine."),
+            "1: 1. the fleet -> 1. The fleet is (a) seven ferries (b) two tugs.\n2: 2. the crew -> 2. Nine.")
+      << "an answer's own list";
+}
+
+TEST(Pair, AnswersThatNameTheirItemsInTheMiddleAnswerThose) {
+  const std::string asked =
+      "request|i. the list of the posts\nrequest|ii. the bills for fuel\n"
+      "request|iii. the study of costs\n\n";
+  EXPECT_EQ(pairs_of(asked + "answer|2. On point i, the list is on our website.\n\n"
+                             "answer|3. Attached are the bills of point ii, less two names.\n\n"
+                             "decision|4. We hold nothing at point iii, and need not make it."),
+            "1: i. the list of the posts -> 2. On point i, the list is on our website.\n"
+            "2: ii. the bills for fuel -> 3. Attached are the bills of point ii, less two names.\n"
+            "3: iii. the study of costs -> 4. We hold nothing at point iii, and need not make it.");
+  EXPECT_EQ(pairs_of("request|- the list of the posts\nrequest|- the bills for fuel\n\n"
+                     "answer|The list asked for at item 1 is on our website.\n\n"
+                     "answer|You will find item 2 attached.\n\nanswer|Two names are blacked out."),
+            "1: - the list of the posts -> The list asked for at item 1 is on our website.\n"
+            "2: - the bills for fuel -> You will find item 2 attached. / Two names are blacked out.");
+}
+
+TEST(Pair, OrdinalsCountAnswers) {
+  EXPECT_EQ(
+      pairs_of("request|- tickets\nrequest|- how many were cancelled\nrequest|- the contract\n\n"
+               "answer|With respect to item one, 906 were issued.\n\nanswer|Second, 212 were cancelled.\n\n"
+               "answer|Third, the contract is enclosed."),
+      "1: - tickets -> With respect to item one, 906 were issued.\n"
+      "2: - how many were cancelled -> Second, 212 were cancelled.\n"
+      "3: - the contract -> Third, the contract is enclosed.");
+}
+
+TEST(Pair, BareNumbersAreLabelsWhereThingsAreAskedSo) {
+  const std::string replies =
+      "answer|1   31, with the kiosks.\n\nanswer|2-3 A list of both is attached.\n\n"
+      "answer|12 months is the rule for leases.";
+  EXPECT_EQ(
+      pairs_of(
+          "request|1 how many empty shops are there\nrequest|2 where are they\nrequest|3 since when\n\n" +
+          replies),
+      "1: 1 how many empty shops are there -> 1   31, with the kiosks.\n"
+      "2,3: 2 where are they / 3 since when -> 2-3 A list of both is attached. / 12 months is the rule for "
+      "leases.");
+}
+
+TEST(Pair, EachRequestOfALogIsItsOwn) {
+  EXPECT_EQ(pairs_of("request|Names of the vessels that called\ndecision|Refused under section 47.\n\n"
+                     "request|The register of complaints\nanswer|Register of complaints: 31 pages.",
+                     DocumentType::disclosure_log),
+            "2: The register of complaints -> Register of complaints: 31 pages.")
+      << "what is refused hands nothing on, with no title between";
+}
+
+TEST(Pair, DecisionsOneEachAnswerTheirItems) {
+  EXPECT_EQ(pairs_of("request|- the expert report on the fens\nrequest|- the contract with the expert\n\n"
+                     "decision|The expert report on the fens is withheld.\n\n"
+                     "decision|The contract is withheld as well."),
+            "1: - the expert report on the fens -> The expert report on the fens is withheld.\n"
+            "2: - the contract with the expert -> The contract is withheld as well.");
+  EXPECT_EQ(pairs_of("request|- the expert report on the fens\nrequest|- the contract with the expert\n\n"
+                     "decision|We hold what you seek.\n\ndecision|All of it is withheld."),
+            "")
+      << "a decision on the whole is no answer";
 }
 
 }  // namespace
