@@ -1,0 +1,45 @@
+// What is known of a document when its request is read, and what its blocks say of themselves.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "passes/build_blocks.h"
+#include "passes/find_echoes.h"
+#include "passes/mark_blocks.h"
+#include "passes/read_roles.h"
+
+namespace foi {
+
+struct RequestPage {
+  std::string_view text;
+  const Lines& lines;
+  const Folded& folded;
+  const Blocks& blocks;
+  const Grammar& grammar;
+  const Marks& marks;
+  const std::vector<Echo>& echoes;
+  const Roles& roles;
+  const Steps& steps;
+
+  std::string_view body(Index b) const;
+  /// The body without its marker.
+  std::string_view rest(Index b) const;
+  bool has_cue(Index b, std::string_view cls) const;
+  bool is_numbered(Index b) const;
+  /// It puts a question, or wants something.
+  bool asks_something(Index b) const;
+  /// The same of a later message, which may as well chase, complain or thank.
+  bool asks_anew(Index b) const;
+  /// "Please cite each exemption": by its first sentence; the terms may stand behind what is asked for.
+  bool sets_terms(Index b) const;
+  bool polite(Index b) const;
+  /// A line of dashes or stars.
+  bool is_rule(Index b) const;
+};
+
+/// The last sign of a text, but for what may close behind it: '?' of "how many?)". A blank if there is none.
+char last_of(std::string_view text);
+
+}  // namespace foi
