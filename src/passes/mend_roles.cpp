@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "passes/entry_words.h"
-#include "passes/find_echoes.h"
 #include "passes/filled_in.h"
+#include "passes/find_echoes.h"
 #include "passes/read_labels.h"
 #include "passes/read_request.h"
 #include "passes/reported_asks.h"
