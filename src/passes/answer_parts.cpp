@@ -39,25 +39,27 @@ class PartReader {
     std::vector<ItemLabel> labels;
     bool told = false;  // by more than a number, which might be of the reply's own list
   };
-  Labels labels_of(Index b) const {
+  Labels own_labels(Index b) const {
     const Marker& m = reply_.blocks[b].marker;
     if (m && m.kind != MarkerKind::question && m.length < reply_.body(b).size() &&
         is_letter(reply_.body(b)[m.length])) {
       std::vector<ItemLabel> labels = read_labels(reply_.body(b).substr(m.length), words_, nullptr);
       if (!labels.empty() && !asked_.of_labels(labels, b).empty()) return {std::move(labels), true};
     }
-    std::vector<ItemLabel> labels = read_labels(reply_.body(b), words_, nullptr);
-    if (labels.empty() || !asked_.may_label(reply_.blocks[b].marker.kind))
-      if (std::vector<ItemLabel> next = next_label(b); !next.empty()) return {std::move(next), true};
-    return {std::move(labels), false};
+    return {read_labels(reply_.body(b), words_, nullptr), false};
+  }
+  // The same of the block that is read, which may bear a label only because it is the next.
+  Labels labels_of(Index b) const {
+    Labels own = own_labels(b);
+    if (own.told || (!own.labels.empty() && asked_.may_label(reply_.blocks[b].marker.kind))) return own;
+    std::vector<ItemLabel> next = next_label(b);
+    return next.empty() ? own : Labels{std::move(next), true};
   }
 
   // What is a label only where it is the next: "Third, …" behind the answer to the second, "The report of
   // point 3 is …", and, where the things asked bear bare numbers, "5-7 Sixty people" behind "4 None".
   std::vector<ItemLabel> next_label(Index b) const {
-    int last = 0;
-    for (auto part = parts_.rbegin(); part != parts_.rend() && last == 0; ++part)
-      if (!part->labels.empty()) last = asked_.as_called(part->labels.back()).number;
+    const int last = last_label_;
     const std::string_view s = reply_.body(b);
     if (const int ordinal = leading_ordinal(s); ordinal == last + 1 && (last > 0 || counts_in_words_))
       return {{ordinal}};
@@ -221,7 +223,7 @@ class PartReader {
     const auto beside = [&](Index k) {
       const Role role = reply_.roles.of[k];
       if (role != Role::answer && role != Role::decision) return false;
-      const std::vector<ItemLabel> other = labels_of(k).labels;
+      const std::vector<ItemLabel> other = own_labels(k).labels;
       return other.size() == 1 && beside_one_another(other[0], labels[0]);
     };
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, reply_.blocks.size()); ++k)
@@ -292,6 +294,7 @@ class PartReader {
 
   void start(std::vector<ItemLabel> labels) {
     parts_.push_back({});
+    if (!labels.empty()) last_label_ = asked_.as_called(labels.back()).number;
     parts_.back().labels = std::move(labels);
   }
 
@@ -299,6 +302,7 @@ class PartReader {
   const AskIndex& asked_;
   const LabelWords& words_;
   std::vector<AnswerPart> parts_;
+  int last_label_ = 0;  // the number of the last part that has one
   // Whether something is given, under no restated question.
   bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
   bool counts_in_words_ = false;  // an answer starts with "Second, …"
