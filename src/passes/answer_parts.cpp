@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "text/characters.h"
 
@@ -19,11 +20,15 @@ bool beside_one_another(ItemLabel a, ItemLabel b) {
 
 class PartReader {
  public:
-  PartReader(const Reply& reply, const AskIndex& asked, const LabelWords& words)
-      : reply_(reply), asked_(asked), words_(words) {
-    for (Index b = 0; b < reply.blocks.size(); ++b)
-      counts_in_words_ =
-          counts_in_words_ || (reply.roles.of[b] == Role::answer && leading_ordinal(reply.body(b)) == 2);
+  PartReader(const Reply& reply, const AskIndex& asked)
+      : reply_(reply), asked_(asked), words_(asked.words()) {
+    for (Index b = 0; b < reply.blocks.size(); ++b) {
+      const Role role = reply.roles.of[b];
+      if (role != Role::answer && role != Role::decision && role != Role::heading) continue;
+      if (const Labels own = own_labels(b); own.told || asked_.may_label(reply.blocks[b].marker.kind))
+        for (const ItemLabel label : own.labels) leading_.insert(asked_.as_called(label).number);
+      counts_in_words_ = counts_in_words_ || (role == Role::answer && leading_ordinal(reply.body(b)) == 2);
+    }
   }
 
   std::vector<AnswerPart> run() {
@@ -56,22 +61,24 @@ class PartReader {
     return next.empty() ? own : Labels{std::move(next), true};
   }
 
-  // What is a label only where it is the next: "Third, …" behind the answer to the second, "The report of
-  // point 3 is …", and, where the things asked bear bare numbers, "5-7 Sixty people" behind "4 None".
+  // What is a label only where it is the next, and none leads with it: "Third, …" behind the answer to the
+  // second, "The report of point 3 is …", and, where the things asked bear bare numbers, "5-7 Sixty people"
+  // behind "4 None".
   std::vector<ItemLabel> next_label(Index b) const {
-    const int last = last_label_;
     const std::string_view s = reply_.body(b);
-    if (const int ordinal = leading_ordinal(s); ordinal == last + 1 && (last > 0 || counts_in_words_))
-      return {{ordinal}};
-    if (last > 0 && !is_attachment(reply_, b)) {
-      const size_t end = std::min(s.find('('), kBytesNamed);  // what stands in brackets is a reference
+    const int next = last_label_ + 1;
+    const bool may_be = !leading_.contains(next);
+    if (may_be && leading_ordinal(s) == next && (last_label_ > 0 || counts_in_words_)) return {{next}};
+    if (may_be && last_label_ > 0 && !is_attachment(reply_, b)) {
+      size_t end = std::min(s.find('('), kBytesNamed);  // what stands in brackets is a reference
+      if (end < s.size()) end = s.rfind(' ', end);
       const std::vector<ItemLabel> within = labels_within(s.substr(0, end), words_);
-      if (within.size() == 1 && within[0].number == last + 1) return within;
+      if (within.size() == 1 && asked_.as_called(within[0]).number == next) return within;
     }
     if (!asked_.bare_numbers() || reply_.blocks[b].marker) return {};
     const std::vector<ItemLabel> bare = read_bare_numbers(s);
-    const bool next = !bare.empty() && bare[0].number > last && bare[0].number <= last + kSkipped;
-    return next ? bare : std::vector<ItemLabel>{};
+    const bool leads = !bare.empty() && bare[0].number >= next && bare[0].number < next + kSkipped;
+    return leads ? bare : std::vector<ItemLabel>{};
   }
 
   void read_parts() {
@@ -131,9 +138,11 @@ class PartReader {
         }
         continue;
       }
-      if (role == Role::decision && starts_labelled_part(b, open)) {
-        start(labels_of(b).labels);
-        open = true;
+      if (role == Role::decision) {
+        if (const Labels at = labels_of(b); starts_labelled_part(b, at, open)) {
+          start(at.labels);
+          open = true;
+        }
       }
       if (role == Role::answer) {
         const auto [labels, told] = labels_of(b);
@@ -165,6 +174,7 @@ class PartReader {
       if (role == Role::closing || role == Role::metadata || role == Role::request ||
           role == Role::request_intro || role == Role::title)
         open = false;
+      if (role == Role::request || role == Role::request_intro || role == Role::title) last_label_ = 0;
       if (!open && !parts_.empty()) parts_.back().closed = true;
       in_questions = false;
     }
@@ -204,9 +214,8 @@ class PartReader {
 
   // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
   // so too.
-  bool starts_labelled_part(Index b, bool open) const {
+  bool starts_labelled_part(Index b, const Labels& at, bool open) const {
     if (reply_.asks.empty() || reply_.blocks[b].table != kNone || (open && in_questions_list())) return false;
-    const auto at = labels_of(b);
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
     if (!at.told && !asked_.may_label(reply_.blocks[b].marker.kind)) return false;
@@ -302,7 +311,8 @@ class PartReader {
   const AskIndex& asked_;
   const LabelWords& words_;
   std::vector<AnswerPart> parts_;
-  int last_label_ = 0;  // the number of the last part that has one
+  int last_label_ = 0;     // the number of the last part that has one, since something was asked
+  std::set<int> leading_;  // the numbers of labels that blocks of the reply start with
   // Whether something is given, under no restated question.
   bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
   bool counts_in_words_ = false;  // an answer starts with "Second, …"
@@ -310,8 +320,8 @@ class PartReader {
 
 }  // namespace
 
-std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked, const LabelWords& words) {
-  return PartReader(reply, asked, words).run();
+std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked) {
+  return PartReader(reply, asked).run();
 }
 
 }  // namespace foi

@@ -17,12 +17,12 @@ struct AnswerPart {
   std::vector<Index> decisions;   ///< role decision or reasoning: the answer where there is no other
   std::optional<Filled> filled;   ///< the answer stands on the question's own line
   bool headed = false;            ///< it stands under a heading that names no question
-  bool closed = false;
+  bool closed = false;            ///< something else than answers stands behind it
 };
 
 /// In order of the document. A new part begins at a restated question, at a heading that names questions, and
 /// at an answer that starts with a label of the request. Answers that none of these leads to have a part
 /// without any.
-std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked, const LabelWords& words);
+std::vector<AnswerPart> answer_parts(const Reply& reply, const AskIndex& asked);
 
 }  // namespace foi

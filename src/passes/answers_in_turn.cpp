@@ -1,7 +1,6 @@
 #include "passes/answers_in_turn.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -21,27 +20,25 @@ constexpr double kElsewhere = 1.0;  // by so much it may not be more like anothe
 
 class Turn {
  public:
-  Turn(const Reply& reply, const LabelWords& words, const std::vector<Index>& said,
+  Turn(const Reply& reply, const AskIndex& asked, const std::vector<Index>& said,
        const std::vector<int>& items)
-      : reply_(reply), words_(words), said_(said), items_(items), asked_(items.size()) {
+      : reply_(reply), index_(asked), said_(said), items_(items), asked_(items.size()) {
     for (size_t i = 0; i < items.size(); ++i) {
       const RequestItem& item = reply.asks[static_cast<size_t>(items[i]) - 1].item;
       for (const Span piece : item.text.pieces) asked_[i].merge(Stems(fold_phrase(piece.of(reply.text))));
       for (const uint64_t stem : asked_[i]) ++spread_[stem];
-      called_.try_emplace(called(item, reply.text, words).label.number, item.number);
     }
   }
 
   std::vector<int> run() const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
-    if (std::vector<int> named = by_names(); !named.empty()) return named;
     if (as_many_short() || as_many_alike(1)) return items_;
+    if (std::vector<int> named = by_names(); !named.empty()) return named;
     if (holds_table_of_all()) return {};
     if (std::vector<int> told = in_step(); !told.empty()) return told;
     return as_parted();
   }
   std::vector<int> one_each() const {
-    if (said_.size() != items_.size()) return {};
     return by_names() == items_ || as_many_alike(items_.size() / 2 + 1) ? items_ : std::vector<int>{};
   }
 
@@ -78,8 +75,8 @@ class Turn {
   }
   std::set<int> named_in(std::string_view s) const {
     std::set<int> items;
-    for (const ItemLabel label : labels_within(s, words_))
-      if (const auto item = called_.find(label.number); item != called_.end()) items.insert(item->second);
+    for (const int item : index_.of_labels(labels_within(s, index_.words()), said_[0]))
+      if (std::find(items_.begin(), items_.end(), item) != items_.end()) items.insert(item);
     return items;
   }
 
@@ -167,10 +164,9 @@ class Turn {
   }
 
   const Reply& reply_;
-  const LabelWords& words_;
+  const AskIndex& index_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
-  std::map<int, int> called_;                 // items by the number that an authority would call them by
   std::vector<Stems> asked_;                  // by item
   std::unordered_map<uint64_t, int> spread_;  // items that hold the stem
 };
@@ -181,14 +177,16 @@ bool may_be_told(const std::vector<Index>& turn, const std::vector<int>& items) 
 
 }  // namespace
 
-std::vector<int> answers_in_turn(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+std::vector<int> answers_in_turn(const Reply& reply, const AskIndex& asked, const std::vector<Index>& turn,
                                  const std::vector<int>& items) {
-  return may_be_told(turn, items) ? Turn(reply, words, turn, items).run() : std::vector<int>{};
+  return may_be_told(turn, items) ? Turn(reply, asked, turn, items).run() : std::vector<int>{};
 }
 
-std::vector<int> answers_one_each(const Reply& reply, const LabelWords& words, const std::vector<Index>& turn,
+std::vector<int> answers_one_each(const Reply& reply, const AskIndex& asked, const std::vector<Index>& turn,
                                   const std::vector<int>& items) {
-  return may_be_told(turn, items) ? Turn(reply, words, turn, items).one_each() : std::vector<int>{};
+  const bool as_many = turn.size() == items.size();
+  return as_many && may_be_told(turn, items) ? Turn(reply, asked, turn, items).one_each()
+                                             : std::vector<int>{};
 }
 
 }  // namespace foi

@@ -1,6 +1,7 @@
 #include "passes/ask_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "passes/find_echoes.h"
 
@@ -9,32 +10,42 @@ namespace {
 
 constexpr size_t kNearestItems = 128;  // items before a question, and as many behind it, that it may restate
 constexpr size_t kMostPaired = 60;     // words of a block that are compared
-constexpr int kLetterI = 9;            // "i" as a letter
 
 }  // namespace
 
-AskIndex::AskIndex(const Reply& reply, const LabelWords& label_words) : reply_(reply) {
+AskIndex::AskIndex(const Reply& reply) : reply_(reply), bare_numbers_(asks_by_bare_numbers()) {
   for (Index a = 0; a < reply_.asks.size(); ++a) {
     const Ask& ask = reply_.asks[a];
-    const auto [kind, label] = called(ask.item, reply_.text, label_words);
+    const auto [kind, label] = called(ask.item, reply_.text, words_, bare_numbers_);
     if (kind != MarkerKind::none) kinds_.insert(kind);
     by_label_[{label.number, 0}].push_back(a);
     if (label.part) by_label_[label].push_back(a);
     if (ask.blocks.empty()) continue;
     first_block_ = std::min(first_block_, ask.blocks[0]);
-    for (const Index b : ask.blocks) asked_.push_back({b, a, words(b)});
+    for (const Index b : ask.blocks) asked_.push_back({b, a, words_in(b)});
   }
   for (size_t i = 0; i < asked_.size(); ++i) places_.emplace_back(asked_[i].block, i);
   std::sort(places_.begin(), places_.end());
-  size_t bare = 0;
-  for (const Ask& ask : reply_.asks)
-    bare += !ask.blocks.empty() && !reply_.blocks[ask.blocks[0]].marker &&
-            !read_bare_numbers(reply_.body(ask.blocks[0])).empty();
-  bare_numbers_ = bare >= 2 && bare * 2 > reply_.asks.size();
   number_entries();
 }
 
-// The requests of a log: one ends where, behind a reply, a title or the like leads to another.
+// "1 how many …", "2 which …": most of what is asked, counting up.
+bool AskIndex::asks_by_bare_numbers() const {
+  size_t bare = 0;
+  int last = 0;
+  for (const Ask& ask : reply_.asks) {
+    if (ask.blocks.empty() || reply_.blocks[ask.blocks[0]].marker) continue;
+    const std::vector<ItemLabel> numbers = read_bare_numbers(reply_.body(ask.blocks[0]));
+    if (numbers.size() != 1) continue;
+    if (numbers[0].number != last + 1 && numbers[0].number != 1) return false;
+    last = numbers[0].number;
+    ++bare;
+  }
+  return bare >= 2 && bare * 2 > reply_.asks.size();
+}
+
+// The requests of a log: one ends behind a reply, where the list of things asked does not count on; elsewhere
+// where, behind a reply, a title or the like leads to another.
 void AskIndex::number_entries() {
   size_t entry = 0;
   for (size_t a = 0; a < reply_.asks.size(); ++a) {
@@ -68,22 +79,23 @@ std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index
     auto found = by_label_.find(as_called(label));
     if (found == by_label_.end()) found = by_label_.find({as_called(label).number, 0});  // a part of an item
     if (found == by_label_.end()) continue;
-    // The nearest: a log, a thread number their questions anew with each request.
-    for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
-      const Ask& ask = reply_.asks[*at];
-      if (any_before && !ask.blocks.empty() && ask.blocks[0] > before) continue;
-      if (std::find(items.begin(), items.end(), ask.item.number) != items.end()) continue;
-      items.push_back(ask.item.number);
-      break;
-    }
+    const std::vector<Index>& asks = found->second;  // in order of the document
+    const auto end = any_before ? std::partition_point(asks.begin(), asks.end(),
+                                                       [&](Index a) {
+                                                         return reply_.asks[a].blocks.empty() ||
+                                                                reply_.asks[a].blocks[0] <= before;
+                                                       })
+                                : asks.end();
+    if (end == asks.begin()) continue;
+    const int item = reply_.asks[*std::prev(end)].item.number;
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
   }
   return items;
 }
 
 ItemLabel AskIndex::as_called(ItemLabel label) const {
-  const bool numeral =
-      label.number == kLetterI && kinds_.contains(MarkerKind::roman) && !by_label_.contains(label);
-  return numeral ? ItemLabel{1, label.part} : label;
+  return label.numeral > 0 && kinds_.contains(MarkerKind::roman) ? ItemLabel{label.numeral, label.part}
+                                                                 : label;
 }
 
 bool AskIndex::may_label(MarkerKind kind) const {
@@ -172,7 +184,7 @@ std::vector<int> AskIndex::restated(const std::vector<Index>& questions) const {
 // The item that a question restates, 0 if none is like it; of equals the first. Only items near the
 // question are compared: a log may hold thousands.
 int AskIndex::most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const {
-  const std::vector<uint32_t> mine = words(q);
+  const std::vector<uint32_t> mine = words_in(q);
   const auto first = here - std::min<ptrdiff_t>(kNearestItems, here - places_.begin());
   const auto last = here + std::min<ptrdiff_t>(kNearestItems, places_.end() - here);
   double best = kRestates;
@@ -186,7 +198,7 @@ int AskIndex::most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_i
   return found == SIZE_MAX ? 0 : reply_.asks[asked_[found].ask].item.number;
 }
 // The words of a block, hashed and sorted.
-std::vector<uint32_t> AskIndex::words(Index b) const {
+std::vector<uint32_t> AskIndex::words_in(Index b) const {
   std::vector<uint32_t> words = word_hashes(reply_.unmarked(b), kMostPaired);
   std::sort(words.begin(), words.end());
   return words;

@@ -18,7 +18,7 @@ namespace foi {
 class AskIndex {
  public:
   /// `reply` outlives the index.
-  AskIndex(const Reply& reply, const LabelWords& words);
+  explicit AskIndex(const Reply& reply);
 
   /// Those that labels at a block mean: the nearest, for a log, a thread number their questions anew with
   /// each request.
@@ -33,14 +33,20 @@ class AskIndex {
 
   /// Whether items are all that was asked: in the document, or in their entry of a log.
   bool are_whole_entry(const std::vector<int>& items) const;
-  /// Whether two asks, by their places, are of one request.
-  bool of_one_entry(size_t a, size_t b) const { return entries_[a] == entries_[b]; }
+  /// Whether two items are of one request: in a log each reply ends one, unless the list of things asked
+  /// counts on behind it; elsewhere a title or the like behind a reply starts another.
+  bool of_one_entry(int a, int b) const {
+    return entries_[static_cast<size_t>(a) - 1] == entries_[static_cast<size_t>(b) - 1];
+  }
 
   /// Whether a number or a letter of the reply may name an item: only of a request that is numbered or
   /// lettered likewise; a list of the answer's own has numbers as well.
   bool may_label(MarkerKind kind) const;
-  /// A label as this request has them: "i" of a list of roman numbers is its first, not the ninth letter.
+  /// A label as this request has them: "i" is the first of a list of roman numbers, not the ninth letter.
   ItemLabel as_called(ItemLabel label) const;
+  const LabelWords& words() const { return words_; }
+  /// No item has a label: each is called by its place.
+  bool unlabelled() const { return kinds_.empty(); }
   bool lettered() const { return kinds_.contains(MarkerKind::letter); }
   /// Things are asked as "1 how many …".
   bool bare_numbers() const { return bare_numbers_; }
@@ -48,19 +54,21 @@ class AskIndex {
   Index first_block() const { return first_block_; }
 
  private:
+  bool asks_by_bare_numbers() const;
   void number_entries();
   bool counts_on(size_t ask) const;
   size_t numbers_of_kind(MarkerKind kind) const;
   std::vector<Index> asked_before(Index b) const;
   const Stems& stems_of(Index ask) const;
   int most_alike(Index q, std::vector<std::pair<Index, size_t>>::const_iterator here) const;
-  std::vector<uint32_t> words(Index b) const;
+  std::vector<uint32_t> words_in(Index b) const;
 
   struct Asked {
     Index block, ask;
     std::vector<uint32_t> words;
   };
   const Reply& reply_;
+  const LabelWords words_{reply_.grammar};
   std::vector<Asked> asked_;                          // each block of each ask, in the order of the asks
   std::vector<std::pair<Index, size_t>> places_;      // their blocks in order, with their places in asked_
   std::map<ItemLabel, std::vector<Index>> by_label_;  // asks

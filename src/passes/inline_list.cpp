@@ -49,11 +49,11 @@ std::optional<Candidate> candidate_at(std::string_view s, size_t at, bool among_
 
 }  // namespace
 
-std::vector<InlineItem> inline_list(const Folded& folded, const Block& block, Span whole) {
+std::vector<InlineItem> inline_list(const Folded& folded, const Block& block, Span piece) {
   if (block.table != kNone) return {};
   std::string flat;
   const std::string_view s =
-      flat_text(block, folded, flat).substr(whole.start - block.folded.start, whole.size());
+      flat_text(block, folded, flat).substr(piece.start - block.folded.start, piece.size());
   std::vector<InlineItem> items;
   bool bare = false;
   for (uint32_t at = 0; at < s.size(); ++at) {
@@ -67,7 +67,10 @@ std::vector<InlineItem> inline_list(const Folded& folded, const Block& block, Sp
     }
     const int want = !items.empty() ? items.back().marker.number + 1 : at == 0 ? m.number : 1;
     if (m.number != want && !(items.size() >= 2 && m.number == want + 1)) continue;
-    items.push_back({{whole.start + at, whole.end}, m});
+    // The label where it lasts: the lines of a block are as long in the folded text as in one line.
+    const size_t label = static_cast<size_t>(m.label.data() - s.data());
+    m.label = folded.bytes().substr(piece.start + label, m.label.size());
+    items.push_back({{piece.start + at, piece.end}, m, candidate->bare});
     bare = bare || candidate->bare;
     at += m.length - 1;
   }
@@ -75,16 +78,16 @@ std::vector<InlineItem> inline_list(const Folded& folded, const Block& block, Sp
   for (size_t i = 0; i < items.size(); ++i) {
     Span& span = items[i].span;
     if (i + 1 < items.size()) span.end = items[i + 1].span.start;
-    std::string_view piece = span.of(folded.bytes());
+    std::string_view words = span.of(folded.bytes());
     // What stands behind the closing mark of a quoted list is the writer's own again.
-    if (i + 1 == items.size() && s[items[0].span.start - whole.start] == '"')
-      if (const size_t close = piece.rfind('"'); close != std::string_view::npos && close > 0)
-        piece = piece.substr(0, close);
+    if (i + 1 == items.size() && s[items[0].span.start - piece.start] == '"')
+      if (const size_t close = words.rfind('"'); close != std::string_view::npos && close > 0)
+        words = words.substr(0, close);
     for (const std::string_view tail : {" ", ",", ";", " and", "\n", "\"", "'"})
-      while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
+      while (words.ends_with(tail)) words.remove_suffix(tail.size());
     for (const std::string_view tail : {",", ";", " "})
-      while (piece.ends_with(tail)) piece.remove_suffix(tail.size());
-    span.end = span.start + static_cast<uint32_t>(piece.size());
+      while (words.ends_with(tail)) words.remove_suffix(tail.size());
+    span.end = span.start + static_cast<uint32_t>(words.size());
   }
   return items;
 }

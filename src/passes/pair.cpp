@@ -40,7 +40,7 @@ class Pairer {
     }
     const std::vector<Index> said = part.answers.empty() ? decision_of(part) : with_decisions(part);
     if (said.empty()) return;
-    if (part.questions.empty() && emit_pieces(said, out)) return;
+    if (part.questions.empty() && said.size() == 1 && emit_pieces(part, said[0], out)) return;
     Answer answer;
     answer.answer = passage_of(said, reply_.blocks, reply_.lines);
     if (!part.questions.empty()) {
@@ -61,22 +61,38 @@ class Pairer {
     out.push_back(std::move(answer));
   }
 
-  // "(a) 88 (b) 71": a line in which each item has its answer.
-  bool emit_pieces(const std::vector<Index>& said, std::vector<Answer>& out) {
-    if (said.size() != 1) return false;
-    const Block& block = reply_.blocks[said[0]];
-    const std::vector<InlineItem> pieces = inline_list(reply_.folded, block, block.folded);
-    std::set<int> items;
-    for (const InlineItem& piece : pieces)
-      if (asked_.may_label(piece.marker.kind))
-        for (const int item : asked_.of_labels({{piece.marker.number}}, said[0])) items.insert(item);
-    if (pieces.empty() || items.size() != pieces.size()) return false;
-    auto item = items.begin();
+  // The items that the labels within an answer name, in order; none unless it starts with a label, and all
+  // are written alike and name items of one request.
+  std::vector<int> items_in_line(const std::vector<InlineItem>& pieces, Index b) const {
+    std::vector<int> items;
     for (const InlineItem& piece : pieces) {
-      add_piece(*item, reply_.folded.source(piece.span), out);
-      answered_.insert(*item++);
+      const Marker &m = piece.marker, &first = pieces[0].marker;
+      if (piece.bare || m.kind != first.kind || m.bracketed != first.bracketed || !asked_.may_label(m.kind))
+        return {};
+      const std::vector<int> named = asked_.of_labels({{m.number, m.part}}, b);
+      if (named.size() != 1 || (!items.empty() && named[0] <= items.back())) return {};
+      items.push_back(named[0]);
     }
-    used_.insert(said[0]);
+    const bool leads = !pieces.empty() && pieces[0].span.start == reply_.blocks[b].folded.start;
+    return leads && asked_.of_one_entry(items.front(), items.back()) ? items : std::vector<int>{};
+  }
+
+  // "(a) 88 (b) 71": a line in which each item has its answer.
+  bool emit_pieces(const AnswerPart& part, Index b, std::vector<Answer>& out) {
+    const std::vector<InlineItem> pieces =
+        inline_list(reply_.folded, reply_.blocks[b], reply_.blocks[b].folded);
+    const std::vector<int> items = items_in_line(pieces, b);
+    if (items.empty() || asked_.of_labels(part.labels, b) != std::vector<int>{items[0]}) return false;
+    // An item with a part of its own is not meant here.
+    for (const AnswerPart& other : parts_)
+      if (&other != &part)
+        for (const int item : asked_.of_labels(other.labels, b))
+          if (std::find(items.begin(), items.end(), item) != items.end()) return false;
+    for (size_t i = 0; i < items.size(); ++i) {
+      add_piece(items[i], reply_.folded.source(pieces[i].span), out);
+      answered_.insert(items[i]);
+    }
+    used_.insert(b);
     return true;
   }
   void add_piece(int item, Span said, std::vector<Answer>& out) const {
@@ -170,8 +186,12 @@ class Pairer {
     if (items.size() < 2 || said.size() != 1 || reply_.blocks[said[0]].table != kNone) return {};
     const Block& block = reply_.blocks[said[0]];
     std::vector<Span> out;
-    for (const InlineItem& piece : inline_list(reply_.folded, block, block.folded))
-      out.push_back(reply_.folded.source(piece.span));
+    const std::vector<InlineItem> pieces = inline_list(reply_.folded, block, block.folded);
+    const bool by_place =
+        asked_.unlabelled() && pieces.size() == items.size() && pieces[0].span.start == block.folded.start &&
+        std::none_of(pieces.begin(), pieces.end(), [](const InlineItem& p) { return p.bare; });
+    if (by_place || items_in_line(pieces, said[0]) == items)
+      for (const InlineItem& piece : pieces) out.push_back(reply_.folded.source(piece.span));
     if (out.size() == items.size()) return out;
     out.clear();
     for (const int item : items)
@@ -209,10 +229,10 @@ class Pairer {
         return settle();
       }
       std::erase_if(turn, [&](Index b) { return is_attachment(reply_, b); });
-      const std::vector<int> in_turn = answers_in_turn(reply_, words_, turn, open_items);
+      const std::vector<int> in_turn = answers_in_turn(reply_, asked_, turn, open_items);
       if (add_each(turn, in_turn, open_items, out)) return settle();
       std::erase_if(all, [&](Index b) { return is_attachment(reply_, b); });
-      const std::vector<int> one_each = answers_one_each(reply_, words_, all, open_items);
+      const std::vector<int> one_each = answers_one_each(reply_, asked_, all, open_items);
       if (add_each(all, one_each, open_items, out)) return settle();
       all.clear();
       turn.clear();
@@ -232,7 +252,8 @@ class Pairer {
       while (next < reply_.asks.size() && !reply_.asks[next].blocks.empty() &&
              reply_.asks[next].blocks[0] <= b) {
         if (!said.empty() || !decided.empty() || !turn.empty() || !all.empty()) flush();
-        if (reply_.type == DocumentType::disclosure_log && next > 0 && !asked_.of_one_entry(next, next - 1))
+        if (reply_.type == DocumentType::disclosure_log && next > 0 &&
+            !asked_.of_one_entry(reply_.asks[next].item.number, reply_.asks[next - 1].item.number))
           open_items.clear();
         const int number = reply_.asks[next].item.number;
         if (!answered_.contains(number) && reply_.roles.of[reply_.asks[next].blocks[0]] == Role::request)
@@ -266,9 +287,8 @@ class Pairer {
   }
 
   const Reply& reply_;
-  const LabelWords words_{reply_.grammar};
-  const AskIndex asked_{reply_, words_};
-  const std::vector<AnswerPart> parts_ = answer_parts(reply_, asked_, words_);
+  const AskIndex asked_{reply_};
+  const std::vector<AnswerPart> parts_ = answer_parts(reply_, asked_);
   std::set<int> answered_;
   std::set<Index> used_;
 };

@@ -23,35 +23,62 @@ constexpr std::string_view kOrdinals[] = {"first", "second",  "third",  "fourth"
 constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
                                          "six", "seven", "eight", "nine", "ten"};
 
+// A letter by itself: not "à", not "e.g.".
 bool single_letter_at(std::string_view s, size_t at) {
-  return at < s.size() && is_letter(s[at]) && (at + 1 >= s.size() || !is_letter(s[at + 1]));
+  if (at >= s.size() || !is_letter(s[at])) return false;
+  if (at + 1 < s.size() && is_word_letter(s[at + 1])) return false;
+  return at + 2 >= s.size() || s[at + 1] != '.' || !is_word_letter(s[at + 2]);
 }
 
-// "2", "two", "b", "iv" at `at`, which is moved behind it; 0 if there is none.
-int read_number(std::string_view s, size_t& at) {
-  int value = 0;
+// A number as items bear it.
+enum class Written : uint8_t { digits, letters, word };
+struct Number {
+  int value = 0;  // 0: there is none
+  int numeral = 0;
+  Written written = Written::digits;
+};
+
+// "2", "two", "b", "iv" at `at`, which is moved behind it.
+Number read_number(std::string_view s, size_t& at) {
+  if (at >= s.size()) return {};
   if (is_digit(s[at])) {
+    int value = 0;
     for (size_t digits = 0; at < s.size() && is_digit(s[at]) && digits < 3; ++digits)
       value = value * 10 + (s[at++] - '0');
-    return value;
+    return {value, 0, Written::digits};
   }
-  if (single_letter_at(s, at)) return s[at++] - 'a' + 1;
   size_t end = at;
-  while (end < s.size() && is_letter(s[end])) ++end;
+  while (end < s.size() && is_word_letter(s[end])) ++end;
   const std::string_view word = s.substr(at, end - at);
-  if (const auto number = std::find(std::begin(kNumbers), std::end(kNumbers), word);
-      number != std::end(kNumbers))
-    value = static_cast<int>(number - std::begin(kNumbers)) + 1;
-  else
-    value = roman_value(word);
-  if (value > 0) at = end;
-  return value;
+  const int numeral = roman_value(word);
+  Number number;
+  if (single_letter_at(s, at))
+    number = {s[at] - 'a' + 1, numeral, Written::letters};
+  else if (numeral > 0)
+    number = {numeral, numeral, Written::letters};
+  else if (const auto found = std::find(std::begin(kNumbers), std::end(kNumbers), word);
+           found != std::end(kNumbers))
+    number = {static_cast<int>(found - std::begin(kNumbers)) + 1, 0, Written::word};
+  if (number.value > 0) at = end;
+  return number;
 }
 
-// Whether a list that has come to a letter goes on with the one at `at`: "b and c", but not "part b and a".
-bool goes_on_with_letter(std::string_view s, size_t at, int last) {
-  return single_letter_at(s, at) && s[at] - 'a' + 1 > last &&
-         (s[at] != 'i' || last == 8 || (at > 0 && s[at - 1] == '('));
+// Whether a list that has come to a number in letters or words goes on with what stands at `at`: "b and c",
+// "i and ii", "one and two", but not "part b and a".
+bool goes_on(std::string_view s, size_t at, Number last) {
+  const Number next = read_number(s, at);
+  if (next.value == 0 || next.written != last.written) return false;
+  if (last.numeral > 0 && next.numeral == last.numeral + 1) return true;
+  return next.value > last.value && (next.numeral != 1 || last.value + 1 == next.value);
+}
+
+// Whether a letter that is a word as well, "a", "i", is closed as a label is: "part a:", "parts a and b".
+bool closed_letter(std::string_view s, size_t at) {
+  if (s[at] != 'a' && s[at] != 'i') return true;
+  if (at > 0 && s[at - 1] == '(') return true;
+  const std::string_view rest = s.substr(at + 1);
+  return rest.empty() || std::string_view(",:).-").find(rest[0]) != std::string_view::npos ||
+         rest.starts_with(" and ") || rest.starts_with(" &") || rest.starts_with(" -");
 }
 
 // "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.
@@ -62,14 +89,14 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
     if (s[at] == '(') ++at;
     if (at + 1 < s.size() && s[at] == 'q' && is_digit(s[at + 1])) ++at;
     if (at >= s.size()) break;
-    const bool digits = is_digit(s[at]), letter = single_letter_at(s, at);
-    const int value = read_number(s, at);
+    const Number number = read_number(s, at);
+    const int value = number.value;
     if (value == 0) break;
-    const int part = digits ? read_part(s, at) : 0;
+    const int part = number.written == Written::digits ? read_part(s, at) : 0;
     if (at < s.size() && s[at] == ')') ++at;
     if (range && !labels.empty() && value - labels.back().number < kLongestRange)
       for (int v = labels.back().number + 1; v < value; ++v) labels.push_back({v});
-    labels.push_back({value, part});
+    labels.push_back({value, part, number.numeral});
     const size_t end = at;
     while (at < s.size() && s[at] == ' ') ++at;
     bool more = false;
@@ -87,7 +114,8 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
       size_t run = next;
       while (run < s.size() && is_digit(s[run])) ++run;
       const bool thousands = run + 1 < s.size() && s[run] == ',' && is_digit(s[run + 1]);
-      if ((digit_next && run - next <= 2 && !thousands) || (letter && goes_on_with_letter(s, next, value))) {
+      if ((digit_next && run - next <= 2 && !thousands) ||
+          (number.written != Written::digits && goes_on(s, next, number))) {
         more = true;
         range = separator == "to " || separator == "-";
         // A dash with blanks parts label and answer, but in "Q1 - Q4".
@@ -141,6 +169,14 @@ bool closed_at(std::string_view s, size_t at) {
          (at + 1 == s.size() || s[at + 1] == ' ');
 }
 
+// Whether what stands before this is a part of something else than the request: "part 3 of the Act".
+bool is_of_another(std::string_view behind) {
+  if (!behind.starts_with(" of ")) return false;
+  for (const std::string_view own : {" of your", " of my", " of the request", " of this request"})
+    if (behind.starts_with(own)) return false;
+  return true;
+}
+
 }  // namespace
 
 std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, size_t* length) {
@@ -178,7 +214,7 @@ std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, 
     bool named = false;
     const bool word_name = name > 1 && is_letter(s[at + 1]);
     if (word_name && name > kShortName) {
-      named = end < s.size() && read_number(s, end) > 0;
+      named = read_number(s, end).value > 0 && (end > digit + 1 || closed_letter(s, digit));
     } else if (digit < s.size() && is_digit(s[digit])) {
       // "A1", "Q. 2:", "pt 3", but not "a. 9,814".
       named = word_name || digit == at + name || (!read_list(s, end).empty() && closed_at(s, end));
@@ -226,13 +262,17 @@ std::vector<ItemLabel> labels_within(std::string_view s, const LabelWords& words
     const std::string_view word = s.substr(at, end - at);
     const bool leads = word == "your" || word == "the";
     if (!leads && (word.size() < kShortestName || !words.names.contains(word))) continue;
-    const std::vector<ItemLabel> here = read_labels(s.substr(at), words, nullptr);
-    found.insert(found.end(), here.begin(), here.end());
+    size_t length = 0;
+    for (const ItemLabel label : read_labels(s.substr(at), words, &length))
+      if (!is_of_another(s.substr(at + length)) &&
+          std::find(found.begin(), found.end(), label) == found.end())
+        found.push_back(label);
+    at += length;
   }
   return found;
 }
 
-Called called(const RequestItem& item, std::string_view text, const LabelWords& words) {
+Called called(const RequestItem& item, std::string_view text, const LabelWords& words, bool bare_numbers) {
   const Called place{MarkerKind::none, {item.number}};
   if (!item.label.empty()) {
     const Marker m = parse_marker(fold_phrase(item.label) + " x");
@@ -240,8 +280,9 @@ Called called(const RequestItem& item, std::string_view text, const LabelWords& 
   }
   if (item.text.pieces.empty()) return place;
   const std::string asked = fold_phrase(item.text.pieces[0].of(text));
-  if (const std::vector<ItemLabel> bare = read_bare_numbers(asked); bare.size() == 1)
-    return {MarkerKind::number, bare[0]};
+  if (bare_numbers)
+    if (const std::vector<ItemLabel> bare = read_bare_numbers(asked); bare.size() == 1)
+      return {MarkerKind::number, bare[0]};
   size_t length = 0;
   const std::vector<ItemLabel> named = read_labels(asked, words, &length);
   return named.size() == 1 && closed_at(asked, length) ? Called{MarkerKind::question, named[0]} : place;
@@ -270,6 +311,7 @@ std::vector<ItemLabel> read_letters(std::string_view s) {
   size_t end = 0;
   std::vector<ItemLabel> labels;
   if (single_letter_at(s, 0)) labels = read_list(s, end);
+  if (end < s.size() && (s[end] == ':' || s[end] == '.')) ++end;
   return end == s.size() ? labels : std::vector<ItemLabel>{};
 }
 

@@ -1,7 +1,6 @@
 // The request: its words, and the things asked in it.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +13,8 @@
 
 namespace foi {
 
-/// A thing asked, and the blocks that ask it (none of its own if several stand on one line).
+/// A thing asked, and the blocks that ask it: the same if several stand on one line, none for a row of a
+/// table.
 struct Ask {
   std::vector<Index> blocks;
   RequestItem item;

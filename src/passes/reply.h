@@ -8,6 +8,7 @@
 
 namespace foi {
 
+/// Refers to what its maker keeps, for as long as it is used.
 struct Reply {
   std::string_view text;
   const Lines& lines;

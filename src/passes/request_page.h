@@ -12,6 +12,7 @@
 
 namespace foi {
 
+/// Refers to what its maker keeps, for as long as it is used.
 struct RequestPage {
   std::string_view text;
   const Lines& lines;
@@ -26,7 +27,9 @@ struct RequestPage {
   std::string_view body(Index b) const;
   /// The body without its marker.
   std::string_view rest(Index b) const;
+  /// Whether a rule `cue CLS/…` fired in it.
   bool has_cue(Index b, std::string_view cls) const;
+  /// "1.", "Q1", not "a)" or a bullet.
   bool is_numbered(Index b) const;
   /// It puts a question, or wants something.
   bool asks_something(Index b) const;
@@ -34,6 +37,7 @@ struct RequestPage {
   bool asks_anew(Index b) const;
   /// "Please cite each exemption": by its first sentence; the terms may stand behind what is asked for.
   bool sets_terms(Index b) const;
+  /// Nothing but courtesy or terms.
   bool polite(Index b) const;
   /// A line of dashes or stars.
   bool is_rule(Index b) const;

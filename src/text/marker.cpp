@@ -73,12 +73,19 @@ int roman_value(std::string_view s) {
   return s.size() <= 6 && total < 40 ? total : 0;
 }
 
+static bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
+
 Marker parse_marker(std::string_view s) {
   Marker m;
   if (s.empty()) return m;
-  if ((s[0] == '"' || s[0] == '\'') && s.size() > 1 && s[1] != s[0]) {
-    m = parse_marker(s.substr(1));
-    if (m) ++m.length;
+  if (is_quote(s[0])) {
+    // Two marks that differ may open a quotation within one; not more, and not the same twice.
+    const uint32_t quotes = s.size() > 2 && is_quote(s[1]) && s[1] != s[0] ? 2 : 1;
+    if (quotes >= s.size() || is_quote(s[quotes])) return m;
+    m = parse_marker(s.substr(quotes));
+    if (m) m.length += quotes;
     return m;
   }
   if (const uint32_t bullet = bullet_length(s)) {

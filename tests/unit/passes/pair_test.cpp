@@ -239,7 +239,7 @@ TEST(Pair, LabelsWithinOneParagraphPartIt) {
                "answer|(a) 88 (b) 71 (c) 43.6"),
       "1: (a) the beds for men -> (a) 88\n2: (b) the beds for women -> (b) 71\n"
       "3: (c) the days of a stay -> (c) 43.6");
-  EXPECT_EQ(pairs_of("request|- beds for men\nrequest|- beds for women\n\nanswer|These are (a) 88 (b) 71."),
+  EXPECT_EQ(pairs_of("request|- beds for men\nrequest|- beds for women\n\nanswer|(a) 88 (b) 71."),
             "1: - beds for men -> (a) 88\n2: - beds for women -> (b) 71.");
   EXPECT_EQ(pairs_of("request|1. the fleet\nrequest|2. the crew\n\n"
                      "answer|1. The fleet is (a) seven ferries (b) two tugs.\nanswer|2. Nine."),
@@ -285,6 +285,30 @@ TEST(Pair, BareNumbersAreLabelsWhereThingsAreAskedSo) {
       "1: 1 how many empty shops are there -> 1   31, with the kiosks.\n"
       "2,3: 2 where are they / 3 since when -> 2-3 A list of both is attached. / 12 months is the rule for "
       "leases.");
+}
+
+TEST(Pair, WhatIsSaidInPassingIsNoLabel) {
+  const std::string asked = "request|1. How many dogs?\nrequest|2. How many cats?\n\n";
+  const std::string first = "1: 1. How many dogs? -> ", second = "2: 2. How many cats? -> ";
+  EXPECT_EQ(
+      pairs_of(asked + "answer|1. Seven.\n\nanswer|These are as defined in paragraph 2 of Schedule 7.\n\n"
+                       "answer|2. Three."),
+      first + "1. Seven. / These are as defined in paragraph 2 of Schedule 7.\n" + second + "2. Three.");
+  EXPECT_EQ(
+      pairs_of(asked + "answer|1. Seven.\n\nanswer|Second, we counted them in May.\n\nanswer|2. Three."),
+      first + "1. Seven. / Second, we counted them in May.\n" + second + "2. Three.");
+  EXPECT_EQ(pairs_of(asked + "answer|1. See the figures given at (2) below.\nanswer|2. Three."),
+            first + "1. See the figures given at (2) below.\n" + second + "2. Three.");
+  EXPECT_EQ(pairs_of(asked +
+                     "answer|1. There are 1) seven in the town and 2) three in the museum.\nanswer|2. None."),
+            first + "1. There are 1) seven in the town and 2) three in the museum.\n" + second + "2. None.");
+  EXPECT_EQ(pairs_of(asked + "answer|1. Am 2. Mai und am 3. Mai lagen zwei hier.\nanswer|2. Keine."),
+            first + "1. Am 2. Mai und am 3. Mai lagen zwei hier.\n" + second + "2. Keine.");
+  EXPECT_EQ(
+      pairs_of("request|- the letter to the tenants\nrequest|- its cost\n\n"
+               "answer|The letter was sent (a) to every tenant in March and (b) to every owner in May."),
+      "1,2: - the letter to the tenants / - its cost -> The letter was sent (a) to every tenant in March and "
+      "(b) to every owner in May.");
 }
 
 TEST(Pair, EachRequestOfALogIsItsOwn) {

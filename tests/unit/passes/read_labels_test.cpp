@@ -60,6 +60,12 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
       {"part b and a map", {{2}}},
       {"a. 9,814 at the end of april", {{1}}},
       {"a1 seven", {{1}}},
+      {"points i and ii: none", {{9}, {2}}},
+      {"questions one and two: none", {{1}, {2}}},
+      {"part a, e.g. the fines", {{1}}},
+      {"request a copy of it", {}},
+      {"question i had", {}},
+      {"question a\xCC\x80 la carte", {}},
       {"on the first day of may", {}},
       {"the second ferry sank", {}},
   };
@@ -87,6 +93,7 @@ TEST(ReadLabels, ReadsThoseThatStandOnlyWhereTheyAreLookedFor) {
   using Labels = std::vector<ItemLabel>;
   EXPECT_EQ(read_letters("b and c"), (Labels{{2}, {3}}));
   EXPECT_EQ(read_letters("a, b"), (Labels{{1}, {2}}));
+  EXPECT_EQ(read_letters("b and c:"), (Labels{{2}, {3}}));
   EXPECT_EQ(read_letters("a map"), Labels{});
   EXPECT_EQ(read_letters(""), Labels{});
   EXPECT_EQ(read_bare_numbers("5-7 sixty people"), (Labels{{5}, {6}, {7}}));
@@ -99,20 +106,24 @@ TEST(ReadLabels, ReadsThoseThatStandOnlyWhereTheyAreLookedFor) {
   const LabelWords words(frozen());
   EXPECT_EQ(labels_within("the roster asked for at point 2 is enclosed", words), (Labels{{2}}));
   EXPECT_EQ(labels_within("we hold your second request, and item 3", words), (Labels{{2}, {3}}));
+  EXPECT_EQ(labels_within("point 2 of your request, that is point 2", words), (Labels{{2}}));
+  EXPECT_EQ(labels_within("paid under part 3 of the traffic act", words), Labels{});
+  EXPECT_EQ(labels_within("you may request a copy", words), Labels{});
   EXPECT_EQ(labels_within("we hold nothing", words), Labels{});
 }
 
 TEST(ReadLabels, ItemsAreCalledByTheirLabelsTheirFirstWordsOrTheirPlace) {
-  const auto label = [](std::string_view written, std::string text) {
+  const auto label = [](std::string_view written, std::string text, bool bare_numbers = false) {
     RequestItem item;
     item.number = 7;
     item.label = written;
     item.text.pieces = {{0, static_cast<uint32_t>(text.size())}};
-    return called(item, text, LabelWords(frozen())).label;
+    return called(item, text, LabelWords(frozen()), bare_numbers).label;
   };
   EXPECT_EQ(label("(b)", "(b) the costs"), (ItemLabel{2}));
   EXPECT_EQ(label("", "Part two: the costs"), (ItemLabel{2}));
-  EXPECT_EQ(label("", "3 what it cost"), (ItemLabel{3}));
+  EXPECT_EQ(label("", "3 what it cost", true), (ItemLabel{3}));
+  EXPECT_EQ(label("", "10 largest fines"), (ItemLabel{7}));
   EXPECT_EQ(label("", "Part of the costs"), (ItemLabel{7}));
 }
 

@@ -119,5 +119,14 @@ TEST(RomanValue, ReadsUpToThirtyNine) {
   for (const auto& row : rows) EXPECT_EQ(roman_value(row.letters), row.value) << row.letters;
 }
 
+TEST(Marker, AnyNumberOfQuotationMarksIsRead) {
+  std::string marks;
+  for (int i = 0; i < 100000; ++i) marks += i % 2 ? "'" : "\"";
+  EXPECT_FALSE(parse_marker(marks + "1. ferries"));
+  EXPECT_EQ(parse_marker("\"'1. ferries").number, 1);
+  EXPECT_EQ(parse_marker("\"1. ferries").number, 1);
+  EXPECT_FALSE(parse_marker("\"\"1. ferries"));
+}
+
 }  // namespace
 }  // namespace foi
