@@ -193,19 +193,24 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   return decision;
 }
 
-std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
-                                    const Marks& marks, const Answer& answer) {
+std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Folded& folded,
+                                    const Blocks& blocks, const Marks& marks, const Answer& answer) {
   bool refused = false, none = false, ncnd = false, partial = false;
   size_t size = 0;
   for (const Span piece : answer.answer.pieces) {
     const Index b = block_of_line(blocks, line_at(lines, piece.start));
     size += piece.size();
     if (b == kNone) continue;
-    for (const Rule* rule : outcome_rules(grammar, marks, b)) {
-      refused = refused || rule->cls == "refused" || rule->cls == "cost";
-      none = none || rule->cls == "not_held";
-      ncnd = ncnd || rule->cls == "neither_confirm_nor_deny";
-      partial = partial || rule->cls == "partially_disclosed";
+    const uint32_t start = blocks[b].folded.start;
+    for (const Mark& mark : outcome_marks(grammar, marks, b)) {
+      // A line may answer several items: what it says of the others counts for nothing.
+      const Span words = folded.source(Span{start + mark.span.start, start + mark.span.end});
+      if (words.start >= piece.end || words.end <= piece.start) continue;
+      const std::string& cls = grammar.rule(mark.rule).cls;
+      refused = refused || cls == "refused" || cls == "cost";
+      none = none || cls == "not_held";
+      ncnd = ncnd || cls == "neither_confirm_nor_deny";
+      partial = partial || cls == "partially_disclosed";
     }
   }
   if (ncnd && size < 1500) return Outcome::neither_confirm_nor_deny;

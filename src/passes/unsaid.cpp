@@ -14,8 +14,8 @@ bool spares(const Rule& unsaid, const Rule& other) {
 
 }  // namespace
 
-std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block) {
-  std::vector<const Rule*> said;
+std::vector<Mark> outcome_marks(const Grammar& grammar, const Marks& marks, Index block) {
+  std::vector<Mark> said;
   const std::span<const Mark> all = marks.of(block);
   for (const Mark& mark : all) {
     const Rule& rule = grammar.rule(mark.rule);
@@ -25,9 +25,15 @@ std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& mark
                           return by.slot == Slot::outcome && by.cls == kUnsaid && !spares(by, rule) &&
                                  m.span.start <= mark.span.start && mark.span.start < m.span.end;
                         });
-    if (!hushed) said.push_back(&rule);
+    if (!hushed) said.push_back(mark);
   }
   return said;
+}
+
+std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block) {
+  std::vector<const Rule*> rules;
+  for (const Mark& mark : outcome_marks(grammar, marks, block)) rules.push_back(&grammar.rule(mark.rule));
+  return rules;
 }
 
 const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block, uint32_t at) {

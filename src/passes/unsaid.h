@@ -11,7 +11,9 @@
 
 namespace foi {
 
-/// The outcome rules that a block speaks for, in order.
+/// The marks of outcome rules in a block that count, in order.
+std::vector<Mark> outcome_marks(const Grammar& grammar, const Marks& marks, Index block);
+/// Their rules.
 std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block);
 
 /// The rule that makes the words at `at`, counted from the start of the block's folded text, unsaid; or null.

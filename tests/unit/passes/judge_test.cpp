@@ -161,10 +161,22 @@ TEST(JudgeAnswer, GoesByItsOwnWords) {
     for (Index b = 0; b < page->blocks.size(); ++b) all.push_back(b);
     answer.answer = passage_of(all, page->blocks, page->lines);
     const std::optional<Outcome> outcome =
-        judge_answer(frozen(), page->lines, page->blocks, page->marks, answer);
+        judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
     ASSERT_TRUE(outcome) << row.page;
     EXPECT_EQ(name_of(*outcome), row.outcome) << row.page;
   }
+}
+
+TEST(JudgeAnswer, APieceOfALineSpeaksForItself) {
+  const auto page = page_of("answer|(a) Seven. (b) It is exempt.");
+  const auto outcome_of = [&](std::string_view words) {
+    const uint32_t start = static_cast<uint32_t>(page->text.find(words));
+    Answer answer;
+    answer.answer.pieces = {{start, start + static_cast<uint32_t>(words.size())}};
+    return judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
+  };
+  EXPECT_EQ(outcome_of("(a) Seven."), Outcome::disclosed);
+  EXPECT_EQ(outcome_of("(b) It is exempt."), Outcome::refused);
 }
 
 }  // namespace
