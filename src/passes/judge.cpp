@@ -195,7 +195,7 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
 
 std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Folded& folded,
                                     const Blocks& blocks, const Marks& marks, const Answer& answer) {
-  bool refused = false, none = false, ncnd = false, partial = false;
+  bool refused = false, none = false, ncnd = false, partial = false, said = false;
   size_t size = 0;
   for (const Span piece : answer.answer.pieces) {
     const Index b = block_of_line(blocks, line_at(lines, piece.start));
@@ -207,12 +207,15 @@ std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, 
       const Span words = folded.source(Span{start + mark.span.start, start + mark.span.end});
       if (words.start >= piece.end || words.end <= piece.start) continue;
       const std::string& cls = grammar.rule(mark.rule).cls;
+      said = true;
       refused = refused || cls == "refused" || cls == "cost";
       none = none || cls == "not_held";
       ncnd = ncnd || cls == "neither_confirm_nor_deny";
       partial = partial || cls == "partially_disclosed";
     }
   }
+  // No wording tells what is given, but something is relied on to keep back.
+  partial = partial || (!said && !answer.exemptions.empty());
   if (ncnd && size < 1500) return Outcome::neither_confirm_nor_deny;
   if (partial || (refused && !answer.tables.empty())) return Outcome::partially_disclosed;
   if (refused && size < 1200) return Outcome::refused;

@@ -179,5 +179,17 @@ TEST(JudgeAnswer, APieceOfALineSpeaksForItself) {
   EXPECT_EQ(outcome_of("(b) It is exempt."), Outcome::refused);
 }
 
+TEST(JudgeAnswer, WhatLeansOnAnExemptionIsNotWhollyDisclosed) {
+  const auto page = page_of("answer|By name: section 40(2). By grade: 17 and 19.");
+  Answer answer;
+  answer.answer = passage_of({0}, page->blocks, page->lines);
+  const auto outcome = [&] {
+    return judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
+  };
+  EXPECT_EQ(outcome(), Outcome::disclosed);
+  answer.exemptions = {0};
+  EXPECT_EQ(outcome(), Outcome::partially_disclosed);
+}
+
 }  // namespace
 }  // namespace foi::test
