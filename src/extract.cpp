@@ -214,7 +214,7 @@ Layers Extractor::analyse(const Document& document) const {
     r.regime = std::move(regime);
   link_exemptions(r.answers, r.exemptions, r.citations);
   for (Answer& answer : r.answers)
-    answer.outcome = judge_answer(*l.grammar, l.lines, l.folded, l.blocks, l.marks, answer);
+    answer.outcome = judge_answer(*l.grammar, text, l.lines, l.blocks, l.marks, answer);
   l.outcome_features = outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions,
                                         r.answers, l.type, l.outcome_chances);
   r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);

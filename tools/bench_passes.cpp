@@ -202,8 +202,7 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        size_t decided = 0;
        for (const Answer& answer : p.l.record.answers)
-         decided +=
-             judge_answer(p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks, answer).has_value();
+         decided += judge_answer(p.grammar(), p.text(), p.l.lines, p.l.blocks, p.l.marks, answer).has_value();
        const std::vector<std::string> features =
            outcome_features(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, p.l.roles, p.l.record.exemptions,
                             p.l.record.answers, p.l.type, p.l.outcome_chances);

@@ -193,7 +193,17 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   return decision;
 }
 
-std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Folded& folded,
+namespace {
+
+// Whether a piece leaves out a good deal of its block.
+bool is_part(Span piece, const Lines& lines, const Block& block) {
+  const uint32_t whole = lines[block.last].body.end - lines[block.first].body.start;
+  return piece.size() * 10 < whole * 9;
+}
+
+}  // namespace
+
+std::optional<Outcome> judge_answer(const Grammar& grammar, std::string_view text, const Lines& lines,
                                     const Blocks& blocks, const Marks& marks, const Answer& answer) {
   bool refused = false, none = false, ncnd = false, partial = false, said = false;
   size_t size = 0;
@@ -201,17 +211,20 @@ std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, 
     const Index b = block_of_line(blocks, line_at(lines, piece.start));
     size += piece.size();
     if (b == kNone) continue;
-    const uint32_t start = blocks[b].folded.start;
-    for (const Mark& mark : outcome_marks(grammar, marks, b)) {
-      // A line may answer several items: what it says of the others counts for nothing.
-      const Span words = folded.source(Span{start + mark.span.start, start + mark.span.end});
-      if (words.start >= piece.end || words.end <= piece.start) continue;
-      const std::string& cls = grammar.rule(mark.rule).cls;
+    std::vector<const Rule*> rules = outcome_rules(grammar, marks, b);
+    if (answer.answer.pieces.size() == 1 && is_part(piece, lines, blocks[b])) {
+      // A line that answers several items: what it says of the others counts for nothing.
+      static thread_local MatchScratch scratch;
+      std::vector<Mark> own;
+      grammar.match(fold_phrase(piece.of(text)), scratch, own);
+      rules = outcome_rules(grammar, own);
+    }
+    for (const Rule* rule : rules) {
       said = true;
-      refused = refused || cls == "refused" || cls == "cost";
-      none = none || cls == "not_held";
-      ncnd = ncnd || cls == "neither_confirm_nor_deny";
-      partial = partial || cls == "partially_disclosed";
+      refused = refused || rule->cls == "refused" || rule->cls == "cost";
+      none = none || rule->cls == "not_held";
+      ncnd = ncnd || rule->cls == "neither_confirm_nor_deny";
+      partial = partial || rule->cls == "partially_disclosed";
     }
   }
   // No wording tells what is given, but something is relied on to keep back.

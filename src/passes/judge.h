@@ -42,7 +42,7 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
                               const std::vector<std::string>& features, DocumentType type);
 
 /// The outcome of one answer by its own words.
-std::optional<Outcome> judge_answer(const Grammar& grammar, const Lines& lines, const Folded& folded,
+std::optional<Outcome> judge_answer(const Grammar& grammar, std::string_view text, const Lines& lines,
                                     const Blocks& blocks, const Marks& marks, const Answer& answer);
 
 }  // namespace foi

@@ -14,9 +14,8 @@ bool spares(const Rule& unsaid, const Rule& other) {
 
 }  // namespace
 
-std::vector<Mark> outcome_marks(const Grammar& grammar, const Marks& marks, Index block) {
-  std::vector<Mark> said;
-  const std::span<const Mark> all = marks.of(block);
+std::vector<const Rule*> outcome_rules(const Grammar& grammar, std::span<const Mark> all) {
+  std::vector<const Rule*> said;
   for (const Mark& mark : all) {
     const Rule& rule = grammar.rule(mark.rule);
     if (rule.slot != Slot::outcome) continue;
@@ -25,15 +24,13 @@ std::vector<Mark> outcome_marks(const Grammar& grammar, const Marks& marks, Inde
                           return by.slot == Slot::outcome && by.cls == kUnsaid && !spares(by, rule) &&
                                  m.span.start <= mark.span.start && mark.span.start < m.span.end;
                         });
-    if (!hushed) said.push_back(mark);
+    if (!hushed) said.push_back(&rule);
   }
   return said;
 }
 
 std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block) {
-  std::vector<const Rule*> rules;
-  for (const Mark& mark : outcome_marks(grammar, marks, block)) rules.push_back(&grammar.rule(mark.rule));
-  return rules;
+  return outcome_rules(grammar, marks.of(block));
 }
 
 const Rule* unsaid_rule(const Grammar& grammar, const Marks& marks, Index block, uint32_t at) {

@@ -11,9 +11,9 @@
 
 namespace foi {
 
-/// The marks of outcome rules in a block that count, in order.
-std::vector<Mark> outcome_marks(const Grammar& grammar, const Marks& marks, Index block);
-/// Their rules.
+/// The outcome rules that a text speaks for, in order, by its marks.
+std::vector<const Rule*> outcome_rules(const Grammar& grammar, std::span<const Mark> marks);
+/// The same of a block.
 std::vector<const Rule*> outcome_rules(const Grammar& grammar, const Marks& marks, Index block);
 
 /// The rule that makes the words at `at`, counted from the start of the block's folded text, unsaid; or null.

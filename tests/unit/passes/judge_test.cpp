@@ -161,22 +161,23 @@ TEST(JudgeAnswer, GoesByItsOwnWords) {
     for (Index b = 0; b < page->blocks.size(); ++b) all.push_back(b);
     answer.answer = passage_of(all, page->blocks, page->lines);
     const std::optional<Outcome> outcome =
-        judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
+        judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
     ASSERT_TRUE(outcome) << row.page;
     EXPECT_EQ(name_of(*outcome), row.outcome) << row.page;
   }
 }
 
 TEST(JudgeAnswer, APieceOfALineSpeaksForItself) {
-  const auto page = page_of("answer|(a) Seven. (b) It is exempt.");
+  const auto page = page_of("answer|(a) Seven. (b) It is exempt. (c) The rest is exempt too.");
   const auto outcome_of = [&](std::string_view words) {
     const uint32_t start = static_cast<uint32_t>(page->text.find(words));
     Answer answer;
     answer.answer.pieces = {{start, start + static_cast<uint32_t>(words.size())}};
-    return judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
+    return judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
   };
   EXPECT_EQ(outcome_of("(a) Seven."), Outcome::disclosed);
   EXPECT_EQ(outcome_of("(b) It is exempt."), Outcome::refused);
+  EXPECT_EQ(outcome_of("(c) The rest is exempt too."), Outcome::refused) << "the same words again";
 }
 
 TEST(JudgeAnswer, WhatLeansOnAnExemptionIsNotWhollyDisclosed) {
@@ -184,7 +185,7 @@ TEST(JudgeAnswer, WhatLeansOnAnExemptionIsNotWhollyDisclosed) {
   Answer answer;
   answer.answer = passage_of({0}, page->blocks, page->lines);
   const auto outcome = [&] {
-    return judge_answer(frozen(), page->lines, page->folded, page->blocks, page->marks, answer);
+    return judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
   };
   EXPECT_EQ(outcome(), Outcome::disclosed);
   answer.exemptions = {0};
