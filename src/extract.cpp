@@ -186,8 +186,8 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      r.answers =
-          pair({text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here, l.asks, l.type, l.steps});
+      r.answers = pair(
+          {{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here}, l.asks, l.type, l.steps});
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     // A letter in two languages asks and answers once.

@@ -158,8 +158,10 @@ constexpr Step kPasses[] = {
     {"pair",
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
-       return pair({p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.mended, p.l.asks,
-                    p.l.type, p.l.steps})
+       return pair({{p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.mended},
+                    p.l.asks,
+                    p.l.type,
+                    p.l.steps})
            .size();
      }},
     {"pair_tables",

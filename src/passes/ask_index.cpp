@@ -70,11 +70,11 @@ bool AskIndex::counts_on(size_t ask) const {
   return two && one.kind == two.kind && (two.kind == MarkerKind::bullet || two.number == one.number + 1);
 }
 
-std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index before) const {
+std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index block) const {
   std::vector<int> items;
   // A reply above the quoted request answers what stands below; otherwise only what was asked before
   // counts.
-  const bool any_before = first_block_ < before;
+  const bool any_before = first_block_ < block;
   for (const ItemLabel label : labels) {
     auto found = by_label_.find(as_called(label));
     if (found == by_label_.end()) found = by_label_.find({as_called(label).number, 0});  // a part of an item
@@ -83,7 +83,7 @@ std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index
     const auto end = any_before ? std::partition_point(asks.begin(), asks.end(),
                                                        [&](Index a) {
                                                          return reply_.asks[a].blocks.empty() ||
-                                                                reply_.asks[a].blocks[0] <= before;
+                                                                reply_.asks[a].blocks[0] <= block;
                                                        })
                                 : asks.end();
     if (end == asks.begin()) continue;

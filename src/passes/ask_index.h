@@ -20,8 +20,9 @@ class AskIndex {
   /// `reply` outlives the index.
   explicit AskIndex(const Reply& reply);
 
-  /// Those that labels at a block mean: the nearest, for a log, a thread number their questions anew with
-  /// each request.
+  /// Those that labels at a block mean: the nearest asked before it, for a log, a thread number their
+  /// questions anew with each request; if nothing was asked before it, the last of all. A part that is no
+  /// item of its own means the whole.
   std::vector<int> of_labels(const std::vector<ItemLabel>& labels, Index block) const;
   /// Those that questions restate, by their words or else by their numbers.
   std::vector<int> restated(const std::vector<Index>& questions) const;

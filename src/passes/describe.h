@@ -6,11 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
-#include "passes/build_blocks.h"
 #include "passes/find_content.h"
-#include "passes/mark_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 #include "passes/weigh_laws.h"
 #include "readers/document.h"
 #include "record/record.h"
@@ -18,14 +15,7 @@
 namespace foi {
 
 /// The layers that these passes read.
-struct DescribeInput {
-  std::string_view text;
-  const Lines& lines;
-  const Folded& folded;
-  const Blocks& blocks;
-  const Grammar& grammar;
-  const Marks& marks;
-  const Roles& roles;
+struct DescribeInput : PageLayers {
   DocumentType type;
   Content content;
 };

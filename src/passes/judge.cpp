@@ -211,13 +211,15 @@ std::optional<Outcome> judge_answer(const Grammar& grammar, std::string_view tex
     const Index b = block_of_line(blocks, line_at(lines, piece.start));
     size += piece.size();
     if (b == kNone) continue;
-    std::vector<const Rule*> rules = outcome_rules(grammar, marks, b);
+    std::vector<const Rule*> rules;
     if (answer.answer.pieces.size() == 1 && is_part(piece, lines, blocks[b])) {
       // A line that answers several items: what it says of the others counts for nothing.
       static thread_local MatchScratch scratch;
       std::vector<Mark> own;
       grammar.match(fold_phrase(piece.of(text)), scratch, own);
       rules = outcome_rules(grammar, own);
+    } else {
+      rules = outcome_rules(grammar, marks, b);
     }
     for (const Rule* rule : rules) {
       said = true;

@@ -225,7 +225,8 @@ class Parter {
     size_t lists = 0;
     for (size_t h = 0; h < count; ++h) {
       const Index b = round[heads[h]];
-      if (page_.rest(b).size() > kLongestChapter || page_.asks_something(b) || heads[h] + 1 == heads[h + 1])
+      if (page_.unmarked(b).size() > kLongestChapter || page_.asks_something(b) ||
+          heads[h] + 1 == heads[h + 1])
         return false;
       lists += static_cast<bool>(page_.blocks[round[heads[h] + 1]].marker);
     }
@@ -479,7 +480,7 @@ class Parter {
     std::vector<Index> current;
     for (const Index b : run) {
       const Marker& m = page_.blocks[b].marker;
-      if (!current.empty() && m && style_of(b) == top && page_.rest(current[0]).size() > 1) {
+      if (!current.empty() && m && style_of(b) == top && page_.unmarked(current[0]).size() > 1) {
         add(asks, std::move(current));
         current.clear();
       }

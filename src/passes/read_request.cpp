@@ -179,7 +179,7 @@ class RequestReader {
   std::vector<uint32_t> words_of(const Ask& ask) const {
     std::vector<uint32_t> words;
     for (const Index b : ask.blocks) {
-      const std::vector<uint32_t> more = word_hashes(page_.rest(b), kMostWords);
+      const std::vector<uint32_t> more = word_hashes(page_.unmarked(b), kMostWords);
       words.insert(words.end(), more.begin(), more.end());
     }
     std::sort(words.begin(), words.end());
@@ -308,7 +308,7 @@ std::vector<Ask> read_request(std::string_view text, const Lines& lines, const F
                               const Blocks& blocks, const Grammar& grammar, const Marks& marks,
                               const std::vector<Echo>& echoes, const Roles& roles, DocumentType type,
                               const Steps& steps) {
-  return RequestReader({text, lines, folded, blocks, grammar, marks, echoes, roles, steps}).read(type);
+  return RequestReader({{text, lines, folded, blocks, grammar, marks, roles}, echoes, steps}).read(type);
 }
 
 }  // namespace foi

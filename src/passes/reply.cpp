@@ -1,15 +1,8 @@
 #include "passes/reply.h"
 
-#include <algorithm>
-
 #include "text/characters.h"
 
 namespace foi {
-
-std::string_view Reply::unmarked(Index b) const {
-  const std::string_view s = body(b);
-  return s.substr(std::min<size_t>(blocks[b].marker.length, s.size()));
-}
 
 bool is_link(const Reply& reply, Index b) {
   const std::string_view rest = reply.unmarked(b);

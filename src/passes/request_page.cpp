@@ -17,15 +17,6 @@ bool RequestPage::is_numbered(Index b) const {
   return kind == MarkerKind::number || kind == MarkerKind::question;
 }
 
-std::string_view RequestPage::body(Index b) const {
-  return blocks[b].folded.of(folded.bytes());
-}
-
-std::string_view RequestPage::rest(Index b) const {
-  const std::string_view s = body(b);
-  return s.substr(std::min<size_t>(blocks[b].marker.length, s.size()));
-}
-
 char last_of(std::string_view s) {
   while (!s.empty() && std::string_view("\"') *_").find(s.back()) != std::string_view::npos)
     s.remove_suffix(1);

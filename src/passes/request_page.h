@@ -4,29 +4,15 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
-#include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
-#include "passes/mark_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 
 namespace foi {
 
-/// Refers to what its maker keeps, for as long as it is used.
-struct RequestPage {
-  std::string_view text;
-  const Lines& lines;
-  const Folded& folded;
-  const Blocks& blocks;
-  const Grammar& grammar;
-  const Marks& marks;
+struct RequestPage : PageLayers {
   const std::vector<Echo>& echoes;
-  const Roles& roles;
   const Steps& steps;
 
-  std::string_view body(Index b) const;
-  /// The body without its marker.
-  std::string_view rest(Index b) const;
   /// Whether a rule `cue CLS/…` fired in it.
   bool has_cue(Index b, std::string_view cls) const;
   /// "1.", "Q1", not "a)" or a bullet.

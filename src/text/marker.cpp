@@ -50,6 +50,10 @@ uint32_t question_word(std::string_view s) {
   return 0;
 }
 
+bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
+
 }  // namespace
 
 int read_part(std::string_view s, size_t& at) {
@@ -71,10 +75,6 @@ int roman_value(std::string_view s) {
     last = std::max(last, value);
   }
   return s.size() <= 6 && total < 40 ? total : 0;
-}
-
-static bool is_quote(char c) {
-  return c == '"' || c == '\'';
 }
 
 Marker parse_marker(std::string_view s) {

@@ -110,7 +110,7 @@ inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType:
 inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response,
                                       const Steps& steps = {}) {
   const std::vector<Ask> asks = asks_of(p, type);
-  return pair({p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles, asks, type, steps});
+  return pair({{p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles}, asks, type, steps});
 }
 
 /// The citations of a page, in the frozen law.
