@@ -167,7 +167,8 @@ Layers Extractor::analyse(const Document& document) const {
   r.grammar_hash = library_.hash();
   r.type = l.type;
   r.language = identify_language(l.folded.bytes());
-  const DescribeInput in{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type, l.content};
+  const DescribeInput in{
+      {text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles}, l.type, l.content};
   r.title = find_title(in);
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
