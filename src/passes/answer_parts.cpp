@@ -82,102 +82,131 @@ class PartReader {
   }
 
   void read_parts() {
-    bool open = false;
-    bool in_questions = false;
     for (Index b = 0; b < reply_.blocks.size(); ++b) {
-      const Role role = reply_.roles.of[b];
-      if (role == Role::boilerplate || (role == Role::answer && is_link(reply_, b))) continue;
-      if (role == Role::question && !answered_below(b)) {
-        if (const std::optional<Filled> line =
-                filled_in(reply_.grammar, reply_.text, reply_.lines, reply_.folded, reply_.blocks[b],
-                          reply_.marks.of(b))) {
-          start({});
-          parts_.back().questions.push_back(b);
-          parts_.back().filled = line;
-          open = in_questions = false;
-          continue;
-        }
+      switch (const Role role = reply_.roles.of[b]) {
+        case Role::boilerplate:
+          break;
+        case Role::question:
+          read_question(b);
+          break;
+        case Role::heading:
+          read_heading(b);
+          break;
+        case Role::decision:
+          read_decision(b);
+          break;
+        case Role::reasoning:
+          read_reasoning(b);
+          break;
+        case Role::answer:
+          if (!is_link(reply_, b)) read_answer(b);
+          break;
+        default:
+          read_other(role);
       }
-      if (role == Role::question && !reply_.asks.empty() && is_label(b) && !asked_below(b)) {
-        start(labels_of(b).labels);
-        open = true;
-        in_questions = false;
-        continue;
-      }
-      if (role == Role::question) {
-        const bool continues = open && in_questions;
-        if (!continues || (reply_.blocks[b].quote == 0) != (reply_.blocks[b ? b - 1 : 0].quote == 0))
-          start({});
-        parts_.back().questions.push_back(b);
-        open = in_questions = true;
-        continue;
-      }
-      if (role == Role::heading) {
-        const std::vector<ItemLabel> labels = heading_labels(b);
-        if (!labels.empty()) {
-          const bool answers_above = open && in_questions && names_answer(reply_.body(b));
-          if (!answers_above) {
-            start(labels);
-            open = true;
-            in_questions = false;
-          }
-          continue;
-        }
-        // "Answer" between a question and its answer keeps the part; any other heading ends it.
-        const std::string_view word = reply_.body(b);
-        const bool answer_word = word.starts_with("answer") || word.starts_with("response") ||
-                                 word.starts_with("reply") || word.starts_with("a:") ||
-                                 word.starts_with("ymateb") || word.starts_with("ateb");
-        if (open && in_questions && answer_word) continue;
-        open = in_questions = false;
-        if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
-          start({});
-          parts_.back().headed = true;
-          if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
-          open = true;
-        }
-        continue;
-      }
-      if (role == Role::decision) {
-        if (const Labels at = labels_of(b); starts_labelled_part(b, at, open)) {
-          start(at.labels);
-          open = true;
-        }
-      }
-      if (role == Role::answer) {
-        const auto [labels, told] = labels_of(b);
-        const bool footnote = reply_.body(b).starts_with('[');
-        if (!labels.empty() && !footnote && reply_.blocks[b].table == kNone && !reply_.asks.empty() &&
-            !(open && in_questions_list()) && !asked_.of_labels(labels, b).empty() && labels_lead(b) &&
-            (told || asked_.may_label(reply_.blocks[b].marker.kind))) {
-          start(labels);
-          open = true;
-        }
-        if (!open) {
-          if (parts_.empty() || parts_.back().closed) start({});
-          open = true;
-        }
-        parts_.back().answers.push_back(b);
-        in_questions = false;
-        continue;
-      }
-      if ((role == Role::decision || role == Role::reasoning) && open) {
-        AnswerPart& part = parts_.back();
-        const bool named = !part.questions.empty() || !part.labels.empty() || !part.items.empty();
-        if (part.answers.empty() || (named && role == Role::decision))
-          part.decisions.push_back(b);
-        else if (role == Role::reasoning)
-          open = named;
-        in_questions = false;
-        continue;
-      }
-      if (role == Role::closing || role == Role::metadata || role == Role::request ||
-          role == Role::request_intro || role == Role::title)
-        open = false;
-      if (role == Role::request || role == Role::request_intro || role == Role::title) last_label_ = 0;
-      if (!open && !parts_.empty()) parts_.back().closed = true;
-      in_questions = false;
     }
+  }
+
+  void read_question(Index b) {
+    if (!answered_below(b)) {
+      if (const std::optional<Filled> line = filled_in(reply_.grammar, reply_.text, reply_.lines,
+                                                       reply_.folded, reply_.blocks[b], reply_.marks.of(b))) {
+        start({});
+        parts_.back().questions.push_back(b);
+        parts_.back().filled = line;
+        open_ = in_questions_ = false;
+        return;
+      }
+    }
+    if (!reply_.asks.empty() && is_label(b) && !asked_below(b)) {
+      start(labels_of(b).labels);
+      in_questions_ = false;
+      return;
+    }
+    const bool quoted = reply_.blocks[b].quote != 0;
+    const bool goes_on = open_ && in_questions_ && quoted == (reply_.blocks[b ? b - 1 : 0].quote != 0);
+    if (!goes_on) start({});
+    parts_.back().questions.push_back(b);
+    in_questions_ = true;
+  }
+
+  void read_heading(Index b) {
+    const std::string_view s = reply_.body(b);
+    const bool under_questions = open_ && in_questions_;
+    if (const std::vector<ItemLabel> labels = heading_labels(b); !labels.empty()) {
+      if (under_questions && names_answer(s)) return;  // "Answer 2" behind question 2
+      start(labels);
+      in_questions_ = false;
+      return;
+    }
+    // "Answer" between a question and its answer keeps the part; any other heading ends it.
+    if (under_questions && is_answer_word(s)) return;
+    open_ = in_questions_ = false;
+    if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
+      start({});
+      parts_.back().headed = true;
+      if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
+    }
+  }
+
+  void read_answer(Index b) {
+    if (const Labels at = labels_of(b); starts_answer(b, at)) start(at.labels);
+    if (!open_ && (parts_.empty() || parts_.back().closed)) start({});
+    open_ = true;
+    in_questions_ = false;
+    parts_.back().answers.push_back(b);
+  }
+
+  void read_decision(Index b) {
+    if (const Labels at = labels_of(b); starts_refusal(b, at)) start(at.labels);
+    if (!open_) return close();
+    in_questions_ = false;
+    AnswerPart& part = parts_.back();
+    if (part.answers.empty() || tells_what_it_answers(part)) part.decisions.push_back(b);
+  }
+
+  void read_reasoning(Index b) {
+    if (!open_) return close();
+    in_questions_ = false;
+    AnswerPart& part = parts_.back();
+    if (part.answers.empty())
+      part.decisions.push_back(b);
+    else
+      open_ = tells_what_it_answers(part);
+  }
+
+  void read_other(Role role) {
+    const bool asks = role == Role::request || role == Role::request_intro || role == Role::title;
+    if (asks) last_label_ = 0;
+    if (asks || role == Role::closing || role == Role::metadata) open_ = false;
+    if (open_)
+      in_questions_ = false;
+    else
+      close();
+  }
+
+  void start(std::vector<ItemLabel> labels) {
+    parts_.push_back({});
+    if (!labels.empty()) last_label_ = asked_.as_called(labels.back()).number;
+    parts_.back().labels = std::move(labels);
+    open_ = true;
+  }
+  // Something that belongs to no part.
+  void close() {
+    in_questions_ = false;
+    if (!parts_.empty()) parts_.back().closed = true;
+  }
+
+  static bool tells_what_it_answers(const AnswerPart& part) {
+    return !part.questions.empty() || !part.labels.empty() || !part.items.empty();
+  }
+
+  // "(a) 88", "Item 4: none": an answer under the label of an item.
+  bool starts_answer(Index b, const Labels& at) const {
+    const bool footnote = reply_.body(b).starts_with('[');
+    if (at.labels.empty() || footnote || reply_.blocks[b].table != kNone || reply_.asks.empty()) return false;
+    return !(open_ && in_questions_list()) && !asked_.of_labels(at.labels, b).empty() && labels_lead(b) &&
+           (at.told || asked_.may_label(reply_.blocks[b].marker.kind));
   }
 
   // "Questions 1 and 2" and no more; of a request that is lettered, "B and C" too.
@@ -205,6 +234,13 @@ class PartReader {
            (heading.starts_with('a') && heading.size() > 1 && !is_letter(heading[1]));
   }
 
+  // "Answer", in between a question and its answer.
+  static bool is_answer_word(std::string_view heading) {
+    for (const std::string_view word : {"answer", "response", "reply", "a:", "ymateb", "ateb"})
+      if (heading.starts_with(word)) return true;
+    return false;
+  }
+
   bool answered_below(Index b) const {
     for (Index k = b + 1; k < reply_.blocks.size(); ++k)
       if (reply_.roles.of[k] != Role::boilerplate)
@@ -214,8 +250,9 @@ class PartReader {
 
   // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
   // so too.
-  bool starts_labelled_part(Index b, const Labels& at, bool open) const {
-    if (reply_.asks.empty() || reply_.blocks[b].table != kNone || (open && in_questions_list())) return false;
+  bool starts_refusal(Index b, const Labels& at) const {
+    if (reply_.asks.empty() || reply_.blocks[b].table != kNone || (open_ && in_questions_list()))
+      return false;
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
     if (!at.told && !asked_.may_label(reply_.blocks[b].marker.kind)) return false;
@@ -223,7 +260,7 @@ class PartReader {
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
     if (!reply_.blocks[b].marker && gives_in_prose_) return true;
     // The item before it was just answered.
-    if (open) {
+    if (open_) {
       const AnswerPart& before = parts_.back();
       std::vector<int> items = asked_.of_labels(before.labels, b);
       if (!before.questions.empty()) items = asked_.restated(before.questions);
@@ -301,18 +338,14 @@ class PartReader {
     return series >= 1;
   }
 
-  void start(std::vector<ItemLabel> labels) {
-    parts_.push_back({});
-    if (!labels.empty()) last_label_ = asked_.as_called(labels.back()).number;
-    parts_.back().labels = std::move(labels);
-  }
-
   const Reply& reply_;
   const AskIndex& asked_;
   const LabelWords& words_;
   std::vector<AnswerPart> parts_;
-  int last_label_ = 0;     // the number of the last part that has one, since something was asked
-  std::set<int> leading_;  // the numbers of labels that blocks of the reply start with
+  bool open_ = false;          // the last part takes what comes
+  bool in_questions_ = false;  // what is read last restates a question
+  int last_label_ = 0;         // the number of the last part that has one, since something was asked
+  std::set<int> leading_;      // the numbers of labels that blocks of the reply start with
   // Whether something is given, under no restated question.
   bool gives_in_prose_ = has_role(Role::answer) && !has_role(Role::question);
   bool counts_in_words_ = false;  // an answer starts with "Second, …"

@@ -1,6 +1,7 @@
 // The layers of a document that passes read together, once each block has its role.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "grammar/grammar.h"
@@ -26,6 +27,11 @@ struct PageLayers {
     const std::string_view s = body(b);
     return blocks[b].marker.length < s.size() ? s.substr(blocks[b].marker.length) : std::string_view();
   }
+  /// The marker of `length` bytes at a place of the folded text, as it is written: "Q1", without a quotation
+  /// mark before it, or blanks and dashes behind.
+  std::string label_at(uint32_t at, size_t length) const;
+  /// The same of a block.
+  std::string label_of(Index b) const { return label_at(blocks[b].folded.start, blocks[b].marker.length); }
 };
 
 }  // namespace foi

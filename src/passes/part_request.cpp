@@ -30,12 +30,6 @@ struct Style {
 // Words that lead on to one more thing wanted.
 constexpr std::string_view kJoining[] = {"and", "plus", "also", "as well as"};
 
-// Bytes of the quotation mark that a text starts with.
-size_t leading_quote(std::string_view s) {
-  if (s.starts_with('"') || s.starts_with('\'')) return 1;
-  return s.starts_with("\xE2\x80\x9C") || s.starts_with("\xE2\x80\x98") ? 3 : 0;
-}
-
 class Parter {
  public:
   explicit Parter(const RequestPage& page) : page_(page) {}
@@ -563,23 +557,12 @@ class Parter {
     if (said.size() > 1 && is_label(said[0])) said.erase(said.begin());
     ask.item.text = passage_of(said, page_.blocks, page_.lines);
     const Block& first = page_.blocks[blocks[0]];
-    if (first.marker && first.marker.kind != MarkerKind::bullet) {
-      ask.item.label = label_at(
-          {first.folded.start, std::min(first.folded.start + first.marker.length, first.folded.end)});
-    }
+    if (first.marker && first.marker.kind != MarkerKind::bullet) ask.item.label = page_.label_of(blocks[0]);
     ask.blocks = std::move(blocks);
     if (ask.blocks.size() == 1 && !first.marker && first.table == kNone)
       add_reported(asks, ask);
     else
       asks.push_back(std::move(ask));
-  }
-
-  // A marker as it is written, without the blanks behind it and the quotation mark before it.
-  std::string label_at(Span marker) const {
-    std::string label(page_.folded.source(marker).of(page_.text));
-    while (!label.empty() && (label.back() == ' ' || label.back() == '\n')) label.pop_back();
-    label.erase(0, leading_quote(label));
-    return label;
   }
 
   bool is_label(Index b) const {
@@ -619,7 +602,7 @@ class Parter {
     const std::vector<InlineItem> items = inline_list(page_.folded, page_.blocks[b], piece);
     for (const InlineItem& item : items) {
       Ask ask;
-      ask.item.label = label_at({item.span.start, item.span.start + item.marker.length});
+      ask.item.label = page_.label_at(item.span.start, item.marker.length);
       ask.item.text.pieces.push_back(page_.folded.source(item.span));
       ask.blocks = {b};
       asks.push_back(std::move(ask));
