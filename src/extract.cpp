@@ -12,6 +12,7 @@
 #include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
+#include "passes/outcome_features.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
 #include "passes/split_asks.h"
@@ -146,12 +147,12 @@ Layers Extractor::analyse(const Document& document) const {
   l.rival_type = reading.rival;
   l.outcome_chances = std::move(reading.outcomes);
   l.steps = std::move(reading.steps);
-  if (l.type == DocumentType::thread && asks_alone(*l.grammar, l.marks, l.roles)) {
+  const PageLayers page = l.page(text);
+  if (l.type == DocumentType::thread && asks_alone(page)) {
     l.rival_type = l.type;
     l.type = DocumentType::request;
   }
-  if (l.type == DocumentType::thread)
-    tell_restated(*l.grammar, l.folded, l.blocks, l.marks, l.echoes, l.roles);
+  if (l.type == DocumentType::thread) l.roles = tell_restated(page, l.echoes);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.
   const bool bare =
       std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });
@@ -167,18 +168,16 @@ Layers Extractor::analyse(const Document& document) const {
   r.grammar_hash = library_.hash();
   r.type = l.type;
   r.language = identify_language(l.folded.bytes());
-  const DescribeInput in{
-      {text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles}, l.type, l.content};
+  const DescribeInput in{page, l.type, l.content};
   r.title = find_title(in);
 
   // What was asked, and what answers it. Only a document that is somebody's request or reply has either.
   if (l.type != DocumentType::other) {
-    Roles roles_here = mend_roles(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type);
-    if (l.type == DocumentType::thread)
-      pass_over_acknowledgements(*l.grammar, l.folded, l.blocks, l.marks, roles_here);
-    l.asks = read_request(text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.echoes, roles_here,
-                          l.type, l.steps);
-    if (replies(l.type)) split_as_answered(l.folded, l.blocks, *l.grammar, roles_here, l.asks);
+    Roles listed = mend_roles(page, l.type);
+    const PageLayers mended = page.with(listed);
+    if (l.type == DocumentType::thread) listed = pass_over_acknowledgements(mended);
+    l.asks = read_request(mended, l.echoes, l.type, l.steps);
+    if (replies(l.type)) split_as_answered(mended, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
     std::vector<Ask> rows;
@@ -187,8 +186,7 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      r.answers = pair(
-          {{text, l.lines, l.folded, l.blocks, *l.grammar, l.marks, roles_here}, l.asks, l.type, l.steps});
+      r.answers = pair({mended, l.asks, l.type, l.steps});
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     // A letter in two languages asks and answers once.
@@ -205,31 +203,26 @@ Layers Extractor::analyse(const Document& document) const {
 
   // The law that the reply stands on, and what came of the request.
   std::string regime = find_regime(in, l.citations, laws);
-  l.evidence = provision_evidence(text, *l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles,
-                                  l.citations, regime, l.type, *matcher);
-  r.exemptions = rely(*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles, l.evidence, l.citations);
+  l.evidence = provision_evidence(page, l.citations, regime, l.type, *matcher);
+  r.exemptions = rely(page, l.evidence, l.citations);
   if (!replies(l.type)) r.exemptions.clear();
   r.citations = l.citations;
   if (l.type != DocumentType::disclosure_log && l.type != DocumentType::request &&
       l.type != DocumentType::recommendation_response)
     r.regime = std::move(regime);
   link_exemptions(r.answers, r.exemptions, r.citations);
-  for (Answer& answer : r.answers)
-    answer.outcome = judge_answer(*l.grammar, text, l.lines, l.blocks, l.marks, answer);
-  l.outcome_features = outcome_features(*l.grammar, l.folded, l.blocks, l.marks, l.roles, r.exemptions,
-                                        r.answers, l.type, l.outcome_chances);
-  r.decision = judge(*l.grammar, l.lines, l.blocks, l.marks, l.roles, l.outcome_features, l.type);
+  for (Answer& answer : r.answers) answer.outcome = judge_answer(page, answer);
+  l.outcome_features = outcome_features(page, r.exemptions, r.answers, l.type, l.outcome_chances);
+  r.decision = judge(page, l.outcome_features, l.type);
 
   r.tables = l.tables;
-  r.sections = gather_sections(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks);
-  r.boilerplate =
-      gather_boilerplate(l.lines, l.blocks, l.roles, roles.space(), *l.grammar, l.marks, l.chrome);
+  r.sections = gather_sections(page, roles.space());
+  r.boilerplate = gather_boilerplate(page, roles.space(), l.chrome);
   // Does a refusal say what its law asks of it? Of a letter that breaks off nobody can tell.
-  if (const std::optional<Span> cut = find_cut(l.lines, l.folded, l.blocks, l.roles);
-      cut && l.type != DocumentType::other)
+  if (const std::optional<Span> cut = find_cut(page); cut && l.type != DocumentType::other)
     r.warnings.push_back({"text-cut-off", "the text breaks off before the letter ends", cut});
   else
-    r.refusal_checks = check_refusal({*l.grammar, l.lines, l.folded, l.blocks, l.marks, l.roles}, r);
+    r.refusal_checks = check_refusal(page, r);
   r.crosswalk = translate(r, library_.crosswalks());
   if (l.type == DocumentType::disclosure_log) {
     r.entries = gather_entries(in, r, date_evidence(in));

@@ -52,6 +52,11 @@ struct Layers {
   std::vector<float> outcome_chances;  // see RoleReader::Reading
   std::vector<std::string> outcome_features;
   Record record;
+
+  /// The layers that passes read together, of the document `text`.
+  PageLayers page(std::string_view text) const {
+    return {text, lines, folded, blocks, *grammar, marks, roles};
+  }
 };
 
 class Extractor {

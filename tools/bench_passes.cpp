@@ -34,6 +34,7 @@
 #include "passes/join_languages.h"
 #include "passes/judge.h"
 #include "passes/mend_roles.h"
+#include "passes/outcome_features.h"
 #include "passes/pair.h"
 #include "passes/pair_tables.h"
 #include "passes/screen.h"
@@ -62,9 +63,8 @@ struct Page {
 
   std::string_view text() const { return document.text; }
   const Grammar& grammar() const { return *l.grammar; }
-  DescribeInput described() const {
-    return {text(), l.lines, l.folded, l.blocks, *l.grammar, l.marks, l.roles, l.type, l.content};
-  }
+  PageLayers layers() const { return l.page(text()); }
+  DescribeInput described() const { return {layers(), l.type, l.content}; }
   bool is_of_a_request() const { return l.type != DocumentType::other; }
   bool is_log() const { return l.type == DocumentType::disclosure_log; }
 };
@@ -135,34 +135,25 @@ constexpr Step kPasses[] = {
     {"correspondence",
      [](const Page& p) {
        if (p.l.type != DocumentType::thread) return size_t{0};
-       Roles roles = p.l.roles;
-       tell_restated(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, p.l.echoes, roles);
-       pass_over_acknowledgements(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, roles);
-       return roles.of.size();
+       const Roles roles = tell_restated(p.layers(), p.l.echoes);
+       return pass_over_acknowledgements(p.layers().with(roles)).of.size();
      }},
     {"mend_roles",
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
-       return mend_roles(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.l.roles,
-                         p.l.type)
-           .of.size();
+       return mend_roles(p.layers(), p.l.type).of.size();
      }},
     {"read_request",
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
-       std::vector<Ask> asks = read_request(p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(),
-                                            p.l.marks, p.l.echoes, p.mended, p.l.type, p.l.steps);
-       if (replies(p.l.type)) split_as_answered(p.l.folded, p.l.blocks, *p.l.grammar, p.mended, asks);
+       std::vector<Ask> asks = read_request(p.layers().with(p.mended), p.l.echoes, p.l.type, p.l.steps);
+       if (replies(p.l.type)) split_as_answered(p.layers().with(p.mended), asks);
        return asks.size();
      }},
     {"pair",
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
-       return pair({{p.text(), p.l.lines, p.l.folded, p.l.blocks, p.grammar(), p.l.marks, p.mended},
-                    p.l.asks,
-                    p.l.type,
-                    p.l.steps})
-           .size();
+       return pair({p.layers().with(p.mended), p.l.asks, p.l.type, p.l.steps}).size();
      }},
     {"pair_tables",
      [](const Page& p) {
@@ -187,15 +178,12 @@ constexpr Step kPasses[] = {
     {"provision_evidence",
      [](const Page& p) {
        Matcher matcher;
-       return provision_evidence(p.text(), p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks,
-                                 p.l.roles, p.l.citations, p.l.record.regime, p.l.type, matcher)
-           .size();
+       return provision_evidence(p.layers(), p.l.citations, p.l.record.regime, p.l.type, matcher).size();
      }},
     {"rely",
      [](const Page& p) {
        std::vector<Citation> citations = p.l.citations;
-       std::vector<Exemption> exemptions = rely(p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks,
-                                                p.l.roles, p.l.evidence, citations);
+       std::vector<Exemption> exemptions = rely(p.layers(), p.l.evidence, citations);
        std::vector<Answer> answers = p.l.record.answers;
        link_exemptions(answers, exemptions, citations);
        return exemptions.size();
@@ -204,26 +192,21 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        size_t decided = 0;
        for (const Answer& answer : p.l.record.answers)
-         decided += judge_answer(p.grammar(), p.text(), p.l.lines, p.l.blocks, p.l.marks, answer).has_value();
-       const std::vector<std::string> features =
-           outcome_features(p.grammar(), p.l.folded, p.l.blocks, p.l.marks, p.l.roles, p.l.record.exemptions,
-                            p.l.record.answers, p.l.type, p.l.outcome_chances);
-       return decided +
-              judge(p.grammar(), p.l.lines, p.l.blocks, p.l.marks, p.l.roles, features, p.l.type).has_value();
+         decided += judge_answer(p.layers(), answer).has_value();
+       const std::vector<std::string> features = outcome_features(
+           p.layers(), p.l.record.exemptions, p.l.record.answers, p.l.type, p.l.outcome_chances);
+       return decided + judge(p.layers(), features, p.l.type).has_value();
      }},
     {"assemble",
      [](const Page& p) {
        const RoleFeatureSpace& space = p.reader.space();
-       return gather_sections(p.l.lines, p.l.blocks, p.l.roles, space, p.grammar(), p.l.marks).size() +
-              gather_boilerplate(p.l.lines, p.l.blocks, p.l.roles, space, p.grammar(), p.l.marks, p.l.chrome)
-                  .size();
+       return gather_sections(p.layers(), space).size() +
+              gather_boilerplate(p.layers(), space, p.l.chrome).size();
      }},
     {"check_refusal",
      [](const Page& p) {
-       if (find_cut(p.l.lines, p.l.folded, p.l.blocks, p.l.roles)) return size_t{0};
-       return check_refusal({p.grammar(), p.l.lines, p.l.folded, p.l.blocks, p.l.marks, p.l.roles},
-                            p.l.record)
-           .size();
+       if (find_cut(p.layers())) return size_t{0};
+       return check_refusal(p.layers(), p.l.record).size();
      }},
     {"translate", [](const Page& p) { return translate(p.l.record, p.library.crosswalks()).size(); }},
     {"gather_entries",
@@ -333,8 +316,7 @@ class Pages {
     Page& page = pages_.emplace_back(
         Page{library_, extractor_, reader, std::move(bytes), std::move(*in.document), std::move(l)});
     page.laws = weigh_laws(page.text(), page.l.folded, page.grammar().law());
-    page.mended = mend_roles(page.text(), page.l.lines, page.l.folded, page.l.blocks, page.grammar(),
-                             page.l.marks, page.l.roles, page.l.type);
+    page.mended = mend_roles(page.layers(), page.l.type);
     page.json = to_json(page.l.record, page.document);
     bytes_ += page.bytes.size();
   }

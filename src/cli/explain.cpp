@@ -188,7 +188,7 @@ class Explainer {
   }
 
   std::string behind(Index b) const {
-    std::string rule = rule_behind(b, l_.roles, extractor_.feature_space(*l_.grammar), *l_.grammar, l_.marks);
+    std::string rule = rule_behind(l_.page(d_.text), extractor_.feature_space(*l_.grammar), b);
     constexpr std::string_view kModel = "model/roles/";
     if (rule.starts_with(kModel)) rule.erase(0, kModel.size());
     if (l_.roles.of[b] != Role::boilerplate) return rule;

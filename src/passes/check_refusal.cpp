@@ -31,7 +31,7 @@ struct Found {
 
 class Checker {
  public:
-  Checker(const CheckInput& in, const Record& record) : in_(in), r_(record) {
+  Checker(const PageLayers& page, const Record& record) : page_(page), r_(record) {
     if (r_.decision && r_.decision->outcome) outcomes_.insert(*r_.decision->outcome);
     for (const Citation& c : r_.citations)
       if (c.role == CitationRole::neither_confirm_nor_deny)
@@ -45,7 +45,7 @@ class Checker {
   }
 
   std::vector<RefusalCheck> run() {
-    for (const Check& check : in_.grammar.checks()) {
+    for (const Check& check : page_.grammar.checks()) {
       if (!concerns_page(check)) continue;
       if (check.of_claims())
         of_claims(check);
@@ -113,7 +113,7 @@ class Checker {
 
   // ---- what is read
   bool is_read(const Check& check, Index b, const Exemption* claim) const {
-    const Role role = in_.roles.of[b];
+    const Role role = page_.roles.of[b];
     if (role == Role::request || role == Role::question) return false;
     if (role == Role::boilerplate) return check.where == Check::Where::page;
     return check.where != Check::Where::claim || !claim || speaks_of(b, *claim);
@@ -127,13 +127,13 @@ class Checker {
   // To name another part of its section is to speak of the claim: 36(5) tells who gave the opinion that 36(2)
   // needs.
   void find_named() {
-    named_.resize(in_.blocks.size());
+    named_.resize(page_.blocks.size());
     std::map<std::pair<const Act*, std::string_view>, std::vector<Index>> claims;
     for (Index x = 0; x < r_.exemptions.size(); ++x)
       claims[{r_.exemptions[x].act, section_of(r_.exemptions[x].provision)}].push_back(x);
     for (const Citation& c : r_.citations) {
       const auto found = claims.find({c.act, section_of(c.provision)});
-      const Index block = block_of_line(in_.blocks, line_at(in_.lines, c.span.start));
+      const Index block = block_of_line(page_.blocks, line_at(page_.lines, c.span.start));
       if (found == claims.end() || block == kNone || c.role == CitationRole::request) continue;
       // Of several claims under one section those that a block names in full.
       std::vector<Index> full;
@@ -148,10 +148,10 @@ class Checker {
 
   std::string lines_read(const Check& check, const Exemption* claim) const {
     Index first = kNone, last = 0;
-    for (Index b = 0; b < in_.blocks.size(); ++b)
+    for (Index b = 0; b < page_.blocks.size(); ++b)
       if (is_read(check, b, claim)) {
-        if (first == kNone) first = in_.blocks[b].first;
-        last = in_.blocks[b].last;
+        if (first == kNone) first = page_.blocks[b].first;
+        last = page_.blocks[b].last;
       }
     if (first == kNone) return "nowhere";
     return "in lines " + std::to_string(first + 1) + " to " + std::to_string(last + 1);
@@ -186,23 +186,23 @@ class Checker {
   }
 
   Found rule_fires(const Check& check, const Check::Finding& f, const Exemption* claim) const {
-    for (Index b = 0; b < in_.blocks.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       if (!is_read(check, b, claim)) continue;
-      for (const Mark& m : in_.marks.of(b)) {
-        const Rule& rule = in_.grammar.rule(m.rule);
+      for (const Mark& m : page_.marks.of(b)) {
+        const Rule& rule = page_.grammar.rule(m.rule);
         if (rule.slot != f.slot || rule.cls != f.name) continue;
-        const uint32_t base = in_.blocks[b].folded.start;
-        return {true, in_.folded.source(Span{base + m.span.start, base + m.span.end})};
+        const uint32_t base = page_.blocks[b].folded.start;
+        return {true, page_.folded.source(Span{base + m.span.start, base + m.span.end})};
       }
     }
     return {};
   }
 
   Found role_stands(const Check& check, const Check::Finding& f, const Exemption* claim) const {
-    for (Index b = 0; b < in_.blocks.size(); ++b)
-      if (in_.roles.of[b] == f.role && is_read(check, b, claim))
+    for (Index b = 0; b < page_.blocks.size(); ++b)
+      if (page_.roles.of[b] == f.role && is_read(check, b, claim))
         return {true,
-                Span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end}};
+                Span{page_.lines[page_.blocks[b].first].body.start, page_.lines[page_.blocks[b].last].body.end}};
     return {};
   }
 
@@ -228,7 +228,7 @@ class Checker {
     const DateFact* replied = date(DateRole::responded);
     if (!asked || !replied) return;
     std::vector<const WordList*> holidays;
-    for (const std::string& list : check.holidays) holidays.push_back(&in_.grammar.words(list));
+    for (const std::string& list : check.holidays) holidays.push_back(&page_.grammar.words(list));
     const std::optional<int> days = working_days(asked->value, replied->value, holidays);
     if (!days) return;
     out_.push_back({check.id, *days <= check.within,
@@ -252,7 +252,7 @@ class Checker {
                     found.span ? found.span : lacking});
   }
 
-  const CheckInput& in_;
+  const PageLayers& page_;
   const Record& r_;
   std::set<Outcome> outcomes_;
   std::vector<std::string> regimes_;  // of the reply, then of its claims; one empty word if none is known
@@ -262,8 +262,8 @@ class Checker {
 
 }  // namespace
 
-std::vector<RefusalCheck> check_refusal(const CheckInput& in, const Record& record) {
-  return Checker(in, record).run();
+std::vector<RefusalCheck> check_refusal(const PageLayers& page, const Record& record) {
+  return Checker(page, record).run();
 }
 
 }  // namespace foi

@@ -41,14 +41,13 @@ int first_day(std::string_view folded) {
   return 0;
 }
 
-std::vector<SentMessage> messages_of(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                     const Marks& marks, const Roles& roles) {
+std::vector<SentMessage> messages_of(const PageLayers& page) {
   std::vector<SentMessage> messages(1);
   bool in_head = true;
-  for (Index b = 0; b < blocks.size(); ++b) {
-    const Role role = roles.of[b];
-    const std::string_view words = blocks[b].folded.of(folded.bytes());
-    if (!in_head && role == Role::metadata && heads_message(grammar, marks, b, words)) {
+  for (Index b = 0; b < page.blocks.size(); ++b) {
+    const Role role = page.roles.of[b];
+    const std::string_view words = page.body(b);
+    if (!in_head && role == Role::metadata && heads_message(page.grammar, page.marks, b, words)) {
       messages.push_back({b, b});
       in_head = true;
     }
@@ -58,8 +57,9 @@ std::vector<SentMessage> messages_of(const Grammar& grammar, const Folded& folde
     in_head = in_head && !content;
     if (in_head && role == Role::metadata && message.day == 0) message.day = first_day(words);
     message.decides = message.decides || ((role == Role::decision || role == Role::answer) &&
-                                          !outcome_rules(grammar, marks, b).empty());
-    message.acknowledges = message.acknowledges || has_rule(grammar, marks.of(b), Slot::cue, "acknowledge");
+                                          !outcome_rules(page.grammar, page.marks, b).empty());
+    message.acknowledges =
+        message.acknowledges || has_rule(page.grammar, page.marks.of(b), Slot::cue, "acknowledge");
   }
   return messages;
 }
@@ -77,10 +77,9 @@ bool newest_first(const std::vector<SentMessage>& messages) {
 
 }  // namespace
 
-std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                   const Marks& marks, const Roles& roles) {
-  const Index count = static_cast<Index>(blocks.size());
-  const std::vector<SentMessage> messages = messages_of(grammar, folded, blocks, marks, roles);
+std::pair<Index, Index> find_reply(const PageLayers& page) {
+  const Index count = static_cast<Index>(page.blocks.size());
+  const std::vector<SentMessage> messages = messages_of(page);
   const auto decides = [](const SentMessage& message) { return message.decides; };
   if (newest_first(messages)) {
     const auto found = std::find_if(messages.begin(), messages.end(), decides);
@@ -90,24 +89,24 @@ std::pair<Index, Index> find_reply(const Grammar& grammar, const Folded& folded,
   return {found == messages.rend() ? 0 : found->first, count};
 }
 
-bool asks_alone(const Grammar& grammar, const Marks& marks, const Roles& roles) {
+bool asks_alone(const PageLayers& page) {
   size_t greetings = 0;
   bool asks = false;
-  for (Index b = 0; b < roles.of.size(); ++b) {
-    const Role role = roles.of[b];
+  for (Index b = 0; b < page.roles.of.size(); ++b) {
+    const Role role = page.roles.of[b];
     if (role == Role::decision || role == Role::answer || role == Role::reasoning) return false;
     asks = asks || role == Role::request;
-    greetings += role == Role::metadata && has_rule(grammar, marks.of(b), Slot::cue, "salutation");
+    greetings += role == Role::metadata && has_rule(page.grammar, page.marks.of(b), Slot::cue, "salutation");
   }
   return asks && greetings == 1;
 }
 
-void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-                   const std::vector<Echo>& echoes, Roles& roles) {
+Roles tell_restated(const PageLayers& page, const std::vector<Echo>& echoes) {
+  Roles roles = page.roles;
   const auto asks = [&](Index b) { return roles.of[b] == Role::request || roles.of[b] == Role::question; };
-  const bool back = newest_first(messages_of(grammar, folded, blocks, marks, roles));
-  const auto is_long = [&](Index b) { return blocks[b].folded.size() >= kLongAsk; };
-  for (Index b = 0; b < blocks.size(); ++b) {
+  const bool back = newest_first(messages_of(page));
+  const auto is_long = [&](Index b) { return page.blocks[b].folded.size() >= kLongAsk; };
+  for (Index b = 0; b < page.blocks.size(); ++b) {
     const Index asked = back ? echoes[b].later : echoes[b].earlier;
     if (asked == kNone || !asks(asked)) continue;
     const Role role = roles.of[b];
@@ -115,16 +114,18 @@ void tell_restated(const Grammar& grammar, const Folded& folded, const Blocks& b
         role == Role::reasoning || role == Role::decision || role == Role::answer || role == Role::other;
     if (role == Role::request || (said && echoes[b].whole && is_long(b))) roles.of[b] = Role::question;
   }
+  return roles;
 }
 
-void pass_over_acknowledgements(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                const Marks& marks, Roles& roles) {
-  for (const SentMessage& message : messages_of(grammar, folded, blocks, marks, roles)) {
+Roles pass_over_acknowledgements(const PageLayers& page) {
+  Roles roles = page.roles;
+  for (const SentMessage& message : messages_of(page)) {
     if (message.decides || !message.acknowledges) continue;
     for (Index b = message.first; b < message.end; ++b)
       if (roles.of[b] == Role::decision || roles.of[b] == Role::answer || roles.of[b] == Role::reasoning)
         roles.of[b] = Role::other;
   }
+  return roles;
 }
 
 }  // namespace foi

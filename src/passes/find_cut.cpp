@@ -31,26 +31,25 @@ bool leads_on(std::string_view s) {
 
 }  // namespace
 
-std::optional<Span> find_cut(const Lines& lines, const Folded& folded, const Blocks& blocks,
-                             const Roles& roles) {
+std::optional<Span> find_cut(const PageLayers& page) {
   Index last = kNone;
-  for (Index b = 0; b < blocks.size(); ++b)
-    if (roles.of[b] != Role::boilerplate) last = b;
-  if (last == kNone || blocks[last].table != kNone) return std::nullopt;
-  const std::string_view s = blocks[last].folded.of(folded.bytes());
+  for (Index b = 0; b < page.blocks.size(); ++b)
+    if (page.roles.of[b] != Role::boilerplate) last = b;
+  if (last == kNone || page.blocks[last].table != kNone) return std::nullopt;
+  const std::string_view s = page.body(last);
   if (s.empty()) return std::nullopt;
-  const Role role = roles.of[last];
+  const Role role = page.roles.of[last];
   const bool prose =
       s.size() >= kLongEnough && (role == Role::reasoning || role == Role::answer || role == Role::decision ||
                                   role == Role::other || role == Role::closing);
   const char end = s.back();
   const bool open = is_letter(end) || end == ',' || end == ';' || end == '-' || end == '(';
   // The last word of an address, a list of links or a sentence without its full stop is no connecting word.
-  const bool cut = says_so(s) || (open && leads_on(s) && s.size() > 20) ||
-                   (prose && (end == ',' || end == ';')) ||
-                   (prose && is_letter(end) && role != Role::closing && blocks[last].marker.label.empty());
+  const bool cut =
+      says_so(s) || (open && leads_on(s) && s.size() > 20) || (prose && (end == ',' || end == ';')) ||
+      (prose && is_letter(end) && role != Role::closing && page.blocks[last].marker.label.empty());
   if (!cut) return std::nullopt;
-  return Span{lines[blocks[last].first].body.start, lines[blocks[last].last].body.end};
+  return Span{page.lines[page.blocks[last].first].body.start, page.lines[page.blocks[last].last].body.end};
 }
 
 }  // namespace foi

@@ -4,15 +4,13 @@
 #include <optional>
 #include <string_view>
 
-#include "passes/build_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 
 namespace foi {
 
 /// The last words of a letter that breaks off: the last block that is no page furniture ends in the midst of
 /// a sentence, or says itself that more follows ("…", "[truncated]"). A list item, heading, signature or
 /// address that ends bare is no cut.
-std::optional<Span> find_cut(const Lines& lines, const Folded& folded, const Blocks& blocks,
-                             const Roles& roles);
+std::optional<Span> find_cut(const PageLayers& page);
 
 }  // namespace foi

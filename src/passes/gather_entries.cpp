@@ -252,7 +252,7 @@ class EntryGatherer {
       if (role(b) != Role::decision) continue;
       Answer decided;
       decided.answer.pieces = {whole(b)};
-      count(judge_answer(in_.grammar, in_.text, in_.lines, in_.blocks, in_.marks, decided));
+      count(judge_answer(in_, decided));
     }
     if (given) return refused || unsaid ? Outcome::partially_disclosed : Outcome::disclosed;
     if (refused) return Outcome::refused;

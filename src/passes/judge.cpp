@@ -3,134 +3,18 @@
 #include <algorithm>
 #include <set>
 
-#include "passes/correspondence.h"
 #include "passes/unsaid.h"
 #include "text/characters.h"
 
 namespace foi {
 namespace {
 
-// "D=disclosed+refused": the classes that stand together tell more than each by itself.
-std::string together(const char* where, const std::set<std::string_view>& classes) {
-  std::string name = where;
-  for (std::string_view cls : classes) name.append(name.ends_with('=') ? "" : "+").append(cls);
-  return name;
-}
-
-// Whether what is relied on says that there is no such record: a refusal in the law's words, for some laws
-// have no other, and yet nothing is kept back.
-bool is_absence(const Exemption& x) {
-  return x.known && x.known->kind == Kind::absolute && x.known->basis == Basis::other;
-}
-
-// Logarithms of chances that tell apart: 1, 5, 22, 50 and 82 in a hundred.
-constexpr float kChanceSteps[] = {-4.5f, -3.0f, -1.5f, -0.7f, -0.2f};
-
-}  // namespace
-
-std::vector<std::string> outcome_features(const Grammar& grammar, const Folded& folded, const Blocks& blocks,
-                                          const Marks& marks, const Roles& roles,
-                                          const std::vector<Exemption>& exemptions,
-                                          const std::vector<Answer>& answers, DocumentType type,
-                                          const std::vector<float>& chances) {
-  std::set<std::string> features{"bias", "type:" + std::string(name_of(type))};
-  std::pair<Index, Index> range{0, static_cast<Index>(blocks.size())};
-  if (type == DocumentType::thread) range = find_reply(grammar, folded, blocks, marks, roles);
-  std::set<std::string_view> decided, answered;  // classes of rules
-  int decisions = 0, given = 0, empty_answers = 0, refused_answers = 0, reasons = 0, tables = 0;
-  for (Index b = range.first; b < range.second; ++b) {
-    const Role role = roles.of[b];
-    const std::vector<const Rule*> rules = outcome_rules(grammar, marks, b);
-    // What is said anywhere in the authority's voice: deciding, answering and reasoning are hard to tell
-    // apart.
-    if (role != Role::boilerplate && role != Role::request && role != Role::question && role != Role::closing)
-      for (const Rule* rule : rules) features.insert("said:" + rule->id);
-    const char* where = role == Role::decision    ? "D:"
-                        : role == Role::answer    ? "A:"
-                        : role == Role::reasoning ? "L:"
-                                                  : nullptr;
-    if (where == nullptr) continue;
-    bool refuses = false, none = false;
-    for (const Rule* rule : rules) {
-      features.insert(where + rule->cls);
-      if (role == Role::decision) decided.insert(rule->cls);
-      if (role == Role::answer) answered.insert(rule->cls);
-      if (role == Role::decision && decisions == 0) features.insert("first:" + rule->id);
-      if (role == Role::decision) features.insert("D:" + rule->id);
-      refuses = refuses || rule->cls == "refused";
-      none = none || rule->cls == "not_held";
-    }
-    if (role == Role::decision) ++decisions;
-    if (role == Role::reasoning) ++reasons;
-    if (role == Role::answer) {
-      const size_t size = blocks[b].folded.size();
-      tables += blocks[b].table != kNone;
-      if (none && size < 260)
-        ++empty_answers;
-      else if (refuses && size < 400)
-        ++refused_answers;
-      else
-        ++given;
-    }
-  }
-  features.insert(together("D=", decided));
-  features.insert(together("A=", answered));
-  answered.merge(decided);
-  features.insert(together("DA=", answered));
-  const auto count = [&features](const std::string& name, int n) {
-    features.insert(name + (n == 0 ? ":0" : n == 1 ? ":1" : n <= 3 ? ":2-3" : ":4+"));
-  };
-  count("decisions", decisions);
-  count("given", given);
-  count("empty", empty_answers);
-  count("refused-answers", refused_answers);
-  count("reasons", reasons);
-  count("pairs", static_cast<int>(answers.size()));
-  std::set<std::string_view> one_by_one;
-  for (const Answer& answer : answers)
-    if (answer.outcome) one_by_one.insert(name_of(*answer.outcome));
-  features.insert(together("pairs=", one_by_one));
-  const auto kept_back =
-      std::count_if(exemptions.begin(), exemptions.end(), [](const Exemption& x) { return !is_absence(x); });
-  count("exemptions", static_cast<int>(kept_back));
-  if (tables) features.insert("answer-table");
-  bool ncnd = false, other = false, cost = false;
-  for (const Exemption& x : exemptions) {
-    if (is_absence(x)) features.insert(kept_back ? "exempt:absence" : "exempt:absence-only");
-    if (is_absence(x)) continue;
-    if (x.known && x.known->confirm_or_deny)
-      ncnd = true;
-    else
-      other = true;
-    if (x.known && x.known->basis == Basis::cost) cost = true;
-  }
-  if (ncnd) features.insert(other ? "exempt:ncnd-and-other" : "exempt:ncnd-only");
-  if (other && !ncnd) features.insert("exempt:other-only");
-  if (cost) features.insert(kept_back == 1 ? "exempt:cost-only" : "exempt:cost");
-  const bool refusal = kept_back > 0 || features.contains("D:refused");
-  if (given && refusal) features.insert("both:given-and-refused");
-  if (!given && refusal) features.insert("both:only-refused");
-  if (given && !refusal) features.insert("both:only-given");
-  if (!given && !refusal) features.insert("both:neither");
-  if (!given && empty_answers) features.insert("both:only-not-held");
-  if (given && empty_answers) features.insert("both:given-and-not-held");
-  // "network:refused:3": its chance passes three of the steps.
-  for (size_t k = 0; k < chances.size(); ++k) {
-    const std::string outcome(k < count_of<Outcome>() ? name_of(static_cast<Outcome>(k)) : "none");
-    for (size_t step = 0; step < std::size(kChanceSteps) && chances[k] > kChanceSteps[step]; ++step)
-      features.insert("network:" + outcome + ":" + std::to_string(step + 1));
-  }
-  return {features.begin(), features.end()};
-}
-
-namespace {
-
 // What the site says of the end, by rules `outcome …/status`; nothing if it says two things.
-std::optional<Outcome> status_of(const Grammar& grammar, const Marks& marks, const Roles& roles) {
+std::optional<Outcome> status_of(const PageLayers& page) {
   std::set<std::string_view> said;
-  for (Index b = 0; b < roles.of.size(); ++b) {
-    if (roles.of[b] == Role::request || roles.of[b] == Role::question) continue;
-    for (const Rule* rule : outcome_rules(grammar, marks, b))
+  for (Index b = 0; b < page.roles.of.size(); ++b) {
+    if (page.roles.of[b] == Role::request || page.roles.of[b] == Role::question) continue;
+    for (const Rule* rule : outcome_rules(page.grammar, page.marks, b))
       if (rule->id.ends_with("/status")) said.insert(rule->cls);
   }
   if (said.size() != 1) return std::nullopt;
@@ -139,15 +23,14 @@ std::optional<Outcome> status_of(const Grammar& grammar, const Marks& marks, con
 
 }  // namespace
 
-std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const Blocks& blocks,
-                              const Marks& marks, const Roles& roles,
-                              const std::vector<std::string>& features, DocumentType type) {
+std::optional<Decision> judge(const PageLayers& page, const std::vector<std::string>& features,
+                              DocumentType type) {
   if (!decides(type)) return std::nullopt;
-  const auto found = grammar.models().find("outcomes");
-  if (found == grammar.models().end()) return std::nullopt;
+  const auto found = page.grammar.models().find("outcomes");
+  if (found == page.grammar.models().end()) return std::nullopt;
   const std::vector<float> scores = found->second.scores(features);
   const size_t best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-  std::optional<Outcome> status = status_of(grammar, marks, roles);
+  std::optional<Outcome> status = status_of(page);
   // Sites have no word for "neither confirm nor deny".
   if (status == Outcome::refused && best == static_cast<size_t>(Outcome::neither_confirm_nor_deny))
     status.reset();
@@ -174,11 +57,13 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   // The words that say it: the first block of the decision with wording of that outcome, else of any.
   const std::string_view want = name_of(*decision.outcome);
   for (const bool strict : {true, false}) {
-    for (Index b = 0; b < blocks.size() && decision.span.empty(); ++b) {
-      if (roles.of[b] != Role::decision && !(strict == false && roles.of[b] == Role::answer)) continue;
-      for (const Rule* rule : outcome_rules(grammar, marks, b)) {
+    for (Index b = 0; b < page.blocks.size() && decision.span.empty(); ++b) {
+      if (page.roles.of[b] != Role::decision && !(strict == false && page.roles.of[b] == Role::answer))
+        continue;
+      for (const Rule* rule : outcome_rules(page.grammar, page.marks, b)) {
         if (rule->cls == "unsaid" || (strict && rule->cls != want)) continue;
-        decision.span = {lines[blocks[b].first].body.start, lines[blocks[b].last].body.end};
+        decision.span = {page.lines[page.blocks[b].first].body.start,
+                         page.lines[page.blocks[b].last].body.end};
         decision.rule = rule->id;
         break;
       }
@@ -186,9 +71,10 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
   }
   if (decision.rule.empty()) decision.rule = "model/outcomes";
   bool none = false;
-  for (Index b = 0; b < blocks.size(); ++b)
-    if (roles.of[b] == Role::answer || roles.of[b] == Role::decision)
-      for (const Rule* rule : outcome_rules(grammar, marks, b)) none = none || rule->cls == "not_held";
+  for (Index b = 0; b < page.blocks.size(); ++b)
+    if (page.roles.of[b] == Role::answer || page.roles.of[b] == Role::decision)
+      for (const Rule* rule : outcome_rules(page.grammar, page.marks, b))
+        none = none || rule->cls == "not_held";
   if (none && decision.held == Held::held) decision.held = Held::part_held;
   return decision;
 }
@@ -196,30 +82,29 @@ std::optional<Decision> judge(const Grammar& grammar, const Lines& lines, const 
 namespace {
 
 // Whether a piece leaves out a good deal of its block.
-bool is_part(Span piece, const Lines& lines, const Block& block) {
-  const uint32_t whole = lines[block.last].body.end - lines[block.first].body.start;
+bool is_part(const PageLayers& page, Span piece, const Block& block) {
+  const uint32_t whole = page.lines[block.last].body.end - page.lines[block.first].body.start;
   return piece.size() * 10 < whole * 9;
 }
 
 }  // namespace
 
-std::optional<Outcome> judge_answer(const Grammar& grammar, std::string_view text, const Lines& lines,
-                                    const Blocks& blocks, const Marks& marks, const Answer& answer) {
+std::optional<Outcome> judge_answer(const PageLayers& page, const Answer& answer) {
   bool refused = false, none = false, ncnd = false, partial = false, said = false;
   size_t size = 0;
   for (const Span piece : answer.answer.pieces) {
-    const Index b = block_of_line(blocks, line_at(lines, piece.start));
+    const Index b = block_of_line(page.blocks, line_at(page.lines, piece.start));
     size += piece.size();
     if (b == kNone) continue;
     std::vector<const Rule*> rules;
-    if (answer.answer.pieces.size() == 1 && is_part(piece, lines, blocks[b])) {
+    if (answer.answer.pieces.size() == 1 && is_part(page, piece, page.blocks[b])) {
       // A line that answers several items: what it says of the others counts for nothing.
       static thread_local MatchScratch scratch;
       std::vector<Mark> own;
-      grammar.match(fold_phrase(piece.of(text)), scratch, own);
-      rules = outcome_rules(grammar, own);
+      page.grammar.match(fold_phrase(piece.of(page.text)), scratch, own);
+      rules = outcome_rules(page.grammar, own);
     } else {
-      rules = outcome_rules(grammar, marks, b);
+      rules = outcome_rules(page.grammar, page.marks, b);
     }
     for (const Rule* rule : rules) {
       said = true;

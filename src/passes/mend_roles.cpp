@@ -24,15 +24,9 @@ constexpr size_t kFewest = 2;             // questions answered one by one that 
 
 class Mender {
  public:
-  Mender(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-         const Grammar& grammar, const Marks& marks, Roles roles, DocumentType type)
-      : text_(text),
-        lines_(lines),
-        folded_(folded),
-        blocks_(blocks),
-        grammar_(grammar),
-        marks_(marks),
-        roles_(std::move(roles)),
+  Mender(const PageLayers& page, DocumentType type)
+      : page_(page),
+        roles_(page.roles),
         one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
         acknowledges_(type == DocumentType::acknowledgement),
         thread_(type == DocumentType::thread),
@@ -54,13 +48,14 @@ class Mender {
   }
 
  private:
-  std::string_view body(Index b) const { return blocks_[b].folded.of(folded_.bytes()); }
+  std::string_view body(Index b) const { return page_.body(b); }
 
   // A line that is a label and no more: "Request 2", "Answer 2", "Response to question 2". Its number, 0 if
   // it is none.
   int bare_label(Index b, bool& replies) const {
     const std::string_view s = body(b);
-    if (blocks_[b].table != kNone || s.size() > kLongestBareLabel || s.empty() || !is_letter(s[0])) return 0;
+    if (page_.blocks[b].table != kNone || s.size() > kLongestBareLabel || s.empty() || !is_letter(s[0]))
+      return 0;
     size_t length = 0;
     const std::vector<ItemLabel> labels = read_labels(s, label_words_, &length);
     if (labels.size() != 1 || length + 2 < s.size() || length < kShortestLabel) return 0;
@@ -73,17 +68,18 @@ class Mender {
   bool bare_answer(Index b) const {
     const std::string_view s = letters(b);
     const size_t other = s.find(" / ");  // "Question / Answer"
-    return grammar_.words("answer-label").contains(other == std::string_view::npos ? s : s.substr(other + 3));
+    return page_.grammar.words("answer-label")
+        .contains(other == std::string_view::npos ? s : s.substr(other + 3));
   }
 
   // "Question 2", its words, "Answer 2": what stands between the labels is the question.
   void mend_labelled() {
-    for (Index b = 0; b < blocks_.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       bool replies = false;
       const int number = bare_label(b, replies);
       if ((number && replies) || bare_answer(b)) answer_below(b);
       if (!number || replies) continue;
-      for (Index k = b + 1; k < std::min<Index>(b + kNear, blocks_.size()); ++k) {
+      for (Index k = b + 1; k < std::min<Index>(b + kNear, page_.blocks.size()); ++k) {
         const bool plain = bare_answer(k);
         const int other = plain ? number : bare_label(k, replies);
         if (!other) continue;
@@ -102,11 +98,11 @@ class Mender {
   // alone.
   void answer_below(Index label) {
     bool replies = false, answered = false;
-    for (Index b = label + 1; b < std::min<Index>(label + kNear, blocks_.size()); ++b) {
+    for (Index b = label + 1; b < std::min<Index>(label + kNear, page_.blocks.size()); ++b) {
       const Role r = role(b);
       if (r == Role::boilerplate) continue;
       if (r == Role::closing || r == Role::heading || r == Role::request_intro || last_of(b) == '?' ||
-          bare_label(b, replies) || bare_answer(b) || (asked(b) && blocks_[b].marker))
+          bare_label(b, replies) || bare_answer(b) || (asked(b) && page_.blocks[b].marker))
         return;
       const bool named = r == Role::title || r == Role::metadata || r == Role::other;
       if (named && !answered) return;
@@ -120,10 +116,10 @@ class Mender {
   void mend_labelled_lines() {
     std::vector<std::pair<Index, Role>> found;
     size_t asks = 0;
-    for (Index b = 0; b < blocks_.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       std::string_view s = body(b);
       const size_t colon = s.find(':');
-      if (colon == std::string_view::npos || blocks_[b].table != kNone || role(b) == Role::boilerplate)
+      if (colon == std::string_view::npos || page_.blocks[b].table != kNone || role(b) == Role::boilerplate)
         continue;
       std::string_view behind = s.substr(colon + 1);
       while (!behind.empty() && !is_word_byte(behind[0])) behind.remove_prefix(1);  // "**asked:** what"
@@ -131,7 +127,7 @@ class Mender {
       s = s.substr(0, colon);
       while (!s.empty() && !is_word_letter(s[0])) s.remove_prefix(1);
       while (!s.empty() && !is_word_byte(s.back())) s.remove_suffix(1);
-      if (const std::optional<Role> role = role_named(grammar_, s))
+      if (const std::optional<Role> role = role_named(page_.grammar, s))
         found.emplace_back(b, *role), asks += *role == Role::request;
     }
     if (asks < kFewest || found.size() - asks < kFewest) return;
@@ -142,22 +138,22 @@ class Mender {
   // "• Date of hire: This is denied": items of a list that name what was asked and tell what becomes of it.
   void mend_told() {
     std::vector<Index> found;
-    for (Index b = 0; b < blocks_.size(); ++b)
+    for (Index b = 0; b < page_.blocks.size(); ++b)
       if (role(b) != Role::boilerplate && role(b) != Role::closing && has_told(b)) found.push_back(b);
     if (found.size() < kFewest) return;
     for (const Index b : found) roles_.of[b] = Role::question;
   }
   bool has_told(Index b) const {
-    return filled(b) && has_rule(grammar_, marks_.of(b), Slot::cue, "told_item");
+    return filled(b) && has_rule(page_.grammar, page_.marks.of(b), Slot::cue, "told_item");
   }
 
   // "Q: How many?" and "A: None", or "R: None", each more than once.
   void mend_lettered() {
     std::vector<std::pair<Index, bool>> found;  // and whether it answers
     size_t answers = 0;
-    for (Index b = 0; b < blocks_.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       const std::string_view s = body(b);
-      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || s.size() < 2 ||
+      if (page_.blocks[b].table != kNone || role(b) == Role::boilerplate || s.size() < 2 ||
           (s[1] != ':' && s[1] != '.'))
         continue;
       if (s.size() > 2 && s[2] != ' ') continue;
@@ -179,7 +175,7 @@ class Mender {
   void mend_asked_lines() {
     std::vector<Index> asking;
     size_t answered = 0;
-    for (Index b = 0; b < blocks_.size(); ++b)
+    for (Index b = 0; b < page_.blocks.size(); ++b)
       if (asked(b) && last_of(b) == '?') {
         answered += !asking.empty() && said(b - 1) && b - asking.back() < kNear;
         asking.push_back(b);
@@ -191,8 +187,8 @@ class Mender {
       std::vector<Index> own;
       for (Index b = from; b < to; ++b)
         if (role(b) != Role::boilerplate) own.push_back(b);
-      if (own.size() != 1 || said(own[0]) || blocks_[own[0]].marker || last_of(own[0]) == ':') continue;
-      if (asked(own[0]) && !blocks_[own[0]].blank_before) continue;
+      if (own.size() != 1 || said(own[0]) || page_.blocks[own[0]].marker || last_of(own[0]) == ':') continue;
+      if (asked(own[0]) && !page_.blocks[own[0]].blank_before) continue;
       roles_.of[own[0]] = Role::answer;
     }
   }
@@ -202,14 +198,14 @@ class Mender {
   void mend_turns() {
     std::vector<std::pair<Index, bool>> turns;  // headings, and whether they lead to a reply
     size_t changes = 0;
-    for (Index b = 0; b < blocks_.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       const bool asks = leads_to_request(b);
       if (!asks && !bare_answer(b) && !leads_to_reply(b)) continue;
       changes += !turns.empty() && asks && turns.back().second;
       turns.emplace_back(b, !asks);
     }
     if (changes < kFewest) return;
-    turns.emplace_back(static_cast<Index>(blocks_.size()), false);
+    turns.emplace_back(static_cast<Index>(page_.blocks.size()), false);
     for (size_t i = 0; i + 1 < turns.size(); ++i) {
       const auto [heading, replies] = turns[i];
       const Index end = std::min(turns[i + 1].first, heading + kNear);
@@ -231,24 +227,24 @@ class Mender {
   }
   bool leads_to_request(Index b) const {
     const std::string_view s = letters(b);
-    if (log_ && role_named(grammar_, s) == Role::request) return true;
+    if (log_ && role_named(page_.grammar, s) == Role::request) return true;
     return s == "you asked" || s == "we were asked" || s == "what we were asked" || s == "question" ||
            s == "request" || s == "your request" || s == "information requested";
   }
   bool leads_to_reply(Index b) const {
     const std::string_view s = letters(b);
-    if (log_ && role_named(grammar_, s) == Role::answer) return true;
+    if (log_ && role_named(page_.grammar, s) == Role::answer) return true;
     return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
   }
 
   // A line taken for a question that neither asks nor says again what the item of its number said.
   bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
-    const auto item = items.find(blocks_[b].marker.number);
+    const auto item = items.find(page_.blocks[b].marker.number);
     return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
            likeness(words(b), words(item->second)) < kRestates;
   }
   std::vector<uint32_t> words(Index b) const {
-    return word_hashes(body(b).substr(std::min<size_t>(blocks_[b].marker.length, body(b).size())),
+    return word_hashes(body(b).substr(std::min<size_t>(page_.blocks[b].marker.length, body(b).size())),
                        kMostCompared);
   }
 
@@ -256,34 +252,35 @@ class Mender {
   // reply stands what is said, whatever words it shares with the request.
   void mend_headed() {
     bool replied = false;
-    for (Index b = 0; b + 1 < blocks_.size(); ++b) {
+    for (Index b = 0; b + 1 < page_.blocks.size(); ++b) {
       replied = replied || role(b) == Role::answer || role(b) == Role::decision;
       if (!replied || role(b) != Role::heading || speaks_of_asking(b)) continue;
       const Index below = b + 1;
-      if (role(below) != Role::request || blocks_[below].marker || last_of(below) == '?' ||
+      if (role(below) != Role::request || page_.blocks[below].marker || last_of(below) == '?' ||
           last_of(below) == ':')
         continue;
-      const bool alone = below + 1 == blocks_.size() || role(below + 1) != Role::request;
+      const bool alone = below + 1 == page_.blocks.size() || role(below + 1) != Role::request;
       if (alone) roles_.of[below] = Role::answer;
     }
   }
   // A letter that quotes no request but says in a sentence of its own what was asked, "You wanted to know how
   // many were sold": that sentence is the request, wherever the letter goes on to answer.
   void mend_reported() {
-    for (Index b = 0; b < blocks_.size(); ++b)
+    for (Index b = 0; b < page_.blocks.size(); ++b)
       if (asked(b)) return;
-    for (Index b = 0; b < blocks_.size(); ++b) {
-      if (blocks_[b].table != kNone || role(b) == Role::boilerplate || role(b) == Role::title ||
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
+      if (page_.blocks[b].table != kNone || role(b) == Role::boilerplate || role(b) == Role::title ||
           role(b) == Role::closing || role(b) == Role::heading)
         continue;
-      const bool reports = names_something(reported_asks(folded_, blocks_[b], grammar_, marks_.of(b)));
+      const bool reports =
+          names_something(reported_asks(page_.folded, page_.blocks[b], page_.grammar, page_.marks.of(b)));
       const bool early = role(b) == Role::request_intro || role(b) == Role::metadata || !said(b);
       if (!reports) {
         if (said(b)) return;  // the reply has begun
         continue;
       }
       bool replied = acknowledges_;
-      for (Index k = b + 1; k < blocks_.size(); ++k) replied = replied || said(k);
+      for (Index k = b + 1; k < page_.blocks.size(); ++k) replied = replied || said(k);
       if (early || replied) roles_.of[b] = Role::request;
       return;
     }
@@ -293,10 +290,10 @@ class Mender {
   bool names_something(const std::vector<Span>& spans) const {
     size_t words = 0;
     for (const Span span : spans) {
-      std::string s(span.of(folded_.bytes()));
+      std::string s(span.of(page_.folded.bytes()));
       std::replace(s.begin(), s.end(), '\n', ' ');
       if (s.empty() || s.back() == ':') return false;
-      if (grammar_.words("nothing-named").leading(s)) return false;
+      if (page_.grammar.words("nothing-named").leading(s)) return false;
       words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
     }
     return words >= kFewestReported;
@@ -315,23 +312,24 @@ class Mender {
     std::unordered_map<int, Index> items;
     std::vector<Index> run;
     const auto close_run = [&] {
-      if (run.size() >= kFewest && blocks_[run[0]].marker.number == 1)
+      if (run.size() >= kFewest && page_.blocks[run[0]].marker.number == 1)
         for (const Index b : run) roles_.of[b] = Role::answer;
       run.clear();
     };
-    for (Index b = 0; b < blocks_.size(); ++b) {
-      if (blocks_[b].marker.kind != MarkerKind::number || blocks_[b].table != kNone ||
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
+      if (page_.blocks[b].marker.kind != MarkerKind::number || page_.blocks[b].table != kNone ||
           role(b) != Role::request)
         continue;
-      const auto item = items.find(blocks_[b].marker.number);
-      const bool next = run.empty() || blocks_[b].marker.number == blocks_[run.back()].marker.number + 1;
+      const auto item = items.find(page_.blocks[b].marker.number);
+      const bool next =
+          run.empty() || page_.blocks[b].marker.number == page_.blocks[run.back()].marker.number + 1;
       if (item == items.end() || last_of(b) == '?' || !next ||
           likeness(words(b), words(item->second)) >= kRestates) {
         run.clear();
-        items.try_emplace(blocks_[b].marker.number, b);
+        items.try_emplace(page_.blocks[b].marker.number, b);
       } else {
         run.push_back(b);
-        if (!items.contains(blocks_[b].marker.number + 1)) close_run();
+        if (!items.contains(page_.blocks[b].marker.number + 1)) close_run();
       }
     }
     close_run();
@@ -343,8 +341,8 @@ class Mender {
     int at[2] = {0, 0};        // that of the answers
     Index seen[2] = {0, 0};    // where it stood
     std::unordered_map<int, Index> items;  // the numbered ones
-    for (Index b = 0; b < blocks_.size(); ++b) {
-      const Marker& m = blocks_[b].marker;
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
+      const Marker& m = page_.blocks[b].marker;
       if (m.kind == MarkerKind::question) mend_series(b);
       if (m.kind != MarkerKind::number && m.kind != MarkerKind::letter) continue;
       const size_t kind = m.kind == MarkerKind::letter;
@@ -356,7 +354,7 @@ class Mender {
         at[kind] = m.number == at[kind] + 1 ? m.number : m.number == 1 ? 1 : 0;
         seen[kind] = b;
       } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
-                 b < seen[kind] + kNear && blocks_[b].table == kNone &&
+                 b < seen[kind] + kNear && page_.blocks[b].table == kNone &&
                  (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
                   role(b) == Role::reasoning || (!kind && restates_not(b, items)))) {
         roles_.of[b] = Role::answer;
@@ -376,18 +374,18 @@ class Mender {
       return;
     }
     if (series_length_ >= kFewest && asked(b) && last_of(b) != '?' && b < series_at_ + kNear &&
-        blocks_[b].marker.number == series_ + 1) {
+        page_.blocks[b].marker.number == series_ + 1) {
       roles_.of[b] = Role::answer;
       mend_series(b);
     }
   }
 
   void mend_questions() {
-    for (Index b = 0; b < blocks_.size(); ++b) {
+    for (Index b = 0; b < page_.blocks.size(); ++b) {
       if (!may_ask(b)) continue;
-      const Marker& m = blocks_[b].marker;
-      const bool goes_on = !list_.empty() && blocks_[list_.back()].marker.kind == m.kind &&
-                           m.number == blocks_[list_.back()].marker.number + 1;
+      const Marker& m = page_.blocks[b].marker;
+      const bool goes_on = !list_.empty() && page_.blocks[list_.back()].marker.kind == m.kind &&
+                           m.number == page_.blocks[list_.back()].marker.number + 1;
       if (!goes_on) {
         close();
         list_.clear();
@@ -403,17 +401,18 @@ class Mender {
     return role(b) == Role::answer || role(b) == Role::decision || role(b) == Role::reasoning;
   }
   char last_of(Index b) const {
-    const std::string_view s = blocks_[b].folded.of(folded_.bytes());
+    const std::string_view s = page_.blocks[b].folded.of(page_.folded.bytes());
     const size_t at = s.find_last_not_of("\"') *_");
     return at == std::string_view::npos ? ' ' : s[at];
   }
   bool filled(Index b) const {
-    return filled_in(grammar_, text_, lines_, folded_, blocks_[b], marks_.of(b)).has_value();
+    return filled_in(page_.grammar, page_.text, page_.lines, page_.folded, page_.blocks[b], page_.marks.of(b))
+        .has_value();
   }
 
   // A line that can be a question of the list, if its number is the next.
   bool may_ask(Index b) const {
-    const Block& block = blocks_[b];
+    const Block& block = page_.blocks[b];
     if (block.table != kNone || role(b) == Role::boilerplate || role(b) == Role::closing) return false;
     if (block.marker.kind != MarkerKind::number && block.marker.kind != MarkerKind::question) return false;
     return asked(b) || last_of(b) == '?' || filled(b);
@@ -430,7 +429,7 @@ class Mender {
   // The first block behind the last question that is no part of it.
   Index behind_last() const {
     Index b = list_.back();
-    while (b + 1 < blocks_.size() && b < list_.back() + kNear && !said(b) &&
+    while (b + 1 < page_.blocks.size() && b < list_.back() + kNear && !said(b) &&
            (b == list_.back() || asked(b) || role(b) == Role::boilerplate))
       ++b;
     return b;
@@ -463,21 +462,16 @@ class Mender {
     if (own.empty() || std::any_of(own.begin(), own.end(), [&](Index b) { return said(b); })) return;
     const auto answers = [&](Index b) {
       const char last = last_of(b);
-      return !blocks_[b].marker && last != '?' && last != ':' &&
-             (blocks_[b].blank_before || last_of(b - 1) == '?');
+      return !page_.blocks[b].marker && last != '?' && last != ':' &&
+             (page_.blocks[b].blank_before || last_of(b - 1) == '?');
     };
     auto found = std::find_if(own.rbegin(), own.rend(), [&](Index b) { return role(b) != Role::heading; });
     if (found == own.rend()) found = own.rbegin();
     if (answers(*found)) roles_.of[*found] = Role::answer;
   }
 
-  std::string_view text_;
-  const Lines& lines_;
-  const Folded& folded_;
-  const Blocks& blocks_;
-  const Grammar& grammar_;
-  const LabelWords label_words_{grammar_};
-  const Marks& marks_;
+  const PageLayers& page_;
+  const LabelWords label_words_{page_.grammar};
   Roles roles_;
   bool one_request_;  // which the document quotes once
   bool acknowledges_;
@@ -491,9 +485,8 @@ class Mender {
 
 }  // namespace
 
-Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 const Grammar& grammar, const Marks& marks, Roles roles, DocumentType type) {
-  return Mender(text, lines, folded, blocks, grammar, marks, std::move(roles), type).run();
+Roles mend_roles(const PageLayers& page, DocumentType type) {
+  return Mender(page, type).run();
 }
 
 }  // namespace foi

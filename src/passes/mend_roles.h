@@ -7,16 +7,12 @@
 
 #include <string_view>
 
-#include "passes/build_blocks.h"
-#include "passes/mark_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 
 namespace foi {
 
 /// The roles for reading questions and answers; the same where nothing of the kind is found. Linear in the
 /// blocks.
-Roles mend_roles(std::string_view text, const Lines& lines, const Folded& folded, const Blocks& blocks,
-                 const Grammar& grammar, const Marks& marks, Roles roles,
-                 DocumentType type = DocumentType::foi_response);
+Roles mend_roles(const PageLayers& page, DocumentType type = DocumentType::foi_response);
 
 }  // namespace foi

@@ -21,6 +21,9 @@ struct PageLayers {
   const Marks& marks;
   const Roles& roles;
 
+  /// The same page, its blocks read otherwise.
+  PageLayers with(const Roles& others) const { return {text, lines, folded, blocks, grammar, marks, others}; }
+
   std::string_view body(Index b) const { return blocks[b].folded.of(folded.bytes()); }
   /// The body without its marker.
   std::string_view unmarked(Index b) const {

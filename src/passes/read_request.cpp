@@ -304,11 +304,9 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
   return passage;
 }
 
-std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
-                              const Blocks& blocks, const Grammar& grammar, const Marks& marks,
-                              const std::vector<Echo>& echoes, const Roles& roles, DocumentType type,
+std::vector<Ask> read_request(const PageLayers& page, const std::vector<Echo>& echoes, DocumentType type,
                               const Steps& steps) {
-  return RequestReader({{text, lines, folded, blocks, grammar, marks, roles}, echoes, steps}).read(type);
+  return RequestReader({page, echoes, steps}).read(type);
 }
 
 }  // namespace foi

@@ -4,11 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
-#include "passes/build_blocks.h"
 #include "passes/find_echoes.h"
-#include "passes/mark_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 #include "record/record.h"
 
 namespace foi {
@@ -27,9 +24,7 @@ struct Ask {
 /// what an item is. In a response to recommendations each recommendation is one item. What bears no markers
 /// is parted as the network would (`steps`), where it thinks the way of the rules much less likely; and what
 /// it takes for idle talk asks nothing, if something else does.
-std::vector<Ask> read_request(std::string_view text, const Lines& lines, const Folded& folded,
-                              const Blocks& blocks, const Grammar& grammar, const Marks& marks,
-                              const std::vector<Echo>& echoes, const Roles& roles,
+std::vector<Ask> read_request(const PageLayers& page, const std::vector<Echo>& echoes,
                               DocumentType type = DocumentType::foi_response, const Steps& steps = {});
 
 /// The lines of blocks as a passage; `>` marks and page furniture between them left out.

@@ -36,9 +36,9 @@ bool has_mark(const Grammar& grammar, const Marks& marks, Index block, Slot slot
 }
 
 // The words of the sentence round a mention that are on the list `claim-words`, by their stems.
-void near_words(const Grammar& grammar, const Folded& folded, Span source, std::set<std::string>& out) {
-  const std::string_view text = folded.bytes();
-  const uint32_t at = folded.from_source(source.start), end = folded.from_source(source.end);
+void near_words(const PageLayers& page, Span source, std::set<std::string>& out) {
+  const std::string_view text = page.folded.bytes();
+  const uint32_t at = page.folded.from_source(source.start), end = page.folded.from_source(source.end);
   uint32_t from = at > kBeside ? at - kBeside : 0;
   uint32_t to = std::min<uint32_t>(end + kBeside, static_cast<uint32_t>(text.size()));
   for (uint32_t i = at; i > from; --i)
@@ -53,7 +53,7 @@ void near_words(const Grammar& grammar, const Folded& folded, Span source, std::
       to = i;
       break;
     }
-  const WordList& telling = grammar.words("claim-words");
+  const WordList& telling = page.grammar.words("claim-words");
   for (uint32_t i = from; i < to;) {
     while (i < to && !is_letter(text[i])) ++i;
     const uint32_t start = i;
@@ -136,25 +136,24 @@ Stated word_by(const Grammar& grammar, std::span<const Mark> marks, const Mentio
   return doubted ? Stated::doubted : claimed ? Stated::claimed : Stated::none;
 }
 
-Stated word_on(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-               const Roles& roles, const Citation& c, const ClaimText& sentence, Index block, bool review,
+Stated word_on(const PageLayers& page, const Citation& c, const ClaimText& sentence, Index block, bool review,
                Matcher& matcher) {
-  const Role role = roles.of[block];
+  const Role role = page.roles.of[block];
   // A field "Exemption: section 31" may count as metadata.
   const bool field = role == Role::metadata || role == Role::heading;
   if (role != Role::decision && role != Role::answer && role != Role::reasoning && !field)
     return Stated::none;
-  if (c.quoted || !may_be_ground(grammar, c)) return Stated::none;
+  if (c.quoted || !may_be_ground(page.grammar, c)) return Stated::none;
   // As it is written, for rules that read more than one sentence; then with its law as "section 0".
   const auto in_block = [&](uint32_t source) {
-    return folded.from_source(source) - blocks[block].folded.start;
+    return page.folded.from_source(source) - page.blocks[block].folded.start;
   };
-  const Stated written = !c.known ? Stated::none
-                                  : word_by(grammar, marks.of(block),
-                                            {blocks[block].folded.of(folded.bytes()), in_block(c.span.start),
-                                             in_block(c.span.end), review, field});
+  const Stated written =
+      !c.known ? Stated::none
+               : word_by(page.grammar, page.marks.of(block),
+                         {page.body(block), in_block(c.span.start), in_block(c.span.end), review, field});
   if (written == Stated::disclaimed || field) return written;
-  const Stated read = word_by(grammar, matcher.match(grammar, sentence.text, RuleSet::Aim::claims),
+  const Stated read = word_by(page.grammar, matcher.match(page.grammar, sentence.text, RuleSet::Aim::claims),
                               {sentence.text, sentence.at, sentence.at + kHereLength, review, field});
   if (read == Stated::disclaimed || written == Stated::doubted || read == Stated::doubted)
     return read == Stated::disclaimed ? read : Stated::doubted;
@@ -207,10 +206,8 @@ std::string key_of(const Citation& c) {
 
 }  // namespace
 
-std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
-                                                  const Lines& lines, const Folded& folded,
-                                                  const Blocks& blocks, const Marks& marks,
-                                                  const Roles& roles, const std::vector<Citation>& citations,
+std::vector<ProvisionEvidence> provision_evidence(const PageLayers& page,
+                                                  const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type,
                                                   Matcher& matcher) {
   std::vector<ProvisionEvidence> out;
@@ -252,43 +249,43 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
     bool claimed = false, disclaimed = false;
     for (const Index c : e.citations) {
       const Citation& citation = citations[c];
-      const Index block = block_of_line(blocks, line_at(lines, citation.span.start));
+      const Index block = block_of_line(page.blocks, line_at(page.lines, citation.span.start));
       if (block == kNone) continue;
-      const std::string role(name_of(roles.of[block]));
+      const std::string role(name_of(page.roles.of[block]));
       features.insert("role:" + role);
       if (citation.heading) features.insert("heading:" + role);
       if (citation.quoted) features.insert("quoted");
-      const ClaimText sentence = claim_text(lines, folded, blocks, citations, c, block);
+      const ClaimText sentence = claim_text(page.lines, page.folded, page.blocks, citations, c, block);
       words_around(sentence, features);
-      const Stated word = word_on(grammar, folded, blocks, marks, roles, citation, sentence, block,
-                                  type == DocumentType::internal_review, matcher);
+      const Stated word =
+          word_on(page, citation, sentence, block, type == DocumentType::internal_review, matcher);
       claimed = claimed || word == Stated::claimed;
       disclaimed = disclaimed || word == Stated::disclaimed;
       if (word == Stated::claimed) features.insert("claimed:" + role);
       if (word == Stated::disclaimed) features.insert("disclaimed:" + role);
       if (citation.list != 0 && c > 0 && citations[c - 1].list == citation.list) features.insert("in-list");
-      if (blocks[block].table != kNone) {
+      if (page.blocks[block].table != kNone) {
         features.insert("table:" + role);
         // Rules read no cells.
         if (type == DocumentType::disclosure_log && citation.known && excuses(*citation.known) &&
-            cell_claims(grammar, cell_of(text, citation.span))) {
+            cell_claims(page.grammar, cell_of(page.text, citation.span))) {
           features.insert("claimed:cell");
           claimed = true;
         }
       }
-      for (const Mark& m : marks.of(block)) {
-        const Rule& rule = grammar.rule(m.rule);
+      for (const Mark& m : page.marks.of(block)) {
+        const Rule& rule = page.grammar.rule(m.rule);
         if (rule.slot == Slot::outcome) features.insert("block:" + rule.cls);
         if (rule.cls == "exemptions_intro" || rule.cls == "complaint" || rule.cls == "exemption_explained" ||
             rule.cls == "advice" || rule.cls == "public_interest" || rule.cls == "handled" ||
             rule.cls == "statute" || rule.cls == "estimate")
           features.insert("block:" + rule.cls);
       }
-      if (block > 0 && has_mark(grammar, marks, block - 1, Slot::cue, "exemptions_intro"))
+      if (block > 0 && has_mark(page.grammar, page.marks, block - 1, Slot::cue, "exemptions_intro"))
         features.insert("prev:exemptions_intro");
       std::set<std::string> near;
-      near_words(grammar, folded, citation.span, near);
-      const bool decides = roles.of[block] == Role::decision || roles.of[block] == Role::answer;
+      near_words(page, citation.span, near);
+      const bool decides = page.roles.of[block] == Role::decision || page.roles.of[block] == Role::answer;
       for (const std::string& word : near) {
         features.insert(word);
         if (decides) features.insert("decides:" + word);
@@ -305,31 +302,32 @@ std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const G
 
 namespace {
 
-CitationRole role_of(const Grammar& grammar, const Marks& marks, const Citation& c, Index block, Role role,
-                     bool asked, bool relied, bool unsaid) {
+CitationRole role_of(const PageLayers& page, const Citation& c, Index block, bool asked, bool relied,
+                     bool unsaid) {
+  const Role role = page.roles.of[block];
   if (asked || role == Role::request || role == Role::question) return CitationRole::request;
   if (c.act == nullptr || c.act->regime.empty()) return CitationRole::other_law;
   const bool ncnd = c.known && c.known->confirm_or_deny &&
-                    has_mark(grammar, marks, block, Slot::outcome, "neither_confirm_nor_deny");
+                    has_mark(page.grammar, page.marks, block, Slot::outcome, "neither_confirm_nor_deny");
   if (relied && (role == Role::decision || role == Role::answer || c.heading))
     return ncnd ? CitationRole::neither_confirm_nor_deny : CitationRole::claimed;
   if (c.quoted) return CitationRole::quoted_statute;
   if (c.known && c.known->kind == Kind::procedural && c.known->basis != Basis::cost)
     return CitationRole::procedural;
   if (relied) return ncnd ? CitationRole::neither_confirm_nor_deny : CitationRole::claimed;
-  if (role == Role::other && has_mark(grammar, marks, block, Slot::cue, "guidance"))
+  if (role == Role::other && has_mark(page.grammar, page.marks, block, Slot::cue, "guidance"))
     return CitationRole::menu;
-  if (unsaid || has_mark(grammar, marks, block, Slot::outcome, "hypothetical"))
+  if (unsaid || has_mark(page.grammar, page.marks, block, Slot::outcome, "hypothetical"))
     return CitationRole::not_relied_on;
   return CitationRole::discussed;
 }
 
 // "would, or would be likely to" in the blocks that reason about the exemption.
-std::optional<Prejudice> prejudice_of(const WordList& harms, const Folded& folded, const Blocks& blocks,
-                                      const std::vector<Index>& of) {
+std::optional<Prejudice> prejudice_of(const PageLayers& page, const std::vector<Index>& of) {
+  const WordList& harms = page.grammar.words("harm");
   bool would = false, likely = false;
   for (const Index b : of) {
-    const std::string_view s = blocks[b].folded.of(folded.bytes());
+    const std::string_view s = page.body(b);
     likely = likely || s.find("would be likely to") != std::string_view::npos ||
              s.find("likely to prejudice") != std::string_view::npos;
     for (size_t at = s.find("would "); at != std::string_view::npos; at = s.find("would ", at + 1)) {
@@ -342,16 +340,16 @@ std::optional<Prejudice> prejudice_of(const WordList& harms, const Folded& folde
                          : Prejudice::unstated;
 }
 
-const Rule* unsaid_at(const Grammar& grammar, const Folded& folded, const Blocks& blocks, const Marks& marks,
-                      const Citation& c, Index block) {
-  return unsaid_rule(grammar, marks, block, folded.from_source(c.span.start) - blocks[block].folded.start);
+const Rule* unsaid_at(const PageLayers& page, const Citation& c, Index block) {
+  return unsaid_rule(page.grammar, page.marks, block,
+                     page.folded.from_source(c.span.start) - page.blocks[block].folded.start);
 }
 
 // Whether a mention stands in a question: whoever asks claims nothing, whatever role the block was given.
-bool is_asked(const Folded& folded, const Blocks& blocks, const Citation& c, Index block) {
+bool is_asked(const PageLayers& page, const Citation& c, Index block) {
   constexpr size_t kFar = 400;  // a sentence that ends later is no question; and the cost stays linear
-  const size_t at = folded.from_source(c.span.end) - blocks[block].folded.start;
-  const std::string_view s = blocks[block].folded.of(folded.bytes()).substr(0, at + kFar);
+  const size_t at = page.folded.from_source(c.span.end) - page.blocks[block].folded.start;
+  const std::string_view s = page.body(block).substr(0, at + kFar);
   const size_t end = sentence_end(s, at);
   return end > 0 && s[end - 1] == '?';
 }
@@ -359,18 +357,17 @@ bool is_asked(const Folded& folded, const Blocks& blocks, const Citation& c, Ind
 // Whether no mention of a provision can claim it: all are the requester's, or in a printed list, or ends of a
 // range of sections, or denied. A review drops one ("we no longer rely on") once, after it has told what was
 // claimed.
-bool disowned(const Grammar& grammar, const Lines& lines, const Folded& folded, const Blocks& blocks,
-              const Marks& marks, const Roles& roles, const std::vector<Citation>& citations,
-              const std::vector<bool>& menu, const ProvisionEvidence& evidence) {
+bool disowned(const PageLayers& page, const std::vector<Citation>& citations, const std::vector<bool>& menu,
+              const ProvisionEvidence& evidence) {
   size_t meant = 0, unsaid = 0;
   for (const Index c : evidence.citations) {
-    const Index block = block_of_line(blocks, line_at(lines, citations[c].span.start));
+    const Index block = block_of_line(page.blocks, line_at(page.lines, citations[c].span.start));
     if (menu[c] || citations[c].range || block == kNone) continue;
     // A row of a disclosure log holds the request and what came of it.
-    const bool asked = roles.of[block] == Role::request || roles.of[block] == Role::question ||
-                       is_asked(folded, blocks, citations[c], block);
-    if (asked && blocks[block].table == kNone) continue;
-    const Rule* rule = unsaid_at(grammar, folded, blocks, marks, citations[c], block);
+    const bool asked = page.roles.of[block] == Role::request || page.roles.of[block] == Role::question ||
+                       is_asked(page, citations[c], block);
+    if (asked && page.blocks[block].table == kNone) continue;
+    const Rule* rule = unsaid_at(page, citations[c], block);
     if (rule && rule->id.ends_with("/dropped")) return true;
     unsaid += rule != nullptr;
     ++meant;
@@ -380,18 +377,16 @@ bool disowned(const Grammar& grammar, const Lines& lines, const Folded& folded, 
 
 }  // namespace
 
-std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded,
-                            const Blocks& blocks, const Marks& marks, const Roles& roles,
-                            const std::vector<ProvisionEvidence>& evidence,
+std::vector<Exemption> rely(const PageLayers& page, const std::vector<ProvisionEvidence>& evidence,
                             std::vector<Citation>& citations) {
-  const auto found = grammar.models().find("claims");
-  const std::vector<bool> menu = find_menus(lines, citations);
+  const auto found = page.grammar.models().find("claims");
+  const std::vector<bool> menu = find_menus(page.lines, citations);
   std::vector<bool> relied(evidence.size(), false);
   for (size_t e = 0; e < evidence.size(); ++e) {
-    if (found == grammar.models().end()) break;
+    if (found == page.grammar.models().end()) break;
     const std::vector<float> scores = found->second.scores(evidence[e].features);
-    relied[e] = (evidence[e].outright || scores[0] > scores[1]) &&
-                !disowned(grammar, lines, folded, blocks, marks, roles, citations, menu, evidence[e]);
+    relied[e] =
+        (evidence[e].outright || scores[0] > scores[1]) && !disowned(page, citations, menu, evidence[e]);
   }
   // The most specific form only.
   ProvisionNames claimed;
@@ -403,13 +398,12 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
   for (size_t e = 0; e < evidence.size(); ++e) {
     std::vector<Index> of_blocks;
     for (const Index c : evidence[e].citations) {
-      const Index block = block_of_line(blocks, line_at(lines, citations[c].span.start));
+      const Index block = block_of_line(page.blocks, line_at(page.lines, citations[c].span.start));
       if (block == kNone) continue;
       of_blocks.push_back(block);
       citations[c].role = menu[c] ? CitationRole::menu
-                                  : role_of(grammar, marks, citations[c], block, roles.of[block],
-                                            is_asked(folded, blocks, citations[c], block), relied[e],
-                                            unsaid_at(grammar, folded, blocks, marks, citations[c], block));
+                                  : role_of(page, citations[c], block, is_asked(page, citations[c], block),
+                                            relied[e], unsaid_at(page, citations[c], block));
     }
     if (!relied[e]) continue;
     const Citation& first = citations[evidence[e].citations[0]];
@@ -422,15 +416,14 @@ std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Fo
     x.span = first.span;
     const bool qualified = first.known && first.known->kind == Kind::qualified;
     bool weighed = false;
-    for (Index b = 0; b < blocks.size() && qualified; ++b)
-      weighed = weighed || ((roles.of[b] == Role::reasoning || roles.of[b] == Role::heading ||
-                             roles.of[b] == Role::answer || roles.of[b] == Role::decision) &&
-                            has_mark(grammar, marks, b, Slot::cue, "public_interest"));
+    for (Index b = 0; b < page.blocks.size() && qualified; ++b)
+      weighed = weighed || ((page.roles.of[b] == Role::reasoning || page.roles.of[b] == Role::heading ||
+                             page.roles.of[b] == Role::answer || page.roles.of[b] == Role::decision) &&
+                            has_mark(page.grammar, page.marks, b, Slot::cue, "public_interest"));
     x.public_interest_test = !qualified ? Present::not_required
                              : weighed  ? Present::present
                                         : Present::absent;
-    if (first.known && first.known->basis == Basis::prejudice)
-      x.prejudice = prejudice_of(grammar.words("harm"), folded, blocks, of_blocks);
+    if (first.known && first.known->basis == Basis::prejudice) x.prejudice = prejudice_of(page, of_blocks);
     exemptions.push_back(std::move(x));
   }
   return exemptions;

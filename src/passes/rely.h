@@ -6,10 +6,8 @@
 #include <vector>
 
 #include "grammar/matcher.h"
-#include "passes/build_blocks.h"
 #include "passes/cite.h"
-#include "passes/mark_blocks.h"
-#include "passes/read_roles.h"
+#include "passes/page_layers.h"
 #include "record/record.h"
 
 namespace foi {
@@ -24,18 +22,15 @@ struct ProvisionEvidence {
   bool outright;  // a sentence of the authority says in as many words that it relies on it
 };
 
-std::vector<ProvisionEvidence> provision_evidence(std::string_view text, const Grammar& grammar,
-                                                  const Lines& lines, const Folded& folded,
-                                                  const Blocks& blocks, const Marks& marks,
-                                                  const Roles& roles, const std::vector<Citation>& citations,
+std::vector<ProvisionEvidence> provision_evidence(const PageLayers& page,
+                                                  const std::vector<Citation>& citations,
                                                   std::string_view regime, DocumentType type,
                                                   Matcher& matcher);
 
 /// The distinct provisions relied on, in order of first mention, the most specific forms only; sets the role
 /// of every citation. Public interest test and prejudice limb are read from the blocks that reason about
 /// each.
-std::vector<Exemption> rely(const Grammar& grammar, const Lines& lines, const Folded& folded,
-                            const Blocks& blocks, const Marks& marks, const Roles& roles,
-                            const std::vector<ProvisionEvidence>& evidence, std::vector<Citation>& citations);
+std::vector<Exemption> rely(const PageLayers& page, const std::vector<ProvisionEvidence>& evidence,
+                            std::vector<Citation>& citations);
 
 }  // namespace foi

@@ -12,8 +12,7 @@ constexpr size_t kMostParts = 12;  // of one line
 
 class Splitter {
  public:
-  Splitter(const Folded& folded, const Blocks& blocks, const Grammar& grammar, const Roles& roles)
-      : folded_(folded), blocks_(blocks), grammar_(grammar), roles_(roles) {}
+  explicit Splitter(const PageLayers& page) : page_(page) {}
 
   std::vector<Ask> run(std::vector<Ask>& asks) const {
     std::vector<Ask> out;
@@ -35,21 +34,21 @@ class Splitter {
   bool together(const Ask& a, const Ask& b) const {
     if (a.blocks.empty() || b.blocks.empty()) return false;
     for (Index k = a.blocks.back() + 1; k < b.blocks[0]; ++k)
-      if (replies(roles_.of[k])) return false;
+      if (replies(page_.roles.of[k])) return false;
     return true;
   }
 
   // What the sentences of an ask that is one paragraph and no item of a list ask for; none if not several do.
   std::vector<Span> parts_of(const Ask& ask) const {
     if (ask.blocks.size() != 1 || !ask.item.label.empty() || ask.item.text.pieces.size() != 1) return {};
-    const Block& block = blocks_[ask.blocks[0]];
+    const Block& block = page_.blocks[ask.blocks[0]];
     if (block.table != kNone || block.marker) return {};
     std::string scratch;
-    const std::string_view s = flat_text(block, folded_, scratch);
+    const std::string_view s = flat_text(block, page_.folded, scratch);
     std::vector<Span> parts;
     for (const Span sentence : sentences(s)) {
       if (s[sentence.end - 1] == '?') {
-        const std::vector<Span> clauses = question_clauses(grammar_.words("question-word"), s, sentence);
+        const std::vector<Span> clauses = question_clauses(page_.grammar.words("question-word"), s, sentence);
         parts.insert(parts.end(), clauses.begin(), clauses.end());
       } else if (asks_for(sentence.of(s))) {
         parts.push_back(sentence);
@@ -59,18 +58,18 @@ class Splitter {
   }
   bool asks_for(std::string_view sentence) const {
     std::vector<Mark> marks;
-    grammar_.match(sentence, scratch_, marks);
-    return (has_rule(grammar_, marks, Slot::cue, "request_words") ||
-            has_rule(grammar_, marks, Slot::cue, "wanted")) &&
-           !has_rule(grammar_, marks, Slot::cue, "lead_in") &&
-           !has_rule(grammar_, marks, Slot::cue, "courtesy");
+    page_.grammar.match(sentence, scratch_, marks);
+    return (has_rule(page_.grammar, marks, Slot::cue, "request_words") ||
+            has_rule(page_.grammar, marks, Slot::cue, "wanted")) &&
+           !has_rule(page_.grammar, marks, Slot::cue, "lead_in") &&
+           !has_rule(page_.grammar, marks, Slot::cue, "courtesy");
   }
 
   // How many answers the reply behind a block can be taken for.
   bool answers_as_many(Index last, size_t count) const {
     std::vector<Index> said;
-    for (Index b = last + 1; b < blocks_.size(); ++b) {
-      const Role role = roles_.of[b];
+    for (Index b = last + 1; b < page_.blocks.size(); ++b) {
+      const Role role = page_.roles.of[b];
       if (role == Role::answer || role == Role::decision)
         said.push_back(b);
       else if (role == Role::reasoning || (!said.empty() && role != Role::boilerplate))
@@ -79,14 +78,14 @@ class Splitter {
     if (said.empty()) return false;
     const auto numbered =
         static_cast<size_t>(std::count_if(said.begin(), said.end(), [&, next = 1](Index b) mutable {
-          return blocks_[b].marker.kind == MarkerKind::number && blocks_[b].marker.number == next && next++;
+          return page_.blocks[b].marker.kind == MarkerKind::number && page_.blocks[b].marker.number == next &&
+                 next++;
         }));
     if (numbered > 0) return numbered == count;
     // A table answers all of them.
-    if (std::any_of(said.begin(), said.end(), [&](Index b) { return blocks_[b].table != kNone; }))
+    if (std::any_of(said.begin(), said.end(), [&](Index b) { return page_.blocks[b].table != kNone; }))
       return false;
-    return said.size() == count ||
-           (said.size() == 1 && sentences(blocks_[said[0]].folded.of(folded_.bytes())).size() == count);
+    return said.size() == count || (said.size() == 1 && sentences(page_.body(said[0])).size() == count);
   }
 
   void split(std::vector<Ask>& asks, size_t first, size_t end, std::vector<Ask>& out) const {
@@ -102,27 +101,23 @@ class Splitter {
         out.push_back(std::move(asks[a]));
         continue;
       }
-      const uint32_t start = blocks_[asks[a].blocks[0]].folded.start;
+      const uint32_t start = page_.blocks[asks[a].blocks[0]].folded.start;
       for (const Span part : parts[a - first]) {
         out.push_back(asks[a]);
-        out.back().item.text.pieces = {folded_.source(Span{part.start + start, part.end + start})};
+        out.back().item.text.pieces = {page_.folded.source(Span{part.start + start, part.end + start})};
       }
     }
   }
 
-  const Folded& folded_;
-  const Blocks& blocks_;
-  const Grammar& grammar_;
-  const Roles& roles_;
+  const PageLayers& page_;
   mutable MatchScratch scratch_;
 };
 
 }  // namespace
 
-void split_as_answered(const Folded& folded, const Blocks& blocks, const Grammar& grammar, const Roles& roles,
-                       std::vector<Ask>& asks) {
+void split_as_answered(const PageLayers& page, std::vector<Ask>& asks) {
   if (std::any_of(asks.begin(), asks.end(), [](const Ask& ask) { return ask.blocks.empty(); })) return;
-  asks = Splitter(folded, blocks, grammar, roles).run(asks);
+  asks = Splitter(page).run(asks);
   int number = 0;
   for (Ask& ask : asks) ask.item.number = ++number;
 }

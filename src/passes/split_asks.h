@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "passes/page_layers.h"
 #include "passes/read_request.h"
 
 namespace foi {
@@ -12,7 +13,6 @@ namespace foi {
 /// Splits each such ask, and numbers all anew. The reply decides: by its numbers (1 to 4 below two lines that
 /// ask four things), by its paragraphs, or by the sentences of its only one. Sentences that ask nothing are
 /// left out of what is split.
-void split_as_answered(const Folded& folded, const Blocks& blocks, const Grammar& grammar, const Roles& roles,
-                       std::vector<Ask>& asks);
+void split_as_answered(const PageLayers& page, std::vector<Ask>& asks);
 
 }  // namespace foi

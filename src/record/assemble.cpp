@@ -12,50 +12,46 @@ Span line_span(const Lines& lines, const Block& block) {
 
 }  // namespace
 
-std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
-                        const Grammar& grammar, const Marks& marks) {
-  const uint16_t why = roles.why[block];
+std::string rule_behind(const PageLayers& page, const RoleFeatureSpace& space, Index block) {
+  const uint16_t why = page.roles.why[block];
   if (why == Roles::kContext) return "model/roles/context";
-  for (const Mark& m : marks.of(block))
-    if (space.here(m.rule) == why) return grammar.rule(m.rule).id;
+  for (const Mark& m : page.marks.of(block))
+    if (space.here(m.rule) == why) return page.grammar.rule(m.rule).id;
   return "model/roles/" + std::string(space.name(why));
 }
 
-std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                         const RoleFeatureSpace& space, const Grammar& grammar,
-                                         const Marks& marks) {
+std::vector<SectionFact> gather_sections(const PageLayers& page, const RoleFeatureSpace& space) {
   std::vector<SectionFact> sections;
   bool open = false;
-  for (Index b = 0; b < blocks.size(); ++b) {
-    if (roles.of[b] == Role::boilerplate) {
+  for (Index b = 0; b < page.blocks.size(); ++b) {
+    if (page.roles.of[b] == Role::boilerplate) {
       open = false;
       continue;
     }
-    const Span span = line_span(lines, blocks[b]);
-    if (open && sections.back().role == roles.of[b]) {
+    const Span span = line_span(page.lines, page.blocks[b]);
+    if (open && sections.back().role == page.roles.of[b]) {
       sections.back().span.end = span.end;
     } else {
-      sections.push_back({roles.of[b], span, rule_behind(b, roles, space, grammar, marks)});
+      sections.push_back({page.roles.of[b], span, rule_behind(page, space, b)});
       open = true;
     }
   }
   return sections;
 }
 
-std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                                const RoleFeatureSpace& space, const Grammar& grammar,
-                                                const Marks& marks, const std::vector<MarkupChrome>& chrome) {
+std::vector<BoilerplateFact> gather_boilerplate(const PageLayers& page, const RoleFeatureSpace& space,
+                                                const std::vector<MarkupChrome>& chrome) {
   std::vector<BoilerplateFact> out;
   bool open = false;
   size_t next = 0;
-  for (Index b = 0; b < blocks.size(); ++b) {
-    if (roles.of[b] != Role::boilerplate) {
+  for (Index b = 0; b < page.blocks.size(); ++b) {
+    if (page.roles.of[b] != Role::boilerplate) {
       open = false;
       continue;
     }
-    BoilerplateFact fact{Boilerplate::other, line_span(lines, blocks[b]), ""};
-    for (const Mark& m : marks.of(b)) {
-      const Rule& rule = grammar.rule(m.rule);
+    BoilerplateFact fact{Boilerplate::other, line_span(page.lines, page.blocks[b]), ""};
+    for (const Mark& m : page.marks.of(b)) {
+      const Rule& rule = page.grammar.rule(m.rule);
       if (rule.slot != Slot::boilerplate) continue;
       fact.kind = *parse_name<Boilerplate>(rule.cls);
       fact.rule = rule.id;
@@ -67,7 +63,7 @@ std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks
       fact.rule = std::string(chrome[next].rule);
     }
     const bool known = !fact.rule.empty();
-    if (!known) fact.rule = rule_behind(b, roles, space, grammar, marks);
+    if (!known) fact.rule = rule_behind(page, space, b);
     // What no rule names takes the kind of the furniture that it stands in.
     if (open && (!known || out.back().kind == fact.kind))
       out.back().span.end = fact.span.end;

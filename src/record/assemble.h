@@ -17,18 +17,14 @@ namespace foi {
 
 /// The rule behind a block's role: the id of the grammar rule if its evidence came from one, else the
 /// feature's name.
-std::string rule_behind(Index block, const Roles& roles, const RoleFeatureSpace& space,
-                        const Grammar& grammar, const Marks& marks);
+std::string rule_behind(const PageLayers& page, const RoleFeatureSpace& space, Index block);
 
 /// Runs of blocks of one role, as spans of whole lines; page furniture apart.
-std::vector<SectionFact> gather_sections(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                         const RoleFeatureSpace& space, const Grammar& grammar,
-                                         const Marks& marks);
+std::vector<SectionFact> gather_sections(const PageLayers& page, const RoleFeatureSpace& space);
 
 /// Furniture with its kind: what a rule says, else what the markup says, else what stands beside it.
-std::vector<BoilerplateFact> gather_boilerplate(const Lines& lines, const Blocks& blocks, const Roles& roles,
-                                                const RoleFeatureSpace& space, const Grammar& grammar,
-                                                const Marks& marks, const std::vector<MarkupChrome>& chrome);
+std::vector<BoilerplateFact> gather_boilerplate(const PageLayers& page, const RoleFeatureSpace& space,
+                                                const std::vector<MarkupChrome>& chrome);
 
 /// Each exemption's items and each answer's exemptions, by where the citations stand.
 void link_exemptions(std::vector<Answer>& answers, std::vector<Exemption>& exemptions,

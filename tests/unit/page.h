@@ -39,6 +39,10 @@ struct Page {
   std::vector<Echo> echoes;
   Roles roles;
 
+  PageLayers layers() const { return {text, lines, folded, blocks, frozen(), marks, roles}; }
+  PageLayers layers(const Grammar& grammar, const Marks& of) const {
+    return {text, lines, folded, blocks, grammar, of, roles};
+  }
   std::string_view body(Index b) const {
     return Span{lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}.of(text);
   }
@@ -105,12 +109,12 @@ inline Steps steps_of(std::string_view asked, std::string_view answered, float s
 
 /// What a page asks, and its answers.
 inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType::foi_response) {
-  return read_request(p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.echoes, p.roles, type);
+  return read_request(p.layers(), p.echoes, type);
 }
 inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response,
                                       const Steps& steps = {}) {
   const std::vector<Ask> asks = asks_of(p, type);
-  return pair({{p.text, p.lines, p.folded, p.blocks, frozen(), p.marks, p.roles}, asks, type, steps});
+  return pair({p.layers(), asks, type, steps});
 }
 
 /// The citations of a page, in the frozen law.

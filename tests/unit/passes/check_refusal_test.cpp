@@ -46,7 +46,7 @@ std::vector<RefusalCheck> run(const Case& c) {
     record.exemptions.push_back(x);
   }
   for (const auto& [role, value] : c.dates) record.dates.push_back({role, value, {}, ""});
-  return check_refusal({frozen(), page->lines, page->folded, page->blocks, page->marks, page->roles}, record);
+  return check_refusal(page->layers(), record);
 }
 
 // "id+ id-": each check with whether it passed.
@@ -256,8 +256,7 @@ TEST(FindCut, TellsALetterThatBreaksOff) {
   };
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
-    EXPECT_EQ(find_cut(page->lines, page->folded, page->blocks, page->roles).has_value(), row.cut)
-        << row.page;
+    EXPECT_EQ(find_cut(page->layers()).has_value(), row.cut) << row.page;
   }
 }
 

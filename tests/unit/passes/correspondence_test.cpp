@@ -12,8 +12,7 @@ namespace {
 // The roles once acknowledgements are passed over, one a block.
 std::string roles_of(const std::string& source) {
   const auto page = page_of(source);
-  Roles roles = page->roles;
-  pass_over_acknowledgements(frozen(), page->folded, page->blocks, page->marks, roles);
+  const Roles roles = pass_over_acknowledgements(page->layers());
   std::string out;
   for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;
@@ -43,15 +42,13 @@ TEST(Correspondence, TheLastMessageThatDecidesCounts) {
   const auto page = page_of(kRequest +
                             "metadata|From: The board\n\ndecision|It is exempt.\n\n"
                             "metadata|From: A Requester\n\nrequest|Thank you.");
-  EXPECT_EQ(find_reply(frozen(), page->folded, page->blocks, page->marks, page->roles),
-            (std::pair<Index, Index>{2, 6}));
+  EXPECT_EQ(find_reply(page->layers()), (std::pair<Index, Index>{2, 6}));
 }
 
 // The roles once what is asked again is told, one a block.
 std::string restated_in(const std::string& source) {
   const auto page = page_of(source);
-  Roles roles = page->roles;
-  tell_restated(frozen(), page->folded, page->blocks, page->marks, page->echoes, roles);
+  const Roles roles = tell_restated(page->layers(), page->echoes);
   std::string out;
   for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;
@@ -80,7 +77,7 @@ TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {
 TEST(Correspondence, OneGreetingAndNoAnswerIsARequestAlone) {
   const auto alone = [](const std::string& source) {
     const auto page = page_of(source);
-    return asks_alone(frozen(), page->marks, page->roles);
+    return asks_alone(page->layers());
   };
   const std::string asked = "metadata|Dear Board\n\nrequest|How many ferries?\n\n";
   EXPECT_TRUE(alone("boilerplate|Browse requests\n\n" + asked + "other|I asked the same, says a reader."));

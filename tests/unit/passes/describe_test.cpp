@@ -11,7 +11,7 @@ namespace {
 
 DescribeInput input_of(const Page& page, DocumentType type = DocumentType::foi_response,
                        const Grammar& grammar = frozen()) {
-  return {page.text, page.lines, page.folded, page.blocks, grammar, page.marks, page.roles, type};
+  return {page.layers(grammar, page.marks), type};
 }
 
 TEST(FindTitle, TakesTheFirstBlockThatIsOne) {
@@ -146,8 +146,7 @@ TEST(FindAuthority, TakesTheBodyThatAnswers) {
   const auto name = [&](const char* source) -> std::string {
     const auto page = page_of(source);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
-                           grammar,    marks,       page->roles,  DocumentType::foi_response};
+    const DescribeInput in{page->layers(grammar, marks), DocumentType::foi_response};
     const std::optional<AuthorityFact> fact = find_authority(in);
     if (!fact) return "";
     EXPECT_LE(fact->span.end, page->text.size());

@@ -35,8 +35,7 @@ const Grammar& grammar() {
 std::string authority_of(const char* source) {
   const auto page = page_of(source);
   const Marks marks = mark_blocks(grammar(), page->blocks, page->folded);
-  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
-                         grammar(),  marks,       page->roles,  DocumentType::foi_response};
+  const DescribeInput in{page->layers(grammar(), marks), DocumentType::foi_response};
   const std::optional<AuthorityFact> fact = find_authority(in);
   return fact ? fact->name : "";
 }

@@ -11,8 +11,7 @@ namespace foi::test {
 namespace {
 
 DescribeInput date_input_of(const Page& page, const Grammar& grammar = frozen()) {
-  return {page.text, page.lines, page.folded, page.blocks,
-          grammar,   page.marks, page.roles,  DocumentType::foi_response};
+  return {page.layers(grammar, page.marks), DocumentType::foi_response};
 }
 
 // "2021-05-03 field:received …" of the only date of a page.

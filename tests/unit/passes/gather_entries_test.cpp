@@ -9,8 +9,7 @@ namespace foi::test {
 namespace {
 
 std::vector<Entry> entries_of(const Page& page, Record& record) {
-  const DescribeInput in{page.text, page.lines, page.folded, page.blocks,
-                         frozen(),  page.marks, page.roles,  DocumentType::disclosure_log};
+  const DescribeInput in{page.layers(), DocumentType::disclosure_log};
   record.type = DocumentType::disclosure_log;
   record.tables = page.tables;
   return gather_entries(in, record, date_evidence(in));
@@ -101,8 +100,7 @@ TEST(GatherEntries, ARefusalOfAWholeEntryAnswersNothing) {
   record.answers[1].outcome = record.answers[2].outcome = Outcome::refused;
   record.entries = entries_of(*page, record);
   ASSERT_EQ(record.entries.size(), 3u);
-  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
-                         frozen(),   page->marks, page->roles,  DocumentType::disclosure_log};
+  const DescribeInput in{page->layers(), DocumentType::disclosure_log};
   leave_out_refusals(in, record);
   ASSERT_EQ(record.answers.size(), 2u);
   EXPECT_EQ(record.entries[0].answers, (std::vector<Index>{0}));

@@ -1,4 +1,5 @@
 #include "passes/judge.h"
+#include "passes/outcome_features.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ namespace foi::test {
 namespace {
 
 std::vector<std::string> features_of(const Page& page, DocumentType type = DocumentType::foi_response) {
-  return outcome_features(frozen(), page.folded, page.blocks, page.marks, page.roles, {}, {}, type, {});
+  return outcome_features(page.layers(), {}, {}, type, {});
 }
 
 TEST(OutcomeFeatures, SayWhatTheReplyDoes) {
@@ -48,8 +49,7 @@ TEST(OutcomeFeatures, SayHowLikelyTheNetworkFindsEach) {
   const auto page = page_of("decision|It is exempt.");
   const std::vector<float> chances = {-4.0f, -9.0f, -0.1f, -6.0f, -9.0f, -2.5f};
   const std::vector<std::string> features =
-      outcome_features(frozen(), page->folded, page->blocks, page->marks, page->roles, {}, {},
-                       DocumentType::foi_response, chances);
+      outcome_features(page->layers(), {}, {}, DocumentType::foi_response, chances);
   std::vector<std::string> said;
   for (const std::string& feature : features)
     if (feature.starts_with("network:")) said.push_back(feature);
@@ -119,8 +119,7 @@ TEST(Judge, TellsOutcomeAndWhatIsHeld) {
   for (const auto& row : rows) {
     const auto page = page_of(row.page);
     const std::optional<Decision> decision =
-        judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page),
-              DocumentType::foi_response);
+        judge(page->layers(), features_of(*page), DocumentType::foi_response);
     if (std::string(row.outcome).empty()) {
       EXPECT_FALSE(decision) << row.what;
       continue;
@@ -137,9 +136,7 @@ TEST(Judge, TellsOutcomeAndWhatIsHeld) {
 TEST(Judge, DecidesNothingWhereThereIsNoReply) {
   const auto page = page_of("decision|It is exempt.");
   for (const DocumentType type : {DocumentType::other, DocumentType::request, DocumentType::disclosure_log})
-    EXPECT_FALSE(
-        judge(frozen(), page->lines, page->blocks, page->marks, page->roles, features_of(*page), type))
-        << name_of(type);
+    EXPECT_FALSE(judge(page->layers(), features_of(*page), type)) << name_of(type);
 }
 
 TEST(JudgeAnswer, GoesByItsOwnWords) {
@@ -160,8 +157,7 @@ TEST(JudgeAnswer, GoesByItsOwnWords) {
     std::vector<Index> all;
     for (Index b = 0; b < page->blocks.size(); ++b) all.push_back(b);
     answer.answer = passage_of(all, page->blocks, page->lines);
-    const std::optional<Outcome> outcome =
-        judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
+    const std::optional<Outcome> outcome = judge_answer(page->layers(), answer);
     ASSERT_TRUE(outcome) << row.page;
     EXPECT_EQ(name_of(*outcome), row.outcome) << row.page;
   }
@@ -173,7 +169,7 @@ TEST(JudgeAnswer, APieceOfALineSpeaksForItself) {
     const uint32_t start = static_cast<uint32_t>(page->text.find(words));
     Answer answer;
     answer.answer.pieces = {{start, start + static_cast<uint32_t>(words.size())}};
-    return judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
+    return judge_answer(page->layers(), answer);
   };
   EXPECT_EQ(outcome_of("(a) Seven."), Outcome::disclosed);
   EXPECT_EQ(outcome_of("(b) It is exempt."), Outcome::refused);
@@ -184,9 +180,7 @@ TEST(JudgeAnswer, WhatLeansOnAnExemptionIsNotWhollyDisclosed) {
   const auto page = page_of("answer|By name: section 40(2). By grade: 17 and 19.");
   Answer answer;
   answer.answer = passage_of({0}, page->blocks, page->lines);
-  const auto outcome = [&] {
-    return judge_answer(frozen(), page->text, page->lines, page->blocks, page->marks, answer);
-  };
+  const auto outcome = [&] { return judge_answer(page->layers(), answer); };
   EXPECT_EQ(outcome(), Outcome::disclosed);
   answer.exemptions = {0};
   EXPECT_EQ(outcome(), Outcome::partially_disclosed);

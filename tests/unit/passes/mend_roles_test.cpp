@@ -12,8 +12,7 @@ namespace {
 // The roles after mending, one a block.
 std::string mended_roles(const std::string& source, DocumentType type = DocumentType::foi_response) {
   const auto page = page_of(source);
-  const Roles roles = mend_roles(page->text, page->lines, page->folded, page->blocks, frozen(), page->marks,
-                                 page->roles, type);
+  const Roles roles = mend_roles(page->layers(), type);
   std::string out;
   for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;

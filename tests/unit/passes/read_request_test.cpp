@@ -263,9 +263,7 @@ TEST(ReadRequest, WhatTheAuthorityAsksBackIsNoItem) {
   const auto count = [&](const std::string& source, DocumentType type) {
     const auto page = page_of(source);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    return read_request(page->text, page->lines, page->folded, page->blocks, grammar, marks, page->echoes,
-                        page->roles, type)
-        .size();
+    return read_request(page->layers(grammar, marks), page->echoes, type).size();
   };
   const std::string asked = "request_intro|You asked:\n\nrequest|How many of the ferries sail?\n\n";
   EXPECT_EQ(count(asked + "decision|Please tell us:\n\ndecision|- which ferries?\n\nrequest|- which years?",
@@ -281,8 +279,7 @@ TEST(ReadRequest, TheNetworkPartsWhatBearsNoMarks) {
   const auto items = [](const std::string& source, const Steps& steps) {
     const auto page = page_of(source);
     std::string out;
-    for (const Ask& ask : read_request(page->text, page->lines, page->folded, page->blocks, frozen(),
-                                       page->marks, page->echoes, page->roles, DocumentType::request, steps))
+    for (const Ask& ask : read_request(page->layers(), page->echoes, DocumentType::request, steps))
       out += (out.empty() ? "" : "|") + page->words(ask.item.text) + (ask.learnt ? " *" : "");
     return out;
   };

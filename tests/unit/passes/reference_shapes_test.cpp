@@ -12,8 +12,7 @@ namespace {
 // The codes that are likely references, parted by "; ".
 std::string likely(const char* source) {
   const auto page = page_of(source);
-  const DescribeInput in{page->text, page->lines, page->folded, page->blocks,
-                         frozen(),   page->marks, page->roles,  DocumentType::foi_response};
+  const DescribeInput in{page->layers(), DocumentType::foi_response};
   std::string out;
   for (const ReferenceShape& shape : reference_shapes(in))
     if (shape.score >= kLikelyReference)

@@ -23,9 +23,8 @@ Relied rely_on(const std::string& source) {
   Page& p = *r.page;
   r.citations = citations_of(p);
   Matcher matcher;
-  r.evidence = provision_evidence(p.text, frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles,
-                                  r.citations, "FOIA", DocumentType::foi_response, matcher);
-  r.exemptions = rely(frozen(), p.lines, p.folded, p.blocks, p.marks, p.roles, r.evidence, r.citations);
+  r.evidence = provision_evidence(p.layers(), r.citations, "FOIA", DocumentType::foi_response, matcher);
+  r.exemptions = rely(p.layers(), r.evidence, r.citations);
   return r;
 }
 
@@ -85,8 +84,7 @@ TEST(Rely, ANearerWordThanADenialFarOffCounts) {
     Matcher matcher;
     std::string out;
     for (const ProvisionEvidence& e :
-         provision_evidence(page->text, grammar, page->lines, page->folded, page->blocks, marks, page->roles,
-                            citations, "PIER", type, matcher))
+         provision_evidence(page->layers(grammar, marks), citations, "PIER", type, matcher))
       if (e.outright) out += (out.empty() ? "" : " ") + e.provision;
     return out;
   };

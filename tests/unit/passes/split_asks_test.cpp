@@ -15,7 +15,7 @@ namespace {
 std::string split_items(const std::string& source) {
   const auto page = page_of(source);
   std::vector<Ask> asks = asks_of(*page);
-  split_as_answered(page->folded, page->blocks, frozen(), page->roles, asks);
+  split_as_answered(page->layers(), asks);
   std::string out;
   for (const Ask& ask : asks) out += (out.empty() ? "" : " / ") + page->words(ask.item.text);
   for (size_t i = 0; i < asks.size(); ++i) EXPECT_EQ(asks[i].item.number, static_cast<int>(i) + 1);

@@ -21,8 +21,7 @@ std::string sections_of(const char* source) {
   const auto page = page_of(source);
   const RoleFeatureSpace space(frozen());
   std::string out;
-  for (const SectionFact& s :
-       gather_sections(page->lines, page->blocks, page->roles, space, frozen(), page->marks)) {
+  for (const SectionFact& s : gather_sections(page->layers(), space)) {
     out += "[" + std::string(name_of(s.role)) + " " + words_of(s.span, page->text) + "]";
     EXPECT_FALSE(s.rule.empty());
   }
@@ -51,8 +50,7 @@ std::string furniture_of(const char* source, const std::vector<MarkupChrome>& ch
   const auto page = page_of(source);
   const RoleFeatureSpace space(frozen());
   std::string out;
-  for (const BoilerplateFact& b :
-       gather_boilerplate(page->lines, page->blocks, page->roles, space, frozen(), page->marks, chrome)) {
+  for (const BoilerplateFact& b : gather_boilerplate(page->layers(), space, chrome)) {
     out += "[" + std::string(name_of(b.kind)) + " " + words_of(b.span, page->text) + "]";
     EXPECT_FALSE(b.rule.empty());
   }
