@@ -144,7 +144,7 @@ class PartReader {
     open_ = in_questions_ = false;
     if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
       start({});
-      parts_.back().headed = true;
+      parts_.back().heading = b;
       if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
     }
   }
@@ -296,15 +296,15 @@ class PartReader {
     std::vector<AnswerPart*> row;
     bool known = false;
     for (AnswerPart& part : parts_) {
-      if (!part.headed && part.labels.empty()) continue;
+      if (part.heading == kNone && part.labels.empty()) continue;
       if (part.answers.empty() && part.decisions.empty()) continue;
-      if (!part.headed && part.items.empty())
+      if (part.heading == kNone && part.items.empty())
         part.items =
             asked_.of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
       known = known || !part.items.empty();
       row.push_back(&part);
     }
-    if (!known) return;
+    if (!known) return name_in_turn(row);
     for (size_t i = 0; i < row.size();) {
       if (!row[i]->items.empty()) {
         ++i;
@@ -318,6 +318,21 @@ class PartReader {
       if (after - before - 1 == static_cast<int>(end - i))
         for (size_t k = i; k < end; ++k) row[k]->items = {before + 1 + static_cast<int>(k - i)};
       i = end;
+    }
+  }
+
+  // As many headed parts in a row as things are asked, where half of the headings share a word with what is
+  // asked in their place.
+  void name_in_turn(const std::vector<AnswerPart*>& row) const {
+    const size_t count = reply_.asks.size();
+    for (size_t first = 0; first + count <= row.size(); ++first) {
+      size_t alike = 0;
+      for (size_t k = 0; k < count; ++k)
+        alike += row[first + k]->heading != kNone &&
+                 asked_.is_of_topic(row[first + k]->heading, static_cast<int>(k) + 1);
+      if (alike * 2 < count) continue;
+      for (size_t k = 0; k < count; ++k) row[first + k]->items = {static_cast<int>(k) + 1};
+      return;
     }
   }
 

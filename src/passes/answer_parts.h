@@ -16,7 +16,7 @@ struct AnswerPart {
   std::vector<Index> answers;     ///< role answer
   std::vector<Index> decisions;   ///< role decision or reasoning: the answer where there is no other
   std::optional<Filled> filled;   ///< the answer stands on the question's own line
-  bool headed = false;            ///< it stands under a heading that names no question
+  Index heading = kNone;          ///< that it stands under, and that names no question
   bool closed = false;            ///< something else than answers stands behind it
 };
 

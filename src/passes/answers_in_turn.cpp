@@ -43,19 +43,27 @@ class Turn {
   }
 
  private:
-  // "A. Emails: …", "B. Contract: …": as many marks, counting up from the first, as there are items.
+  // "A. Emails: …", "B. Contract: …": as many marks, counting up from the first, as there are items; bullets
+  // where each item has one.
   std::vector<int> by_marks() const {
     const MarkerKind kind = reply_.blocks[said_[0]].marker.kind;
-    if (kind == MarkerKind::none || kind == MarkerKind::bullet) return {};
+    if (kind == MarkerKind::none || (kind == MarkerKind::bullet && !asked_in_bullets())) return {};
     std::vector<int> out;
     size_t count = 0;
     for (const Index b : said_) {
       const Marker& m = reply_.blocks[b].marker;
-      if (m.kind == kind && m.number != static_cast<int>(++count)) return {};
+      if (m.kind == kind && static_cast<int>(++count) != m.number && kind != MarkerKind::bullet) return {};
       if (count > items_.size()) return {};
       out.push_back(items_[count - 1]);
     }
     return count == items_.size() ? out : std::vector<int>{};
+  }
+
+  bool asked_in_bullets() const {
+    return std::all_of(items_.begin(), items_.end(), [&](int item) {
+      const std::vector<Index>& blocks = reply_.asks[static_cast<size_t>(item) - 1].blocks;
+      return !blocks.empty() && reply_.blocks[blocks[0]].marker.kind == MarkerKind::bullet;
+    });
   }
 
   // "… with regard to item ii, …", "Your second question is …": by the names of the items in each paragraph,

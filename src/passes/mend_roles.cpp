@@ -323,7 +323,9 @@ class Mender {
       const auto item = items.find(page_.blocks[b].marker.number);
       const bool next =
           run.empty() || page_.blocks[b].marker.number == page_.blocks[run.back()].marker.number + 1;
-      if (item == items.end() || last_of(b) == '?' || !next ||
+      const bool of_item =
+          b > 0 && asked(b - 1) && last_of(b - 1) == ':';  // "2. How many, by size: 1. Small"
+      if (item == items.end() || of_item || last_of(b) == '?' || !next ||
           likeness(words(b), words(item->second)) >= kRestates) {
         run.clear();
         items.try_emplace(page_.blocks[b].marker.number, b);
@@ -351,17 +353,25 @@ class Mender {
         at[kind] = 0;
         if (!kind) items[m.number] = b;
       } else if (role(b) == Role::answer || role(b) == Role::decision) {
-        at[kind] = m.number == at[kind] + 1 ? m.number : m.number == 1 ? 1 : 0;
+        at[kind] = m.number == at[kind] + 1 || m.number == 1 ? last_label(b) : 0;
         seen[kind] = b;
       } else if (at[kind] > 0 && m.number == at[kind] + 1 && m.number <= asked_to[kind] &&
                  b < seen[kind] + kNear && page_.blocks[b].table == kNone &&
                  (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
-                  role(b) == Role::reasoning || (!kind && restates_not(b, items)))) {
+                  role(b) == Role::reasoning || role(b) == Role::boilerplate ||
+                  (!kind && restates_not(b, items)))) {
         roles_.of[b] = Role::answer;
-        at[kind] = m.number;
+        at[kind] = last_label(b);
         seen[kind] = b;
       }
     }
+  }
+
+  // 3 of "2. and 3. None".
+  int last_label(Index b) const {
+    const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, nullptr);
+    const int number = page_.blocks[b].marker.number;
+    return !labels.empty() && labels[0].number == number ? labels.back().number : number;
   }
 
   // "Q1 – Not held. Q2 – 14. Questions 3 & 4 – See above. Q5. N/A": the next of labelled answers is one too.

@@ -85,11 +85,16 @@ class Parter {
     parts = page_.steps.part(round, List::asked);
     if (parts.empty()) return may_be_none ? std::optional(parts) : std::nullopt;
     const bool marked =
-        std::any_of(round.begin(), round.end(), [&](Index b) { return page_.blocks[b].marker; });
+        std::any_of(round.begin(), round.end(), [&](Index b) { return page_.blocks[b].marker; }) ||
+        letters(round).size() >= 2;
     return marked ? std::nullopt : std::optional(parts);
   }
 
   void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
+    if (const std::vector<Index> lettered = letters(round); lettered.size() >= 2) {
+      split_at(round, lettered, asks);
+      return;
+    }
     const std::vector<Index> starts = labelled_starts(round);
     if (starts.size() >= 2 && starts.size() >= marked(round) && !in_longer_list(starts, round)) {
       split_at(round, starts, asks);
@@ -130,6 +135,18 @@ class Parter {
       return;
     }
     split_unmarked(round, asks);
+  }
+
+  // Lines that are a letter and no more, counting up from A: what stands below each is asked under it.
+  std::vector<Index> letters(const std::vector<Index>& round) const {
+    std::vector<Index> found;
+    for (const Index b : round)
+      if (is_letter_line(b, static_cast<int>(found.size()) + 1)) found.push_back(b);
+    return found;
+  }
+  bool is_letter_line(Index b, int number) const {
+    const std::vector<ItemLabel> labels = read_letters(page_.body(b));
+    return labels.size() == 1 && labels[0].number == number;
   }
 
   // Blocks of the request that the answer part restates under labels of its own, in order.
@@ -239,22 +256,28 @@ class Parter {
     std::vector<Index> current;
     std::vector<Index> before;
     bool started = false;
+    const bool single =
+        std::count_if(round.begin(), round.end(), [&](Index b) { return style_of(b) == top; }) < 2;
     const auto close = [&] {
-      if (current.size() == 1 && split_inline(current[0], asks)) current.clear();
+      if (single && current.size() == 1 && split_inline(current[0], asks)) current.clear();
       add(asks, std::move(current));
       current.clear();
     };
     bool after_colon = false, nested = false;
+    uint32_t nested_at = 0;  // its indent
     for (const Index b : round) {
       const Block& block = page_.blocks[b];
       bool item = block.marker && block.table == kNone &&
                   (style_of(b) == top ||
                    (b == round[0] && top.kind == MarkerKind::number && block.marker.label == "l"));
-      // A list that starts again at 1 below an item that ends in a colon is that item's own.
-      if (item && started && block.marker.number == 1 && block.marker.kind != MarkerKind::bullet &&
-          after_colon)
-        nested = true;
-      if (nested) item = false;
+      // A list that starts again at 1, or bullets that stand further in, below an item that ends in a colon:
+      // that item's own.
+      const bool inner = block.marker.kind == MarkerKind::bullet
+                             ? !current.empty() && indent(b) > indent(current[0])
+                             : block.marker.number == 1 && block.marker.part == 0;
+      if (item && started && !nested && inner && after_colon) nested = true, nested_at = indent(b);
+      if (nested && indent(b) < nested_at) nested = false;  // back in the list of the request
+      if (nested || (item && is_part_of(block.marker, current))) item = false;
       if (item) {
         close();
         started = true;
@@ -290,13 +313,18 @@ class Parter {
     asks.insert(asks.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
   }
 
+  // "1a." below "1.", "5.1" below "5.".
+  bool is_part_of(const Marker& marker, const std::vector<Index>& current) const {
+    if (marker.part == 0 || current.empty()) return false;
+    const Marker& whole = page_.blocks[current[0]].marker;
+    return whole.part == 0 && whole.number == marker.number;
+  }
+
   // An unmarked block behind an item belongs to it if the item ends open, is indented less, or runs on into
   // it.
   bool continues_item(Index b, const std::vector<Index>& current) const {
     const char last = last_of(page_.body(current.back()));
-    if (last == ':' ||
-        page_.lines[page_.blocks[b].first].indent > page_.lines[page_.blocks[current[0]].first].indent)
-      return true;
+    if (last == ':' || indent(b) > indent(current[0])) return true;
     const std::string_view s = page_.body(b);
     const bool lower = !s.empty() && page_.text[page_.lines[page_.blocks[b].first].body.start] == s[0] &&
                        s[0] >= 'a' && s[0] <= 'z';
@@ -311,6 +339,7 @@ class Parter {
   }
 
   // A blank line parts a block from the one before it only in a text that does not put one everywhere.
+  uint32_t indent(Index b) const { return page_.lines[page_.blocks[b].first].indent; }
   bool set_apart(Index b) const { return blanks_tell_ && page_.blocks[b].blank_before; }
 
   static bool blanks_tell(const std::vector<Index>& round, const Blocks& blocks) {
@@ -554,10 +583,14 @@ class Parter {
     Ask ask;
     // "Question 2" and no more is a label, not a part of what is asked.
     std::vector<Index> said = blocks;
-    if (said.size() > 1 && is_label(said[0])) said.erase(said.begin());
+    const bool lettered = said.size() > 1 && read_letters(page_.body(said[0])).size() == 1;
+    if (lettered || (said.size() > 1 && is_label(said[0]))) said.erase(said.begin());
     ask.item.text = passage_of(said, page_.blocks, page_.lines);
     const Block& first = page_.blocks[blocks[0]];
-    if (first.marker && first.marker.kind != MarkerKind::bullet) ask.item.label = page_.label_of(blocks[0]);
+    if (lettered)
+      ask.item.label = page_.label_at(first.folded.start, first.folded.size());
+    else if (first.marker && first.marker.kind != MarkerKind::bullet)
+      ask.item.label = page_.label_of(blocks[0]);
     ask.blocks = std::move(blocks);
     if (ask.blocks.size() == 1 && !first.marker && first.table == kNone)
       add_reported(asks, ask);

@@ -81,6 +81,11 @@ bool closed_letter(std::string_view s, size_t at) {
          rest.starts_with(" and ") || rest.starts_with(" &") || rest.starts_with(" -");
 }
 
+// " & 2": of "1. & 2.".
+bool joins(std::string_view s) {
+  return s.starts_with(" & ") || s.starts_with(" and ") || s.starts_with("& ");
+}
+
 // "2 & 3", "1-3", "(a) and (b)" at `at`, which is moved behind it.
 std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
   std::vector<ItemLabel> labels;
@@ -93,7 +98,7 @@ std::vector<ItemLabel> read_list(std::string_view s, size_t& at) {
     const int value = number.value;
     if (value == 0) break;
     const int part = number.written == Written::digits ? read_part(s, at) : 0;
-    if (at < s.size() && s[at] == ')') ++at;
+    if (at < s.size() && (s[at] == ')' || (s[at] == '.' && joins(s.substr(at + 1))))) ++at;
     if (range && !labels.empty() && value - labels.back().number < kLongestRange)
       for (int v = labels.back().number + 1; v < value; ++v) labels.push_back({v});
     labels.push_back({value, part, number.numeral});
@@ -275,7 +280,8 @@ std::vector<ItemLabel> labels_within(std::string_view s, const LabelWords& words
 Called called(const RequestItem& item, std::string_view text, const LabelWords& words, bool bare_numbers) {
   const Called place{MarkerKind::none, {item.number}};
   if (!item.label.empty()) {
-    const Marker m = parse_marker(fold_phrase(item.label) + " x");
+    const std::string label = fold_phrase(item.label);
+    const Marker m = parse_marker(label + (label.size() == 1 && is_letter(label[0]) ? ". x" : " x"));
     return m ? Called{m.kind, {m.number, m.part}} : place;
   }
   if (item.text.pieces.empty()) return place;

@@ -15,17 +15,19 @@ uint32_t skip_blanks(std::string_view s, uint32_t at) {
 }
 
 // Bytes of a bullet character at the start, 0 if there is none. U+2022 • U+25xx ■▪○● U+00B7 · U+F0xx (symbol
-// fonts), U+27A2 ➢, U+2713 ✓; "o" and "-", "*" only with a blank behind them.
+// fonts), U+27A2 ➢, U+2713 ✓; "o" and "-", "*" only with a blank behind them, and "?" and U+FFFD, which
+// scrapers leave of a bullet.
 uint32_t bullet_length(std::string_view s) {
-  if (s[0] != '-' && s[0] != '*' && s[0] != 'o' && s[0] != '+' && static_cast<unsigned char>(s[0]) < 0x80)
-    return 0;
+  constexpr std::string_view kWithBlank = "-*o+?";
+  const bool plain = kWithBlank.find(s[0]) != std::string_view::npos;
+  if (!plain && static_cast<unsigned char>(s[0]) < 0x80) return 0;
   if (s.starts_with("\xE2\x80\xA2") || s.starts_with("\xE2\x96") || s.starts_with("\xE2\x97") ||
       s.starts_with("\xEF\x82") || s.starts_with("\xEF\x81") || s.starts_with("\xE2\x9E") ||
       s.starts_with("\xE2\x9C") || s.starts_with("\xE2\x80\xA3") || s.starts_with("\xE2\x81\x83"))
     return std::min<uint32_t>(3, static_cast<uint32_t>(s.size()));
   if (s.starts_with("\xC2\xB7")) return 2;
-  if (s.size() >= 2 && s[1] == ' ' && (s[0] == '-' || s[0] == '*' || s[0] == 'o' || s[0] == '+')) return 1;
-  return 0;
+  if (s.starts_with("\xEF\xBF\xBD ")) return 3;
+  return plain && s.size() > 2 && s[1] == ' ' ? 1 : 0;
 }
 
 // "question 1", "q1", "request 1", "part 1", "point 1": the bytes before the number, 0 if there is no such
@@ -37,7 +39,7 @@ uint32_t question_word(std::string_view s) {
   for (const std::string_view word : kWords) {
     if (s[0] != word[0] || !s.starts_with(word)) continue;
     uint32_t at = static_cast<uint32_t>(word.size());
-    if (at < s.size() && s[at] == '.') ++at;
+    if (at < s.size() && (s[at] == '.' || s[at] == ':')) ++at;
     at = skip_blanks(s, at);
     if (s.substr(at).starts_with("no. ")) at += 4;
     if (at < s.size() && is_digit(s[at])) return at;

@@ -20,8 +20,8 @@ struct Marker {
 };
 
 /// The marker that a folded line starts with:
-///   1.  1)  1 -  1,  1:  (1)  a)  (a)  a.  i)  (iv)  Q1.  Q1 -  Question 1:  Request 1  A1.  - item  * item
-///   • item
+///   1.  1)  1 -  1,  1:  (1)  a)  (a)  a.  i)  (iv)  Q1.  Q1 -  Question 1:  Question: 1.  Request 1  A1.
+///   - item  * item  • item
 /// An opening quotation mark may stand before it: a quoted request starts so. A single letter or roman number
 /// needs a bracket or a dot behind it; "2 -" needs the dash apart from what follows.
 Marker parse_marker(std::string_view folded_line);

@@ -39,6 +39,18 @@ TEST(MendRoles, AHeadingAboveTheNextQuestionIsNoAnswerWhereAnotherIs) {
             "question answer heading question answer question");
 }
 
+TEST(MendRoles, AnAnswerToSeveralCountsOn) {
+  EXPECT_EQ(mended_roles("request|1. How many ferries?\nrequest|2. How many tugs?\nrequest|3. How many "
+                         "barges?\n\nanswer|1. and 2. Nine.\n\nboilerplate|3. None"),
+            "request request request answer answer");
+}
+
+TEST(MendRoles, AListWithinAnItemIsNotTheRequestAgain) {
+  EXPECT_EQ(mended_roles("request|1. How many ferries?\nrequest|2. How many tugs, by age:\nrequest|  1. "
+                         "New\nrequest|  2. Old"),
+            "request request request request");
+}
+
 TEST(MendRoles, FormsAreFilledInLineByLine) {
   EXPECT_EQ(mended_roles("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
                          "request|3. Number of barges: 0"),

@@ -233,6 +233,31 @@ TEST(Pair, LettersAloneHeadTheAnswersOfALetteredRequest) {
       << "a numbered request has no letters";
 }
 
+TEST(Pair, LettersAloneHeadBothItemsAndAnswers) {
+  EXPECT_EQ(
+      pairs_of(
+          "request|A\n\nrequest|How many ferries?\n\nrequest|B\n\nrequest|How many tugs?\n\nrequest|C\n\n"
+          "request|How many barges?\n\nheading|Response\n\nheading|A and C\n\nanswer|None.\n\nheading|B\n\n"
+          "answer|Two."),
+      "1,3: How many ferries? / How many barges? -> None.\n2: How many tugs? -> Two.");
+}
+
+TEST(Pair, AsManyBulletsAnswerAsAskIt) {
+  const std::string asked = "request|- How many ferries?\nrequest|- How many tugs?\n\nheading|Response\n\n";
+  EXPECT_EQ(pairs_of(asked + "answer|? Seven.\n\nanswer|They sail at dawn.\n\nanswer|? None"),
+            "1: - How many ferries? -> ? Seven. / They sail at dawn.\n2: - How many tugs? -> ? None");
+}
+
+TEST(Pair, AsManyHeadingsAsThingsAskedAnswerInOrder) {
+  const std::string asked =
+      "request|- How many ferries were built?\nrequest|- Who steers the tugs?\nrequest|- What do barges "
+      "cost?\n\nheading|We said\n\nanswer|Thank you.\n\n";
+  EXPECT_EQ(pairs_of(asked + "heading|Ferries\n\nanswer|Seven.\n\nheading|Crew\n\nanswer|Pilots.\n\n"
+                             "heading|Barges\n\nanswer|Nothing."),
+            "1: - How many ferries were built? -> Seven.\n2: - Who steers the tugs? -> Pilots.\n3: - What do "
+            "barges cost? -> Nothing.");
+}
+
 TEST(Pair, LabelsWithinOneParagraphPartIt) {
   EXPECT_EQ(
       pairs_of("request|Please give (a) the beds for men (b) the beds for women (c) the days of a stay\n\n"

@@ -20,6 +20,8 @@ TEST(ReadLabels, ReadsTheItemsThatALabelNames) {
       {"questions 1 and 2", {{1}, {2}}},
       {"questions 1, 2 and 4", {{1}, {2}, {4}}},
       {"answers 2 & 3: none", {{2}, {3}}},
+      {"1. & 2. none", {{1}, {2}}},
+      {"2. and 3. none", {{2}, {3}}},
       {"response to question 2", {{2}}},
       {"in response to your question 4, we say", {{4}}},
       {"our answer to question 3", {{3}}},

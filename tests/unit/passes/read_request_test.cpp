@@ -52,6 +52,35 @@ TEST(ReadRequest, SplitsByMarkers) {
   for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
+TEST(ReadRequest, PartsOfAnItemBelongToIt) {
+  const AskRow rows[] = {
+      {"letters behind the number",
+       "request|1. How many ferries were:\nrequest|1a. Sunk?\nrequest|1b. Raised?\nrequest|2. Who paid?",
+       "1(1.)1. How many ferries were: / 1a. Sunk? / 1b. Raised?\n2(2.)2. Who paid?"},
+      {"numbers behind the number", "request|5. The tugs.\nrequest|5.1. Their age.\nrequest|6. The barges.",
+       "1(5.)5. The tugs. / 5.1. Their age.\n2(6.)6. The barges."},
+      {"letters where no number leads", "request|1a. How many sank?\nrequest|1b. How many were raised?",
+       "1(1a.)1a. How many sank?\n2(1b.)1b. How many were raised?"},
+      {"a list further in",
+       "request|1. Ferries.\nrequest|2. Tugs, by age:\nrequest|    1. New\nrequest|    2. Old\nrequest|3. "
+       "Barges.",
+       "1(1.)1. Ferries.\n2(2.)2. Tugs, by age: / 1. New / 2. Old\n3(3.)3. Barges."},
+      {"bullets further in",
+       "request|- Ferries.\nrequest|- Tugs, by age:\nrequest|    - New\nrequest|    - Old\nrequest|- Barges.",
+       "1()- Ferries.\n2()- Tugs, by age: / - New / - Old\n3()- Barges."},
+      {"letters within an item of a list",
+       "request|1. Ferries a) one year b) two years old\nrequest|2. Tugs.",
+       "1(1.)1. Ferries a) one year b) two years old\n2(2.)2. Tugs."},
+  };
+  for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
+}
+
+TEST(ReadRequest, LettersAloneHeadItems) {
+  EXPECT_EQ(items_of("request|A\n\nrequest|How many ferries?\n\nrequest|By year, please.\n\nrequest|B\n\n"
+                     "request|How many tugs?"),
+            "1(A)How many ferries? / By year, please.\n2(B)How many tugs?");
+}
+
 TEST(ReadRequest, SplitsLinesThatListThings) {
   const AskRow rows[] = {
       {"commas and a last line with and",
