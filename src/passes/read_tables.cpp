@@ -83,7 +83,9 @@ std::vector<Table> read_tables(const Document& document, const Lines& lines, con
   tables::read_aligned(page, grids);
   tables::read_value_tails(page, grids);
   tables::read_label_values(page, grids);
+  tables::read_time_rows(page, grids);
   tables::read_bare_cells(page, grids);
+  tables::read_lone_rows(page, grids);
 
   if (grids.size() > marked_up) {
     std::vector<size_t> position(lines.size(), page.size());

@@ -5,6 +5,7 @@
 // the labels must neither count nor ask, and all lines of a list must use one separator.
 #include <algorithm>
 
+#include "passes/tables/given_value.h"
 #include "passes/tables/labels.h"
 #include "passes/tables/readers.h"
 #include "passes/tables/scan.h"
@@ -19,32 +20,7 @@ struct LabelledValue {
   std::string_view label, value;
 };
 
-constexpr size_t kLongestPair = 200, kLongestLabel = 110, kLongestValue = 60;
-
-bool is_short_value(std::string_view value) {
-  if (starts_with_nocase(value, "about ") || starts_with_nocase(value, "approx"))
-    value = trim(value.substr(value.find(' ')));
-  const CellKind kind = cell_type(value).kind;
-  return is_figure(kind) || kind == CellKind::year || kind == CellKind::date ||
-         (value.size() <= 16 && kind == CellKind::period);
-}
-
-/// "none, ice was bad", "not recorded": what a list of figures says where there is none.
-bool says_nothing(std::string_view value) {
-  if (value == "-" || value == "*" || value == "\u2013") return true;
-  for (const std::string_view word :
-       {"none", "nil", "n/a", "not ", "withheld", "unknown", "redacted", "zero"})
-    if (starts_with_nocase(value, word)) return value.size() <= kLongestValue;
-  return false;
-}
-
-/// A figure with a few more words: "£48,200 each", "12 of which 3 upheld".
-bool starts_with_figure(std::string_view value) {
-  for (std::string_view sign : {"\u00A3"sv, "$"sv, "\u20AC"sv, "<"sv})
-    if (value.starts_with(sign)) value.remove_prefix(sign.size());
-  return !value.empty() && is_digit(value[0]) && value.size() <= kLongestValue &&
-         cell_type(value).kind != CellKind::ordinal;
-}
+constexpr size_t kLongestPair = 200, kLongestLabel = 110;
 
 /// The separator at or behind `at`; the whole of it in [at, end).
 bool find_sign(std::string_view body, size_t from, size_t& at, size_t& end, Sign& sign) {
@@ -82,8 +58,7 @@ LabelledValue split_entry(std::string_view body) {
   Sign sign = Sign::none;
   for (size_t from = 0, tries = 0; tries < 5 && find_sign(body, from, at, end, sign); from = end, ++tries) {
     const std::string_view value = trim(body.substr(end));
-    if (!is_short_value(value) && !(tries == 0 && (starts_with_figure(value) || says_nothing(value))))
-      continue;
+    if (!is_short_value(value) && !(tries == 0 && is_given_value(value))) continue;
     if (entry.sign != Sign::none && (sign != entry.sign || !is_figure(cell_type(value).kind))) break;
     entry = {sign, trim(body.substr(0, at)), value};
     if (is_figure(cell_type(value).kind)) break;  // else "Mar - 11" of "Jan - Mar - 11" may hold the figure

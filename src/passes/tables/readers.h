@@ -29,6 +29,10 @@ void read_aligned(Page& page, std::vector<Grid>& out);
 void read_value_tails(Page& page, std::vector<Grid>& out);
 /// "Constables: £702,118", "2012 – 80": three lines or more.
 void read_label_values(Page& page, std::vector<Grid>& out);
+/// A header of times and one row of figures, one cell a line.
+void read_lone_rows(Page& page, std::vector<Grid>& out);
+/// "2019/20 £4,310 for books": words and figures behind a time, three lines or more.
+void read_time_rows(Page& page, std::vector<Grid>& out);
 /// One cell a line or a paragraph, with no marks at all.
 void read_bare_cells(Page& page, std::vector<Grid>& out);
 

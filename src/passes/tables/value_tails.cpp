@@ -173,7 +173,10 @@ class TailReader {
       places.insert(places.begin(), p - 1);
       ++labelled;
     }
-    const size_t need = header || count_header_rows(rows) > 0 ? 3 : width == 1 ? 3 : 4;
+    // One row under three years or more is a table too.
+    const size_t need = first.all_times && width >= 3                         ? 2
+                        : header || count_header_rows(rows) > 0 || width == 1 ? 3
+                                                                              : 4;
     if (rows.size() < need || labelled + 1 < rows.size()) return p;
     emit(std::move(rows), places);
     return places.back();

@@ -236,6 +236,43 @@ TEST(Tails, FiguresAtTheEndOfLines) {
   EXPECT_TRUE(!table.checks.empty() && table.checks[0].passed);
 }
 
+TEST(Tails, OneRowUnderTimesEnough) {
+  const Table table = read_one("2020/21 2021/22 2022/23\nPitch hire 1,104.00 988.50 1,310.25\n");
+  EXPECT_EQ(table.header, (Rows{{"", "2020/21", "2021/22", "2022/23"}}));
+  EXPECT_EQ(table.rows, (Rows{{"Pitch hire", "1,104.00", "988.50", "1,310.25"}}));
+  EXPECT_TRUE(read("2020/21 2021/22\nPitch hire 1,104.00 988.50\n").empty());
+}
+
+TEST(TimeRows, WordsAndFiguresBehindATime) {
+  const Table table = read_one(
+      "Paid out:\n2019/20 \u00A34,310 for books, \u00A3655 for discs\n2020/21 \u00A3299 for books\n"
+      "2021/22 (to date). Nil\n");
+  EXPECT_EQ(table.form, TableForm::label_value);
+  EXPECT_EQ(table.rows, (Rows{{"2019/20", "\u00A34,310 for books, \u00A3655 for discs"},
+                              {"2020/21", "\u00A3299 for books"},
+                              {"2021/22 (to date)", "Nil"}}));
+}
+
+TEST(TimeRows, TimesInProseAreNone) {
+  for (const char* text : {"2019 was a dry year\n2020 was a wet one\n2021 was no better\n",
+                           "2019/20 \u00A34,310 for books\n2020/21 \u00A3299 for books\n",
+                           "2019/20 12 books\n2019/20 14 books\n2019/20 9 books\n",
+                           "1 April 2018 - 2 plans\n2 April 2018 - 3 plans of piers\n"})
+    EXPECT_TRUE(read(text).empty()) << text;
+}
+
+TEST(LoneRow, AsManyFiguresAsTimes) {
+  for (const char* blank : {"\n", "\n\n"}) {
+    std::string text = "Ferries sunk:\n\n";
+    for (const char* cell : {"2017", "2018", "2019", "311", "298", "<5"}) text += std::string(cell) + blank;
+    const Table table = read_one(text + "\nNone was raised.\n");
+    EXPECT_EQ(table.header, (Rows{{"2017", "2018", "2019"}}));
+    EXPECT_EQ(table.rows, (Rows{{"311", "298", "<5"}}));
+  }
+  EXPECT_TRUE(read("2017\n2018\n2019\n311\n298\n").empty());
+  EXPECT_TRUE(read("2017\n2018\n311\n298\n").empty());
+}
+
 TEST(LabelValues, Separators) {
   EXPECT_EQ(
       read_one("Constables: \u00A3702,118\nSergeants: \u00A3141,077\nStaff: \u00A368,145\n").rows,
