@@ -255,6 +255,7 @@ class PartReader {
       return false;
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
+    if (leads_in_words(b)) return true;
     if (!at.told && !asked_.may_label(reply_.blocks[b].marker.kind)) return false;
     if (reply_.blocks[b].marker.kind == MarkerKind::question) return true;
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
@@ -275,6 +276,15 @@ class PartReader {
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, reply_.blocks.size()); ++k)
       if (k != b && beside(k)) return true;
     return false;
+  }
+
+  // "Items 1 and 2. We cannot …": a label in words, and a stop.
+  bool leads_in_words(Index b) const {
+    const std::string_view s = reply_.body(b);
+    size_t length = 0;
+    return !s.empty() && is_letter(s[0]) && !reply_.blocks[b].marker &&
+           !read_labels(s, words_, &length).empty() && length < s.size() &&
+           (s[length] == '.' || s[length] == ':');
   }
 
   bool has_role(Role role) const {

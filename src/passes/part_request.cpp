@@ -306,11 +306,33 @@ class Parter {
     close();
     // Asks that stand before the list, when they do not lead into it.
     std::vector<Ask> first;
+    if (!before.empty()) add_glued(before.back(), asks, top, first);
+    const bool glued = !first.empty();
     for (const Index b : before)
-      if ((page_.asks_something(b) && last_of(page_.body(b)) == '?' && !page_.polite(b)) ||
-          (before.size() > 1 && is_bare(b)))
+      if (!glued && ((page_.asks_something(b) && last_of(page_.body(b)) == '?' && !page_.polite(b)) ||
+                     (before.size() > 1 && is_bare(b))))
         add(first, {b});
     asks.insert(asks.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+  }
+
+  // "Please tell me: 1) How many" above a line that begins with "2)": the list begins in the line that leads
+  // to it.
+  void add_glued(Index b, const std::vector<Ask>& list, Style top, std::vector<Ask>& first) const {
+    if (list.empty() || list[0].blocks.empty() || page_.blocks[list[0].blocks[0]].marker.number != 2) return;
+    const std::string_view s = page_.body(b), second = page_.body(list[0].blocks[0]);
+    for (size_t at = s.find(' '); at != std::string_view::npos; at = s.find(' ', at + 1)) {
+      const Marker m = parse_marker(s.substr(at + 1));
+      if (m.kind != top.kind || m.bracketed != top.bracketed || m.number != 1 || m.part != 0 ||
+          at + 1 + m.length >= s.size() || s[at + 1 + m.label.size()] != second[m.label.size()])
+        continue;
+      const uint32_t start = page_.blocks[b].folded.start + static_cast<uint32_t>(at) + 1;
+      Ask ask;
+      ask.item.label = page_.label_at(start, m.length);
+      ask.item.text.pieces.push_back(page_.folded.source(Span{start, page_.blocks[b].folded.end}));
+      ask.blocks = {b};
+      first.push_back(std::move(ask));
+      return;
+    }
   }
 
   // "1a." below "1.", "5.1" below "5.".

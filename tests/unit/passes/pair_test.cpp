@@ -242,6 +242,15 @@ TEST(Pair, LettersAloneHeadBothItemsAndAnswers) {
       "1,3: How many ferries? / How many barges? -> None.\n2: How many tugs? -> Two.");
 }
 
+TEST(Pair, ALabelInWordsStartsARefusal) {
+  EXPECT_EQ(
+      pairs_of("request|1. How many ferries?\nrequest|2. How many tugs?\nrequest|3. Who paid?\n\n"
+               "answer|Item 3. Nobody.\n\ndecision|Items 1 and 2. We can neither confirm nor deny.\n\n"
+               "question|Anything else?\n\nanswer|No."),
+      "3: 3. Who paid? -> Item 3. Nobody.\n1,2: 1. How many ferries? / 2. How many tugs? -> Items 1 and 2. "
+      "We can neither confirm nor deny.\n4: Anything else? -> No.");
+}
+
 TEST(Pair, AsManyBulletsAnswerAsAskIt) {
   const std::string asked = "request|- How many ferries?\nrequest|- How many tugs?\n\nheading|Response\n\n";
   EXPECT_EQ(pairs_of(asked + "answer|? Seven.\n\nanswer|They sail at dawn.\n\nanswer|? None"),

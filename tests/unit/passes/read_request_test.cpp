@@ -75,6 +75,13 @@ TEST(ReadRequest, PartsOfAnItemBelongToIt) {
   for (const AskRow& row : rows) EXPECT_EQ(items_of(row.page), row.items) << row.what;
 }
 
+TEST(ReadRequest, TheFirstItemMayStandBehindItsLeadIn) {
+  EXPECT_EQ(items_of("request|Please tell me this: 1) How many ferries?\nrequest|2) How many tugs?"),
+            "1(1))1) How many ferries?\n2(2))2) How many tugs?");
+  EXPECT_EQ(items_of("request|Please tell me this of pier 1:\nrequest|2) How many tugs?\nrequest|3) Whose?"),
+            "1(2))2) How many tugs?\n2(3))3) Whose?");
+}
+
 TEST(ReadRequest, LettersAloneHeadItems) {
   EXPECT_EQ(items_of("request|A\n\nrequest|How many ferries?\n\nrequest|By year, please.\n\nrequest|B\n\n"
                      "request|How many tugs?"),
