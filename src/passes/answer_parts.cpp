@@ -11,6 +11,8 @@ namespace {
 
 constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
 constexpr size_t kBytesNamed = 200;  // of a block, in which it may name the item that it answers
+constexpr size_t kMostInTurn = 100;  // things asked
+constexpr size_t kLeadIns = 3;       // headings beside those that answer: "We said", "Further help"
 constexpr int kSkipped = 3;          // by so much a bare number may be larger than the one before
 
 // "1" and "2", "2a" and "2b", "2b" and "3".
@@ -335,6 +337,7 @@ class PartReader {
   // asked in their place.
   void name_in_turn(const std::vector<AnswerPart*>& row) const {
     const size_t count = reply_.asks.size();
+    if (count > kMostInTurn || row.size() > count + kLeadIns) return;
     for (size_t first = 0; first + count <= row.size(); ++first) {
       size_t alike = 0;
       for (size_t k = 0; k < count; ++k)

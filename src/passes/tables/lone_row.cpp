@@ -9,7 +9,7 @@
 namespace foi::tables {
 namespace {
 
-constexpr size_t kFewestCells = 3, kLongestCell = 24;
+constexpr size_t kFewestCells = 3, kMostCells = 40, kLongestCell = 24;
 
 class LoneRowReader {
  public:
@@ -44,10 +44,11 @@ class LoneRowReader {
   std::vector<size_t> cells_from(size_t p) const {
     std::vector<size_t> cells;
     const CellKind time = kind_of(p);
-    for (; kind_of(p) == time && differs(p, cells); p = next(p)) cells.push_back(p);
+    for (; kind_of(p) == time && cells.size() <= kMostCells && differs(p, cells); p = next(p))
+      cells.push_back(p);
     const size_t width = cells.size();
-    if (width < kFewestCells) return {};
-    for (; is_figure(kind_of(p)); p = next(p)) cells.push_back(p);
+    if (width < kFewestCells || width > kMostCells) return {};
+    for (; is_figure(kind_of(p)) && cells.size() <= 2 * width; p = next(p)) cells.push_back(p);
     return cells.size() == 2 * width && !is_time(kind_of(p)) ? cells : std::vector<size_t>{};
   }
   bool differs(size_t p, const std::vector<size_t>& cells) const {

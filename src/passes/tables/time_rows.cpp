@@ -5,6 +5,7 @@
 // Figures alone behind the time are for the reader of value tails; here words stand beside them. Three lines
 // at least, one below the other, all of one kind of time, no time twice.
 #include <algorithm>
+#include <unordered_set>
 
 #include "passes/tables/given_value.h"
 #include "passes/tables/readers.h"
@@ -54,26 +55,27 @@ TimeRow read_row(std::string_view body) {
   return row;
 }
 
-bool goes_on(const std::vector<TimeRow>& rows, const TimeRow& next) {
-  if (next.kind == CellKind::empty || (!rows.empty() && rows[0].kind != next.kind)) return false;
-  return std::none_of(rows.begin(), rows.end(), [&](const TimeRow& row) { return row.time == next.time; });
-}
-
 }  // namespace
 
 void read_time_rows(Page& page, std::vector<Grid>& out) {
   for (size_t p = 0; p < page.size(); ++p) {
     std::vector<TimeRow> rows;
+    std::unordered_set<std::string_view> times;
     size_t end = p;
     for (; end < page.size() && !page.taken(end) && !page.blank(end) && page.shape(end).digit; ++end) {
       const TimeRow row = read_row(page.body(end));
-      if (!goes_on(rows, row)) break;
+      const bool alike = rows.empty() || rows[0].kind == row.kind;
+      if (row.kind == CellKind::empty || !alike || !times.insert(row.time).second) break;
       rows.push_back(row);
     }
     const auto worded = std::count_if(rows.begin(), rows.end(), [](const TimeRow& row) {
       return std::any_of(row.said.begin(), row.said.end(), is_letter);
     });
-    if (rows.size() < kFewestRows || worded == 0) continue;
+    if (rows.size() < kFewestRows) continue;
+    if (worded == 0) {
+      p = end - 1;
+      continue;
+    }
     Grid grid;
     grid.form = TableForm::label_value;
     grid.header_rows = 0;

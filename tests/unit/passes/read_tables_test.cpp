@@ -424,6 +424,23 @@ TEST(Hostile, CostIsLinear) {
   }
 }
 
+TEST(Hostile, ManyDifferentTimesCostTheSameEach) {
+  constexpr int kMany = 6000 / test::slowdown();
+  const auto lines = [](int count, const char* behind) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+      text += std::to_string(i % 28 + 1) + "/" + std::to_string(i / 28 % 12 + 1) + "/" +
+              std::to_string(1700 + i / 336) + behind;
+    return text;
+  };
+  for (const char* behind : {"\n", " 5\n", " 5 of oak\n"}) {
+    const double base = std::max(seconds_to_read(lines(kMany, behind)), 0.02);
+    const double bound = base * 5 * 4;
+    const std::string large = lines(kMany * 5, behind);
+    EXPECT_TRUE(seconds_to_read(large) < bound || seconds_to_read(large) < bound) << behind;
+  }
+}
+
 TEST(Hostile, LongLine) {
   const std::string line = repeat("word 12 - x: 3 | ", 10'000'000 / 17);
   EXPECT_LT(seconds_to_read(line), 5.0);
