@@ -164,7 +164,7 @@ class PartReader {
     if (!open_) return close();
     in_questions_ = false;
     AnswerPart& part = parts_.back();
-    if (part.answers.empty() || tells_what_it_answers(part)) part.decisions.push_back(b);
+    if (part.answers.empty() || part.tells()) part.decisions.push_back(b);
   }
 
   void read_reasoning(Index b) {
@@ -174,7 +174,7 @@ class PartReader {
     if (part.answers.empty())
       part.decisions.push_back(b);
     else
-      open_ = tells_what_it_answers(part);
+      open_ = part.tells();
   }
 
   void read_other(Role role) {
@@ -197,10 +197,6 @@ class PartReader {
   void close() {
     in_questions_ = false;
     if (!parts_.empty()) parts_.back().closed = true;
-  }
-
-  static bool tells_what_it_answers(const AnswerPart& part) {
-    return !part.questions.empty() || !part.labels.empty() || !part.items.empty();
   }
 
   // "(a) 88", "Item 4: none": an answer under the label of an item.

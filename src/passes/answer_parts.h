@@ -18,6 +18,9 @@ struct AnswerPart {
   std::optional<Filled> filled;   ///< the answer stands on the question's own line
   Index heading = kNone;          ///< that it stands under, and that names no question
   bool closed = false;            ///< something else than answers stands behind it
+
+  /// Whether it is known what it answers.
+  bool tells() const { return !questions.empty() || !labels.empty() || !items.empty(); }
 };
 
 /// In order of the document. A new part begins at a restated question, at a heading that names questions, and

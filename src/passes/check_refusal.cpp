@@ -200,9 +200,7 @@ class Checker {
 
   Found role_stands(const Check& check, const Check::Finding& f, const Exemption* claim) const {
     for (Index b = 0; b < page_.blocks.size(); ++b)
-      if (page_.roles.of[b] == f.role && is_read(check, b, claim))
-        return {true, Span{page_.lines[page_.blocks[b].first].body.start,
-                           page_.lines[page_.blocks[b].last].body.end}};
+      if (page_.roles.of[b] == f.role && is_read(check, b, claim)) return {true, page_.span(b)};
     return {};
   }
 

@@ -130,11 +130,8 @@ bool plausible_reference(std::string_view value) {
 }  // namespace
 
 std::optional<Span> find_title(const DescribeInput& in) {
-  const auto span = [&](Index b) {
-    return Span{in.lines[in.blocks[b].first].body.start, in.lines[in.blocks[b].last].body.end};
-  };
   for (Index b = 0; b < in.blocks.size(); ++b)
-    if (in.roles.of[b] == Role::title) return span(b);
+    if (in.roles.of[b] == Role::title) return in.span(b);
   // Else what stands first, above a field ("Request number: 417"), if it is several words and no field
   // itself.
   constexpr size_t kLongestLabel = 20;  // bytes of "Date of request:"
@@ -150,7 +147,7 @@ std::optional<Span> find_title(const DescribeInput& in) {
   const std::string_view own = words(first);
   const bool plain = std::count(own.begin(), own.end(), ' ') >= kFewestBlanks && !is_field(first) &&
                      std::none_of(own.begin(), own.end(), is_digit);
-  return plain && is_field(first + 1) ? std::optional(span(first)) : std::nullopt;
+  return plain && is_field(first + 1) ? std::optional(in.span(first)) : std::nullopt;
 }
 
 namespace {

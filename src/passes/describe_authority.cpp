@@ -247,8 +247,7 @@ class AuthorityFinder {
     const Role role = in_.roles.of[b];
     if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
-    const std::vector<AuthorityWord>& words = authority_words(
-        in_.text, {in_.lines[block.first].body.start, in_.lines[block.last].body.end}, words_);
+    const std::vector<AuthorityWord>& words = authority_words(in_.text, in_.span(b), words_);
     size_t first = 0, end = 0;  // of the words on the line and on the next, where a name may go on
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
@@ -784,7 +783,7 @@ class AuthorityFinder {
     for (Index b = 0; b < in_.blocks.size(); ++b) {
       const Role role = in_.roles.of[b];
       if (role == Role::boilerplate || in_.blocks[b].table != kNone) continue;
-      const Span span{in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
+      const Span span = in_.span(b);
       const std::vector<AuthorityWord>& words = authority_words(in_.text, span, scratch);
       for (size_t i = 0; i < words.size(); ++i) {
         std::string_view w = words[i].source;

@@ -49,7 +49,7 @@ std::optional<Span> find_cut(const PageLayers& page) {
       says_so(s) || (open && leads_on(s) && s.size() > 20) || (prose && (end == ',' || end == ';')) ||
       (prose && is_letter(end) && role != Role::closing && page.blocks[last].marker.label.empty());
   if (!cut) return std::nullopt;
-  return Span{page.lines[page.blocks[last].first].body.start, page.lines[page.blocks[last].last].body.end};
+  return page.span(last);
 }
 
 }  // namespace foi

@@ -81,7 +81,7 @@ class EntryGatherer {
     while (first > floor && (heads(first - 1) || role(first - 1) == Role::request)) {
       --first;
       if (role(first) != Role::title) continue;
-      if (record_.title && record_.title->overlaps(whole(first))) return first + 1;  // the page's own
+      if (record_.title && record_.title->overlaps(in_.span(first))) return first + 1;  // the page's own
       while (first > floor && role(first - 1) == Role::metadata && dated(first - 1)) --first;
       break;
     }
@@ -91,12 +91,9 @@ class EntryGatherer {
     return record_.request->items[static_cast<size_t>(entry.items.back()) - 1];
   }
   bool dated(Index b) const {
-    const Span span = whole(b);
+    const Span span = in_.span(b);
     return std::any_of(dates_.begin(), dates_.end(),
                        [&](const DateEvidence& e) { return span.contains(e.span); });
-  }
-  Span whole(Index b) const {
-    return {in_.lines[in_.blocks[b].first].body.start, in_.lines[in_.blocks[b].last].body.end};
   }
 
   void add_entry(size_t from, size_t to) {
@@ -121,8 +118,8 @@ class EntryGatherer {
     }
     while (last > ask && (role(last) == Role::boilerplate || role(last) == Role::closing)) --last;
     for (Index b = first; b < ask && entry.title.empty(); ++b)
-      if (role(b) == Role::title) entry.title = std::string(whole(b).of(in_.text));
-    entry.span = {whole(first).start, whole(last).end};
+      if (role(b) == Role::title) entry.title = std::string(in_.span(b).of(in_.text));
+    entry.span = {in_.span(first).start, in_.span(last).end};
     entries_.push_back(std::move(entry));
   }
 
@@ -247,11 +244,12 @@ class EntryGatherer {
       given = given || one == Outcome::disclosed || one == Outcome::partially_disclosed;
     };
     for (const Index a : entry.answers) count(record_.answers[a].outcome);
-    for (Index b = block_at(head(entry).end); b < in_.blocks.size() && whole(b).end <= entry.span.end; ++b) {
+    for (Index b = block_at(head(entry).end); b < in_.blocks.size() && in_.span(b).end <= entry.span.end;
+         ++b) {
       if (const std::optional<Outcome> said = labelled_outcome(b)) return said;
       if (role(b) != Role::decision) continue;
       Answer decided;
-      decided.answer.pieces = {whole(b)};
+      decided.answer.pieces = {in_.span(b)};
       count(judge_answer(in_, decided));
     }
     if (given) return refused || unsaid ? Outcome::partially_disclosed : Outcome::disclosed;

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "passes/unsaid.h"
-#include "text/characters.h"
 
 namespace foi {
 namespace {
@@ -19,6 +18,11 @@ std::optional<Outcome> status_of(const PageLayers& page) {
   }
   if (said.size() != 1) return std::nullopt;
   return parse_name<Outcome>(*said.begin());
+}
+
+// Whether a piece leaves out a good deal of its block.
+bool is_part(Span piece, Span block) {
+  return piece.size() * 10 < block.size() * 9;
 }
 
 }  // namespace
@@ -62,8 +66,7 @@ std::optional<Decision> judge(const PageLayers& page, const std::vector<std::str
         continue;
       for (const Rule* rule : outcome_rules(page.grammar, page.marks, b)) {
         if (rule->cls == "unsaid" || (strict && rule->cls != want)) continue;
-        decision.span = {page.lines[page.blocks[b].first].body.start,
-                         page.lines[page.blocks[b].last].body.end};
+        decision.span = page.span(b);
         decision.rule = rule->id;
         break;
       }
@@ -79,16 +82,6 @@ std::optional<Decision> judge(const PageLayers& page, const std::vector<std::str
   return decision;
 }
 
-namespace {
-
-// Whether a piece leaves out a good deal of its block.
-bool is_part(const PageLayers& page, Span piece, const Block& block) {
-  const uint32_t whole = page.lines[block.last].body.end - page.lines[block.first].body.start;
-  return piece.size() * 10 < whole * 9;
-}
-
-}  // namespace
-
 std::optional<Outcome> judge_answer(const PageLayers& page, const Answer& answer) {
   bool refused = false, none = false, ncnd = false, partial = false, said = false;
   size_t size = 0;
@@ -97,7 +90,7 @@ std::optional<Outcome> judge_answer(const PageLayers& page, const Answer& answer
     size += piece.size();
     if (b == kNone) continue;
     std::vector<const Rule*> rules;
-    if (answer.answer.pieces.size() == 1 && is_part(page, piece, page.blocks[b])) {
+    if (answer.answer.pieces.size() == 1 && is_part(piece, page.span(b))) {
       // A line that answers several items: what it says of the others counts for nothing.
       static thread_local MatchScratch scratch;
       std::vector<Mark> own;

@@ -411,7 +411,7 @@ class Mender {
     return role(b) == Role::answer || role(b) == Role::decision || role(b) == Role::reasoning;
   }
   char last_of(Index b) const {
-    const std::string_view s = page_.blocks[b].folded.of(page_.folded.bytes());
+    const std::string_view s = body(b);
     const size_t at = s.find_last_not_of("\"') *_");
     return at == std::string_view::npos ? ' ' : s[at];
   }

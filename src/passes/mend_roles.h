@@ -5,8 +5,6 @@
 // request. Among others whose roles are plain, the place of such a block says more than its words.
 #pragma once
 
-#include <string_view>
-
 #include "passes/page_layers.h"
 
 namespace foi {

@@ -30,6 +30,8 @@ struct PageLayers {
     const std::string_view s = body(b);
     return blocks[b].marker.length < s.size() ? s.substr(blocks[b].marker.length) : std::string_view();
   }
+  /// Where a block stands in the text, without blanks at its ends.
+  Span span(Index b) const { return {lines[blocks[b].first].body.start, lines[blocks[b].last].body.end}; }
   /// The marker of `length` bytes at a place of the folded text, as it is written: "Q1", without a quotation
   /// mark before it, or blanks and dashes behind.
   std::string label_at(uint32_t at, size_t length) const;

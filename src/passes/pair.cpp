@@ -17,7 +17,7 @@ class PartPairer {
 
   std::vector<Answer> run() {
     for (const AnswerPart& part : parts_)
-      if (!part.questions.empty() || !part.labels.empty() || !part.items.empty()) add(part);
+      if (part.tells()) add(part);
     std::vector<Answer> rest = pair_rounds(reply_, asked_, paired_, out_.empty());
     std::move(rest.begin(), rest.end(), std::back_inserter(out_));
     std::stable_sort(out_.begin(), out_.end(), [](const Answer& a, const Answer& b) {

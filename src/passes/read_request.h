@@ -1,7 +1,6 @@
 // The request: its words, and the things asked in it.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "passes/find_echoes.h"
