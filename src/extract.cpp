@@ -194,7 +194,8 @@ Layers Extractor::analyse(const Document& document) const {
     gather_request(l, r);
   }
   // What the page says of itself, whatever it is; a log has references and dates by entry alone.
-  r.authority = find_authority(in);
+  l.authorities = authority_evidence(in);
+  r.authority = find_authority(*l.grammar, l.authorities);
   if (l.type != DocumentType::disclosure_log) {
     r.references = find_references(in);
     l.dates = date_evidence(in);

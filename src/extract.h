@@ -14,6 +14,7 @@
 #include "grammar/library.h"
 #include "passes/build_blocks.h"
 #include "passes/cite.h"
+#include "passes/find_authority.h"
 #include "passes/find_dates.h"
 #include "passes/find_echoes.h"
 #include "passes/mark_blocks.h"
@@ -46,6 +47,7 @@ struct Layers {
   RoleFeatures features;
   Roles roles;
   std::vector<Ask> asks;
+  std::vector<AuthorityEvidence> authorities;
   std::vector<DateEvidence> dates;
   std::vector<ProvisionEvidence> evidence;
   Steps steps;

@@ -28,6 +28,7 @@
 #include "passes/check_refusal.h"
 #include "passes/correspondence.h"
 #include "passes/describe.h"
+#include "passes/find_authority.h"
 #include "passes/find_cut.h"
 #include "passes/gather_entries.h"
 #include "passes/identify_language.h"
@@ -170,7 +171,7 @@ constexpr Step kPasses[] = {
        join_languages(p.text(), asks, answers);
        return asks.size();
      }},
-    {"find_authority", [](const Page& p) { return size_t{find_authority(p.described()).has_value()}; }},
+    {"authority_evidence", [](const Page& p) { return size_t{authority_evidence(p.described()).size()}; }},
     {"find_references", [](const Page& p) { return p.is_log() ? 0 : find_references(p.described()).size(); }},
     {"find_dates",
      [](const Page& p) { return find_dates(p.described(), date_evidence(p.described())).size(); }},

@@ -35,6 +35,12 @@ std::string features_json(const std::string& path, const Document& document, con
     list(w, "f", e.features);
     w.end_object();
   }
+  w.end_array().key("authorities").begin_array();
+  for (const AuthorityEvidence& e : l.authorities) {
+    w.begin_object().key("name").string(e.name);
+    list(w, "f", e.features);
+    w.end_object();
+  }
   w.end_array().key("parts").begin_array();
   for (const Index end : l.features.parts) w.number(static_cast<uint64_t>(end));
   w.end_array().key("own").number(l.features.own).key("blocks").begin_array();

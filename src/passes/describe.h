@@ -1,4 +1,5 @@
-// What the document says of itself: title, authority, references, regime. Its dates: passes/find_dates.h.
+// What the document says of itself: title, references, regime. Who says it:
+// passes/find_authority.h; its dates: passes/find_dates.h.
 #pragma once
 
 #include <optional>
@@ -24,9 +25,6 @@ std::optional<Span> find_title(const DescribeInput& in);
 
 /// The authority's own reference first; then others that the page gives.
 std::vector<ReferenceFact> find_references(const DescribeInput& in);
-
-/// Who answers, as the text names it best; null if the text never says.
-std::optional<AuthorityFact> find_authority(const DescribeInput& in);
 
 /// The code of the law that the reply is made under, by its names and by what is cited; empty if never said.
 std::string find_regime(const DescribeInput& in, const std::vector<Citation>& citations,

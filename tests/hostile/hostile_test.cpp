@@ -1,8 +1,8 @@
 // Inputs made to hurt: each must cost time in proportion to its size, stay below a generous bound, and give a
-// sound record. Cost is processor time of this process, which other work on the machine changes little; sixteen
-// times the input may cost at most 64 times the time (a square costs 256). The ratio spans two steps of the
-// sizes, for one step may cost more once: where a page grows past a window, a reader that left it alone
-// begins. A suspicious ratio is measured again, and the least of six counts. The sizes climb, so that
+// sound record. Cost is processor time of this process, which other work on the machine changes little;
+// sixteen times the input may cost at most 64 times the time (a square costs 256). The ratio spans two steps
+// of the sizes, for one step may cost more once: where a page grows past a window, a reader that left it
+// alone begins. A suspicious ratio is measured again, and the least of six counts. The sizes climb, so that
 // something quadratic fails early instead of hanging.
 #include <gtest/gtest.h>
 

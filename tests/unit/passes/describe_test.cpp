@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "passes/find_authority.h"
 #include "unit/page.h"
 
 namespace foi::test {
@@ -147,7 +148,7 @@ TEST(FindAuthority, TakesTheBodyThatAnswers) {
     const auto page = page_of(source);
     const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
     const DescribeInput in{page->layers(grammar, marks), DocumentType::foi_response};
-    const std::optional<AuthorityFact> fact = find_authority(in);
+    const std::optional<AuthorityFact> fact = find_authority(grammar, authority_evidence(in));
     if (!fact) return "";
     EXPECT_LE(fact->span.end, page->text.size());
     return fact->name;

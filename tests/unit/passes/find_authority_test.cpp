@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "passes/describe.h"
+#include "passes/find_authority.h"
 #include "unit/page.h"
 
 namespace foi::test {
@@ -36,7 +36,7 @@ std::string authority_of(const char* source) {
   const auto page = page_of(source);
   const Marks marks = mark_blocks(grammar(), page->blocks, page->folded);
   const DescribeInput in{page->layers(grammar(), marks), DocumentType::foi_response};
-  const std::optional<AuthorityFact> fact = find_authority(in);
+  const std::optional<AuthorityFact> fact = find_authority(grammar(), authority_evidence(in));
   return fact ? fact->name : "";
 }
 

@@ -1,18 +1,10 @@
-// The authority's name: a run of capitalised words with a word in it that public bodies have ("Council",
-// "Police", "University"). Where it stands tells whether it is the one that answers: a masthead, the sender
-// of a message, the subject of "holds", a signature block, a copyright line. The regulator's name stands in
-// every reply as well, and the names of teams, Acts and streets are capitalised too; the word lists in
-// grammars/common/bodies say which.
+#include "passes/authority_names.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
-#include <map>
-#include <set>
-#include <span>
 
-#include "passes/describe.h"
+#include "passes/name_bounds.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/unicode.h"
 
 namespace foi {
@@ -22,39 +14,17 @@ constexpr size_t kMostNames = 200;  // of one document: they are held against ea
 constexpr Index kMasthead = 8;      // blocks at the start that may be a letterhead
 constexpr std::string_view kAddressee = "field/authority/addressee";  // of a site: whom the request went to
 constexpr size_t kInitialsWithin = size_t{1} << 20;  // bytes of the text in which initials are looked for
+constexpr int kMostSightings = 12;                   // of one name, whose places and neighbours are noted
+constexpr double kByInitials = 2.4;  // what initials weigh that the page speaks of again and again
 
-struct Candidate {
-  std::string name;  // blanks collapsed
-  Span span;         // first mention
+// A name with what is only of use until all are known.
+struct NameSeen : AuthorityName {
   double score = 0;
-  int mentions = 0;
-  bool penalised = false;  // holds a word that makes it a part or another thing
-  bool own = false;        // holds a word that tells it from other bodies of its kind
+  int own_words = 0;  // initials: said of the authority, outside the request
+  int asked = 0;      // … and in it
+  bool initials = false;
   Index masthead = kNone;  // the line that it fills in a letterhead
-  std::string abbreviation;
 };
-
-struct AuthorityWord {
-  Span span;
-  std::string_view source, folded;
-  bool capital = false;
-  bool breaks_after = false;  // punctuation that ends a name
-  bool comma_after = false;   // … or does not: "Ministry of Housing, Communities and Local Government"
-};
-
-// Bytes of words: those that folding leaves alone, and the others. 0 is no byte of a word.
-enum : uint8_t { kPlain = 1, kFolds = 2 };
-constexpr auto kNameByte = [] {
-  std::array<uint8_t, 256> table{};
-  for (int c = 0; c < 256; ++c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' || c == '-') table[c] = kPlain;
-    if ((c >= 'A' && c <= 'Z') || c >= 0x80) table[c] = kFolds;
-  }
-  return table;
-}();
-uint8_t in_name(char c) {
-  return kNameByte[static_cast<unsigned char>(c)];
-}
 
 // Letters beyond ASCII may be capitals.
 bool may_hold_capital(std::string_view text) {
@@ -62,110 +32,11 @@ bool may_hold_capital(std::string_view text) {
                      [](char c) { return is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; });
 }
 
-// Whether nothing but blanks and quote marks stands before `at` on its line.
-bool opens_line(std::string_view text, uint32_t at) {
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '>')) --at;
-  return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-}
-
-// The words of a piece of text, and the bytes of those whose folded form is not their own.
-struct AuthorityWords {
-  std::vector<AuthorityWord> all;
-  std::string ascii;  // reserved once, so that views into it stay
-  std::deque<std::string> others;
-};
-
-std::string_view fold_word(std::string_view word, AuthorityWords& words) {
-  bool upper = false, beyond_ascii = false;
-  for (const char c : word) {
-    upper = upper || is_upper(c);
-    beyond_ascii = beyond_ascii || static_cast<unsigned char>(c) >= 0x80;
-  }
-  if (beyond_ascii) return words.others.emplace_back(fold_phrase(word));
-  if (!upper) return word;
-  const size_t start = words.ascii.size();
-  for (const char c : word) words.ascii.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
-  return std::string_view(words.ascii).substr(start);
-}
-
-using WordRun = std::span<const AuthorityWord>;
-
-// Of a word that starts beyond ASCII: folding takes accents off their letters, so that it changes "à" too.
-bool starts_with_capital(std::string_view word) {
-  const std::string_view letter = word.substr(0, std::min<size_t>(word.size(), sequence_length(word[0])));
-  return is_capital(letter);
-}
-
-// Fills `out`; it may be used again and again.
-const std::vector<AuthorityWord>& authority_words(std::string_view text, Span span, AuthorityWords& out) {
-  std::vector<AuthorityWord>& words = out.all;
-  words.clear();
-  out.others.clear();
-  out.ascii.clear();
-  out.ascii.reserve(span.size());
-  uint32_t at = span.start;
-  while (at < span.end) {
-    const uint32_t blank = at < span.end && static_cast<unsigned char>(text[at]) >= 0x80
-                               ? blank_sequence(text.substr(at, span.end - at))
-                               : 0;
-    if (!in_name(text[at]) || blank) {
-      const char c = text[at];
-      if (!words.empty() && c == ',')
-        words.back().comma_after = true;
-      else if (!words.empty() && c != ' ' && c != '&' && c != '\n' && c != '\r' && !blank &&
-               !(c == '>' && opens_line(text, at)))
-        words.back().breaks_after = true;
-      if (c == '&') {
-        words.push_back({{at, at + 1}, text.substr(at, 1), "&", false, false, false});
-      }
-      if (c == ' ' && at + 1 < span.end && text[at + 1] == ' ' && !words.empty())
-        words.back().breaks_after = true;  // a column
-      at += blank ? blank : 1;
-      continue;
-    }
-    const uint32_t start = at;
-    bool beyond_ascii = false;
-    uint8_t bytes = 0;
-    for (; at < span.end && in_name(text[at]); ++at) {
-      bytes |= in_name(text[at]);
-      if (static_cast<unsigned char>(text[at]) < 0x80) continue;
-      if (blank_sequence(text.substr(at, span.end - at))) break;
-      beyond_ascii = true;
-    }
-    AuthorityWord w;
-    w.span = {start, at};
-    w.source = w.span.of(text);
-    // Curly quotes and dashes are bytes of words here; a word that starts with one is cut.
-    if (beyond_ascii && w.source.starts_with("\xE2\x80")) {
-      if (!words.empty()) words.back().breaks_after = true;
-      w.span.start = std::min(start + 3, at);
-      w.source = w.span.of(text);
-      if (w.source.empty()) continue;
-    }
-    const size_t curly = beyond_ascii ? w.source.find("\xE2\x80") : std::string_view::npos;
-    if (curly != std::string_view::npos && curly > 0) {
-      const std::string_view tail = w.source.substr(curly);
-      const bool possessive = tail.starts_with("\xE2\x80\x99s");
-      if (!possessive || tail.size() > 4) {
-        at = w.span.start + static_cast<uint32_t>(curly);
-        w.span.end = at;
-        w.source = w.span.of(text);
-        w.breaks_after = true;
-      }
-    }
-    w.folded = bytes == kPlain ? w.source : fold_word(w.source, out);
-    w.capital = is_upper(w.source[0]) || (w.source.size() > 2 && is_upper(w.source[1])) ||
-                (static_cast<unsigned char>(w.source[0]) >= 0xC3 && starts_with_capital(w.source));
-    words.push_back(std::move(w));
-  }
-  return words;
-}
-
-class AuthorityFinder {
+class NameCollector {
  public:
-  explicit AuthorityFinder(const DescribeInput& in) : in_(in) {}
+  explicit NameCollector(const DescribeInput& in) : in_(in), bounds_(in.text, in.grammar) {}
 
-  std::optional<AuthorityFact> find() {
+  std::vector<AuthorityName> collect() {
     for (Index b = 0; b < in_.blocks.size(); ++b) look_at(b);
     step_down();
     labelled();
@@ -176,17 +47,20 @@ class AuthorityFinder {
       }
     prefer_full_names();
     count_initials();
-    const Candidate* best = nullptr;
-    for (const auto& [key, c] : candidates_)
-      if (c.score > 0 && (best == nullptr || value(c) > value(*best) ||
-                          (value(c) == value(*best) && c.span.start < best->span.start)))
-        best = &c;
-    if (best == nullptr || value(*best) < 2.2) return by_abbreviation(best);
-    return AuthorityFact{best->name, best->abbreviation, best->span, "words/body"};
+    for (Index b = 0; b < in_.blocks.size(); ++b) read_initials(b);
+    std::vector<AuthorityName> out;
+    for (auto& [key, name] : candidates_) {
+      name.weight = value(name);
+      name.key = key;
+      out.push_back(std::move(name));
+    }
+    return out;
   }
 
  private:
-  static double value(const Candidate& c) {
+  static double value(const NameSeen& c) {
+    if (c.initials) return c.own_words >= 2 || c.asked >= 3 ? kByInitials : 0;
+    if (c.score <= 0) return 0;
     return c.own ? c.score + std::min(c.mentions, 5) * 0.6 : c.score + 0.3;
   }
 
@@ -194,14 +68,14 @@ class AuthorityFinder {
   // bureau's. An office below it is the department's own.
   void step_down() {
     for (auto& named : candidates_) {
-      Candidate& over = named.second;
+      NameSeen& over = named.second;
       if (over.masthead == kNone) continue;
       std::string_view name = named.first;
       for (const std::string_view land : {"the ", "u.s. ", "u. s. ", "united states ", "us "})
         if (name.starts_with(land)) name.remove_prefix(land.size());
       if (!name.starts_with("department of ")) continue;
       const bool bureau = std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& entry) {
-        const Candidate& c = entry.second;
+        const NameSeen& c = entry.second;
         if (c.masthead != over.masthead + 1 || !c.own || c.penalised) return false;
         std::string_view rest = entry.first;
         if (rest.starts_with("office ")) return false;
@@ -226,10 +100,11 @@ class AuthorityFinder {
     return key;
   }
 
-  void add(const std::string& name, Span span, double score, const std::string& abbreviation = {}) {
+  // Null if there are too many names.
+  NameSeen* add(const std::string& name, Span span, double score, const std::string& abbreviation = {}) {
     const std::string key = key_of(name);
-    if (candidates_.size() >= kMostNames && !candidates_.contains(key)) return;
-    Candidate& c = candidates_[key];
+    if (candidates_.size() >= kMostNames && !candidates_.contains(key)) return nullptr;
+    NameSeen& c = candidates_[key];
     if (c.mentions == 0) {
       c.name = name;
       c.span = span;
@@ -240,6 +115,7 @@ class AuthorityFinder {
     ++c.mentions;
     c.score += score;
     if (c.abbreviation.empty()) c.abbreviation = abbreviation;
+    return &c;
   }
 
   // Names in one block, with what their place is worth.
@@ -247,7 +123,7 @@ class AuthorityFinder {
     const Role role = in_.roles.of[b];
     if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
-    const std::vector<AuthorityWord>& words = authority_words(in_.text, in_.span(b), words_);
+    const std::vector<NameWord>& words = name_words(in_.text, in_.span(b), words_);
     size_t first = 0, end = 0;  // of the words on the line and on the next, where a name may go on
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
@@ -269,7 +145,8 @@ class AuthorityFinder {
       size_t end = i;  // one past the run
       size_t last_capital = i;
       while (end < words.size()) {
-        const AuthorityWord& w = words[end];
+        const NameWord& w = words[end];
+        if (end > i && std::any_of(w.source.begin(), w.source.end(), is_digit)) break;  // a reference
         const bool joiner = joiners_.contains(w.folded);
         const bool kind = !w.capital && small_bodies_.contains(w.folded);  // "Vitsjö kommun"
         if (!w.capital && !joiner && !kind) break;
@@ -313,12 +190,7 @@ class AuthorityFinder {
         words[start].span.start == behind_desk_;  // "Trust Secretary, Ravensmoor Academy Trust"
     if (post) behind_desk_ = next;
     if (desk) desks_.insert(key_of(collapse({words[start].span.start, words[end - 1].span.end})));
-    if (end - start > 2 && words[end - 1].folded == "no") --end;  // "No. 405" is a number's
-    end = without_tail(words, start, end);
-    end = without_town(words, start, end);
-    start = without_office(words, start, end);
-    end = without_echo(words, start, end);
-    if (is_filed_with(words[start].span.start)) end = without_land(words, start, end);
+    bounds_.trim(words, start, end);
     const bool cell = stands_alone(words[start].span.start, words[end - 1].span.end, line);
     const bool masthead = cell && b < in_.content.first + kMasthead &&
                           (role == Role::metadata || role == Role::boilerplate || role == Role::title);
@@ -346,8 +218,9 @@ class AuthorityFinder {
     }
     // A name without such a word counts if it does what only the authority does.
     const bool own_place = role != Role::request && role != Role::question && role != Role::boilerplate;
-    const uint32_t to = with_addition(words[end - 1]);
-    const bool acts = own_place && (acts_as_authority(to) || is_said_to_hold(words[start].span.start));
+    const uint32_t to = bounds_.end(words[end - 1]);
+    const bool says = acts_as_authority(to), held = is_said_to_hold(words[start].span.start);
+    const bool acts = own_place && (says || held);
     const bool strong = body_word;
     const bool addressed = (in_.type == DocumentType::request || in_.type == DocumentType::thread) &&
                            is_addressed(words[start].span.start);
@@ -367,8 +240,8 @@ class AuthorityFinder {
         others = 0;
         break;
       }
-    const uint32_t from = with_country(words[start].span.start);
-    const uint32_t last = with_addition(words[end - 1]);
+    const uint32_t from = bounds_.begin(words[start]);
+    const uint32_t last = bounds_.end(words[end - 1]);
     std::string name = collapse({from, last});
     for (const std::string_view tail : {"'s", "\xE2\x80\x99s"})
       if (name.ends_with(tail)) name.resize(name.size() - tail.size());
@@ -390,13 +263,12 @@ class AuthorityFinder {
     if (!abbreviation.empty()) score += 1.5;
     if (acts) score += 3;
     if (signs && !others && !unit && own_place) score += 1.5;
-    add(name, span, score, abbreviation);
-    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) {
-      kept->second.penalised = kept->second.penalised || others;
-      kept->second.own = kept->second.own || !unit;
-      if (masthead && kept->second.masthead == kNone && kept->second.mentions == 1)
-        kept->second.masthead = line_at(in_.lines, span.start);
-    }
+    NameSeen* c = add(name, span, score, abbreviation);
+    if (c == nullptr) return;
+    c->penalised = c->penalised || others;
+    c->own = c->own || !unit;
+    if (masthead && c->masthead == kNone && c->mentions == 1) c->masthead = line_at(in_.lines, span.start);
+    note(*c, {b, role, words, start, end, cell, masthead, says, held, addressed, signs, unit, others});
   }
 
   // "Harbour Office, Penhallow Harbour Commissioners": what ends in a word for a unit, with a body behind the
@@ -409,7 +281,7 @@ class AuthorityFinder {
     for (size_t i = start; i < end; ++i) of = of || words[i].folded == "of" || words[i].folded == "for";
     if (of) return false;
     for (size_t i = end; i < words.size() && words[i].span.start < line.end; ++i) {
-      const AuthorityWord& w = words[i];
+      const NameWord& w = words[i];
       if (!w.capital && !joiners_.contains(w.folded)) return false;
       if ((body_.contains(w.folded) || weak_body_.contains(w.folded)) && i > end) return true;
       if (w.breaks_after || w.comma_after) return false;
@@ -422,106 +294,10 @@ class AuthorityFinder {
   bool is_officers_office(WordRun words, size_t start, size_t end) const {
     if (end - start < 4 || words[start].folded != "office" || words[start + 1].folded != "of") return false;
     if (!officers_.contains(words[end - 1].folded)) return false;
-    return std::none_of(words.begin() + start, words.begin() + end, [](const AuthorityWord& w) {
+    return std::none_of(words.begin() + start, words.begin() + end, [](const NameWord& w) {
       return w.folded == "information" || w.folded == "privacy" || w.folded == "ombudsman" ||
              w.folded == "integrity";
     });
-  }
-
-  // What stands behind a name and is no part of it: "Durham Constabulary Headquarters", "Tamarack County
-  // Public Records Desk". An Act or a panel is no part of the police whose name it opens with. A list that
-  // would be cut in two is left whole.
-  size_t without_tail(WordRun words, size_t start, size_t end) const {
-    size_t to = end;
-    for (size_t before = 0; to != before;) {
-      before = to;
-      while (to - start > 2 && tails_.contains(words[to - 1].folded)) --to;
-      while (to - start > 2 && not_the_body_.contains(words[to - 1].folded) &&
-             !things_.contains(words[to - 1].folded) && !body_.contains(words[to - 1].folded))
-        --to;
-    }
-    return joiners_.contains(words[to - 1].folded) ? end : to;
-  }
-
-  // "Office of the Zilla Panchayat": any body has an office; one whose office is the body is an officer.
-  size_t without_office(WordRun words, size_t start, size_t end) const {
-    if (end - start < 5 || words[start].folded != "office" || words[start + 1].folded != "of" ||
-        words[start + 2].folded != "the")
-      return start;
-    bool body = false;
-    for (size_t i = start + 3; i < end; ++i) {
-      if (officers_.contains(words[i].folded) || not_the_body_.contains(words[i].folded)) return start;
-      body = body || kinds_.contains(words[i].folded);
-    }
-    return body ? start + 3 : start;
-  }
-
-  // "Kettle Grove Police Department of Kettle Grove": a site adds the place to the name that has it, or the
-  // country.
-  size_t without_echo(WordRun words, size_t start, size_t end) const {
-    for (size_t of = start + 2; of + 1 < end; ++of) {
-      if (words[of].folded != "of") continue;
-      bool same = end - of - 1 <= of - start;
-      for (size_t i = of + 1; i < end; ++i)
-        same = same && words[i].folded == words[start + i - of - 1].folded;
-      if (same) return of;
-      if (words[of + 1].folded == "the" && of + 3 < end && words[of + 2].folded == "united" &&
-          words[of + 3].folded == "states")
-        return of;
-    }
-    return end;
-  }
-
-  // "U.S. Bureau of Inland Navigation": the points keep the letters from being a word.
-  uint32_t with_country(uint32_t at) const {
-    for (const std::string_view country : {"U.S. ", "U. S. ", "St. "})
-      if (at >= country.size() && in_.text.substr(at - country.size(), country.size()) == country)
-        return at - static_cast<uint32_t>(country.size());
-    return at;
-  }
-
-  // "School District No. 405", "School Unit 88", "Pennarth Water Services plc"
-  uint32_t with_addition(const AuthorityWord& last) const {
-    const uint32_t end = last.span.end;
-    // A letterhead of two lines: "… University Hospitals", "NHS Foundation Trust".
-    if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" ||
-        last.folded == "health") {
-      const size_t below = in_.text.find_first_not_of(" \r\n", end);
-      if (below != std::string_view::npos && below - end < 12 && below > end && in_.text[below - 1] == '\n')
-        for (const std::string_view kind : {"NHS Foundation Trust", "NHS Trust"})
-          if (in_.text.substr(below).starts_with(kind) &&
-              (below + kind.size() == in_.text.size() || in_.text[below + kind.size()] == '\n' ||
-               in_.text[below + kind.size()] == '\r'))
-            return static_cast<uint32_t>(below + kind.size());
-    }
-    if (end >= in_.text.size() || in_.text[end] != ' ') return end;
-    uint32_t at = end + 1;
-    if (in_.text.substr(at).starts_with("plc") && (at + 3 >= in_.text.size() || !in_name(in_.text[at + 3])))
-      return at + 3;
-    if (!numbered_.contains(last.folded)) return end;
-    for (const std::string_view mark : {"No. ", "No ", "#", "No."})
-      if (in_.text.substr(at).starts_with(mark)) {
-        at += static_cast<uint32_t>(mark.size());
-        break;
-      }
-    uint32_t stop = at;
-    while (stop < in_.text.size() && is_digit(in_.text[stop])) ++stop;
-    const bool apart = stop >= in_.text.size() || !(in_name(in_.text[stop]) || in_.text[stop] == '/');
-    return stop > at && stop - at < 5 && apart ? stop : end;
-  }
-
-  // "Strategic Signals Agency Washington, D.C. 20511": of a letterhead in one line, the town of its address.
-  size_t without_town(WordRun words, size_t start, size_t end) const {
-    const std::string_view after = in_.text.substr(words[end - 1].span.end, 12);
-    const auto upper = [&](size_t i) { return i < after.size() && is_upper(after[i]); };
-    const bool state = after.starts_with(", D.C. 2") || after.starts_with(", DC 2") ||
-                       (after.starts_with(", ") && upper(2) && upper(3) && after.size() > 9 &&
-                        after[4] == ' ' && std::all_of(after.begin() + 5, after.begin() + 10, is_digit));
-    if (!state || end - start < 3 || body_.contains(words[end - 1].folded)) return end;
-    const bool body = std::any_of(words.begin() + static_cast<ptrdiff_t>(start),
-                                  words.begin() + static_cast<ptrdiff_t>(end) - 1,
-                                  [&](const AuthorityWord& w) { return body_.contains(w.folded); });
-    return body && !joiners_.contains(words[end - 2].folded) ? end - 1 : end;
   }
 
   // Whether the name fills its line or its column of it.
@@ -537,19 +313,6 @@ class AuthorityFinder {
     const size_t first = after.find_first_not_of(' ');
     return opens && (bare(after) || after.starts_with("   ") || after.starts_with('\t') ||
                      after[first] == '|' || after[first] == '/');
-  }
-
-  // A request site names the body and the land it is in: "filed this request with the Elk County Clerk of
-  // Ohio".
-  bool is_filed_with(uint32_t at) const {
-    const uint32_t from = at > 40 ? at - 40 : 0;
-    const std::string before = fold_phrase(in_.text.substr(from, at - from));
-    return before.find("this request with") != std::string::npos;
-  }
-  static size_t without_land(WordRun words, size_t start, size_t end) {
-    for (size_t of = end - 1; of > start + 1; --of)
-      if (words[of].folded == "of") return of;
-    return end;
   }
 
   // "Dear Severnmere Water plc"
@@ -673,7 +436,7 @@ class AuthorityFinder {
       case Role::reasoning:
         return 0.3;
       case Role::boilerplate:
-        return footer_value(span) + (whole_line && early ? 1.0 : 0.0);
+        return (behind_copyright(span.start) ? 3 : 0.2) + (whole_line && early ? 1.0 : 0.0);
       case Role::request:
         return 0.8;
       default:
@@ -690,13 +453,11 @@ class AuthorityFinder {
     }
     return 0;
   }
-  double footer_value(Span span) const {
-    const uint32_t from = span.start > 12 ? span.start - 12 : 0;
-    const std::string_view before = in_.text.substr(from, span.start - from);
+  bool behind_copyright(uint32_t at) const {
+    const uint32_t from = at > 12 ? at - 12 : 0;
+    const std::string_view before = in_.text.substr(from, at - from);
     return before.find("\xC2\xA9") != std::string_view::npos ||
-                   before.find("opyright") != std::string_view::npos
-               ? 3
-               : 0.2;
+           before.find("opyright") != std::string_view::npos;
   }
 
   std::string collapse(Span span) const {
@@ -752,6 +513,7 @@ class AuthorityFinder {
         for (auto& [key, c] : candidates_)
           if (in_.folded.bytes().substr(folded.start, folded.size()).find(key) != std::string_view::npos) {
             c.score += 3;
+            c.seen.insert("labelled");
             known = true;
           }
         if (!known) add_labelled(in_.folded.source(folded), flat, rule.id == kAddressee);
@@ -763,56 +525,96 @@ class AuthorityFinder {
     const bool sure = addressee || flat.starts_with("public authority") || flat.starts_with("public body") ||
                       flat.starts_with("authority") || flat.starts_with("agency") ||
                       flat.starts_with("authored by");
-    const std::vector<AuthorityWord>& words = authority_words(in_.text, value, words_);
+    const std::vector<NameWord>& words = name_words(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
-    for (const AuthorityWord& w : words)
+    for (const NameWord& w : words)
       if ((!w.capital && !joiners_.contains(w.folded) && !small_bodies_.contains(w.folded)) ||
           (&w != &words.back() && w.breaks_after))
         return;
     const std::string name = collapse({words.front().span.start, words.back().span.end});
-    add(name, {words.front().span.start, words.back().span.end}, 3.5);
-    if (const auto kept = candidates_.find(key_of(name)); kept != candidates_.end()) kept->second.own = true;
+    NameSeen* c = add(name, {words.front().span.start, words.back().span.end}, 3.5);
+    if (c == nullptr) return;
+    c->own = true;
+    c->seen.insert("labelled");
   }
 
-  // "The MPS has claimed …": an abbreviation is all that the text gives.
-  std::optional<AuthorityFact> by_abbreviation(const Candidate* weak) const {
-    if (weak && !weak->own) weak = nullptr;
-    using Seen = std::map<std::string, std::pair<int, Span>>;
-    Seen said, asked;
-    AuthorityWords scratch;
-    for (Index b = 0; b < in_.blocks.size(); ++b) {
-      const Role role = in_.roles.of[b];
-      if (role == Role::boilerplate || in_.blocks[b].table != kNone) continue;
-      const Span span = in_.span(b);
-      const std::vector<AuthorityWord>& words = authority_words(in_.text, span, scratch);
-      for (size_t i = 0; i < words.size(); ++i) {
-        std::string_view w = words[i].source;
-        for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
-          if (w.ends_with(owner)) w.remove_suffix(owner.size());
-        if (w.size() < 2 || w.size() > 7 || !std::all_of(w.begin(), w.end(), is_upper)) continue;
-        const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
-        if (!led && !acts_as_authority(words[i].span.end)) continue;
-        if (abbreviations_.contains(fold_phrase(w))) continue;
-        auto& entry = (role == Role::request || role == Role::question ? asked : said)[std::string(w)];
-        if (entry.first++ == 0) entry.second = words[i].span;
-      }
+  // "The MPS has claimed …": an abbreviation may be all that the text gives.
+  void read_initials(Index b) {
+    if (in_.blocks[b].table != kNone) return;
+    const Role role = in_.roles.of[b];
+    const std::vector<NameWord>& words = name_words(in_.text, in_.span(b), words_);
+    for (size_t i = 0; i < words.size(); ++i) {
+      std::string_view w = words[i].source;
+      for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
+        if (w.ends_with(owner)) w.remove_suffix(owner.size());
+      if (w.size() < 2 || w.size() > 7 || std::count_if(w.begin(), w.end(), is_upper) < 2 ||
+          !std::all_of(w.begin(), w.end(), is_letter) || abbreviations_.contains(fold_phrase(w)))
+        continue;
+      NameSeen* c = add(std::string(w),
+                        {words[i].span.start, words[i].span.start + static_cast<uint32_t>(w.size())}, 0);
+      if (c == nullptr) continue;
+      c->initials = c->initials || c->mentions == 1;
+      Sighting at{b, role, WordRun(words), i, i + 1};
+      at.acts = acts_as_authority(words[i].span.end);
+      note(*c, at);
+      const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
+      const bool capitals = std::all_of(w.begin(), w.end(), is_upper);
+      if (role == Role::boilerplate || !capitals || !(led || at.acts)) continue;
+      ++(role == Role::request || role == Role::question ? c->asked : c->own_words);
     }
-    const auto most = [](const Seen& seen) {
-      const Seen::value_type* best = nullptr;
-      for (const auto& entry : seen)
-        if (best == nullptr || entry.second.first > best->second.first) best = &entry;
-      return best;
-    };
-    const Seen::value_type* best = most(said);
-    if (best && best->second.first >= (weak ? 3 : 2))
-      return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
-    if (weak && value(*weak) > 0.85)
-      return AuthorityFact{weak->name, weak->abbreviation, weak->span, "words/body"};
-    // What the requester calls the body that he writes to.
-    best = most(asked);
-    if (best && best->second.first >= 3)
-      return AuthorityFact{best->first, best->first, best->second.second, "words/body"};
-    return std::nullopt;
+  }
+
+  // Where a name stands, and what is told of it there.
+  struct Sighting {
+    Index block;
+    Role role;
+    WordRun words;
+    size_t start, end;  // of the name's words
+    bool cell = false, masthead = false, acts = false, held = false, addressed = false, signs = false,
+         unit = false;
+    int others = 0;  // words in it that make it a part or another thing
+  };
+
+  void note(NameSeen& name, const Sighting& at) {
+    if (name.mentions > kMostSightings) return;
+    std::set<std::string>& seen = name.seen;
+    const std::string role(name_of(at.role)), type(name_of(in_.type));
+    ++name.counts["role:" + role];
+    seen.insert("role:" + role + ":" + type);
+    if (at.cell) {
+      ++name.counts["cell"];
+      seen.insert("cell:" + role);
+      seen.insert("cell:" + role + ":" + type);
+    }
+    if (at.acts) ++name.counts["acts"];
+    if (at.masthead) seen.insert("masthead");
+    if (at.held) seen.insert("held-by");
+    if (at.addressed) seen.insert("addressed");
+    if (at.signs) seen.insert("signs");
+    if (at.unit) seen.insert("unit");
+    if (at.others) seen.insert("other-words:" + std::to_string(std::min(at.others, 3)));
+    if (behind_copyright(at.words[at.start].span.start)) seen.insert("copyright");
+    if (in_.blocks[at.block].quote > 0) seen.insert("quoted");
+    const double depth = in_.content.depth(at.block, in_.blocks);
+    seen.insert(at.block < in_.content.first        ? "at:before"
+                : at.block < in_.content.first + 3  ? "at:head"
+                : at.block < in_.content.first + 10 ? "at:top"
+                : depth < 0.25                      ? "at:early"
+                : depth < 0.75                      ? "at:middle"
+                : depth < 0.9                       ? "at:late"
+                                                    : "at:end");
+    for (const Mark& m : in_.marks.of(at.block)) {
+      const Rule& rule = in_.grammar.rule(m.rule);
+      if (rule.slot == Slot::cue || rule.slot == Slot::heading)
+        seen.insert(std::string(name_of(rule.slot)) + ":" + rule.cls);
+      if (rule.slot == Slot::field) seen.insert(rule.id);
+    }
+    // Two words before it and behind it.
+    const auto word = [&](size_t i) { return std::string(at.words[i].folded); };
+    seen.insert("before:" + (at.start > 0 ? word(at.start - 1) : "none"));
+    if (at.start > 1) seen.insert("before2:" + word(at.start - 2) + "_" + word(at.start - 1));
+    seen.insert("after:" + (at.end < at.words.size() ? word(at.end) : "none"));
+    if (at.end + 1 < at.words.size()) seen.insert("after2:" + word(at.end) + "_" + word(at.end + 1));
   }
 
   const DescribeInput& in_;
@@ -820,28 +622,26 @@ class AuthorityFinder {
                  &not_the_body_ = in_.grammar.words("not-the-body"),
                  &joiners_ = in_.grammar.words("name-joiner"), &leads_ = in_.grammar.words("name-lead"),
                  &abbreviations_ = in_.grammar.words("other-abbreviation"),
-                 &tails_ = in_.grammar.words("name-tail"), &units_ = in_.grammar.words("unit"),
-                 &unit_work_ = in_.grammar.words("unit-work"),
+                 &units_ = in_.grammar.words("unit"), &unit_work_ = in_.grammar.words("unit-work"),
                  &officers_ = in_.grammar.words("elected-officer"),
                  &weak_body_ = in_.grammar.words("body-in-masthead"),
                  &kinds_ = in_.grammar.words("kind-of-body"), &premises_ = in_.grammar.words("premises"),
                  &may_hold_ = in_.grammar.words("work-of-a-body"),
-                 &branch_work_ = in_.grammar.words("branch-work"),
-                 &things_ = in_.grammar.words("another-thing"),
-                 &numbered_ = in_.grammar.words("numbered-body"), &bureaus_ = in_.grammar.words("bureau"),
+                 &branch_work_ = in_.grammar.words("branch-work"), &bureaus_ = in_.grammar.words("bureau"),
                  &posts_ = in_.grammar.words("post"),
                  &small_bodies_ = in_.grammar.words("body-in-small-letters");
-  AuthorityWords words_;
+  const NameBounds bounds_;
+  NameWords words_;
   uint32_t behind_desk_ =
       UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
   std::set<std::string> desks_;
-  std::map<std::string, Candidate> candidates_;
+  std::map<std::string, NameSeen> candidates_;
 };
 
 }  // namespace
 
-std::optional<AuthorityFact> find_authority(const DescribeInput& in) {
-  return AuthorityFinder(in).find();
+std::vector<AuthorityName> authority_names(const DescribeInput& in) {
+  return NameCollector(in).collect();
 }
 
 }  // namespace foi
