@@ -391,7 +391,13 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
     foia_named = foia_named || regime == "FOIA";
   }
   take_for_scotland(votes, foia_named);
-  if (!named && !votes.empty() && !places.empty()) return most_voted(places);
+  if (!named && !votes.empty()) {
+    // An agency of the whole country sits in some State too: "FOIA" alone is the State's law only where that
+    // has the name.
+    if (votes.contains("US-FOIA") && !votes.contains(std::string(kSomeState)))
+      std::erase_if(places, [](const auto& place) { return !place.first.ends_with("-FOIA"); });
+    if (!places.empty()) return most_voted(places);
+  }
   votes.erase(std::string(kSomeState));
   votes.erase(std::string(kOfNone));
   fallback.erase(std::string(kOfNone));
