@@ -38,9 +38,10 @@ class RoleReader {
     std::vector<float> outcomes;
     Steps steps;
   };
-  /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells.
+  /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells. A page that
+  /// does not name a law at all (`names_law`) must look the part the more clearly.
   Reading read(const RoleFeatures& features, const std::vector<Furniture>& furniture,
-               std::optional<DocumentType> type = std::nullopt) const;
+               std::optional<DocumentType> type = std::nullopt, bool names_law = true) const;
   /// By how much each block spoke for a type against another.
   std::vector<float> lead(const RoleFeatures& features, DocumentType type, DocumentType rival) const;
 

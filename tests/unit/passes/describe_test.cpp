@@ -87,6 +87,7 @@ TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
                                                   "regime US-FOIA/weak\n  phrase foia\n"
                                                   "regime US-STATE/weak\n  phrase public records\n"
                                                   "regime YY-PRA/place\n  phrase winnemac\n"
+                                                  "regime ZZ-FOIA/place\n  phrase zenith\n"
                                                   "regime FOIA/fallback\n  phrase foi\n"}});
   const Grammar& grammar = library.grammar("common");
   const auto regime = [&](const char* source) {
@@ -97,7 +98,10 @@ TEST(FindRegime, KnowsOneLawByItsPlaceAndFallsBackOnWhatFurnitureSays) {
                        {}, {});
   };
   EXPECT_EQ(regime("answer|Under the Information Act 1871\n\ndecision|FOIA says so"), "XX-FOI");
-  EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Winnemac"), "YY-PRA");
+  EXPECT_EQ(regime("decision|Your public records request\n\nclosing|Main Street, Winnemac"), "YY-PRA");
+  EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Zenith"), "ZZ-FOIA");
+  EXPECT_EQ(regime("decision|FOIA says so\n\nclosing|Main Street, Winnemac"), "US-FOIA")
+      << "the State's law has another name: an agency of the whole country sits there";
   EXPECT_EQ(regime("decision|Your public records request"), "") << "of no state that is named";
   EXPECT_EQ(regime("boilerplate|FOI log\n\nanswer|Seven."), "FOIA");
   EXPECT_EQ(regime("request|Under FOI I ask.\n\nanswer|Seven."), "") << "the word of the requester alone";

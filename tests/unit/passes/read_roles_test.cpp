@@ -88,6 +88,21 @@ TEST(ReadRoles, APageThatAsksNothingIsNoRequest) {
   EXPECT_EQ(type_of("Wharf\n"), DocumentType::other);
 }
 
+// A network that finds a request a little likelier than a page of another kind.
+TEST(ReadRoles, APageThatNamesNoLawMustLookThePart) {
+  const Library library(std::vector<GrammarFile>{
+      {"a",
+       "profile common\nheading request a\n  opens request\n  line your request\n"
+       "network roles\n  .size 0 0 1\n  .kinds-bias 1 AAAAAAAABQAAAAAAAAAEAA==\n  bias other 0.5\n"
+       "  under:request request 2\n"}});
+  const auto page = page_of("Your request\n\nHow many?\n");
+  const RoleReader reader(library.grammar("common"));
+  const Marks marks = mark_blocks(library.grammar("common"), page->blocks, page->folded);
+  const RoleFeatures features = features_of_page(reader.space(), *page, {}, &marks);
+  EXPECT_EQ(reader.read(features, {}).type, DocumentType::request);
+  EXPECT_EQ(reader.read(features, {}, std::nullopt, false).type, DocumentType::other);
+}
+
 TEST(ReadRoles, WhatIsNeitherRequestNorReplyAsksAndAnswersNothing) {
   const Library library(std::vector<GrammarFile>{
       {"a",
