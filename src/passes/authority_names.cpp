@@ -123,7 +123,7 @@ class NameCollector {
     const Role role = in_.roles.of[b];
     if (role == Role::heading || in_.blocks[b].table != kNone) return;
     const Block& block = in_.blocks[b];
-    const std::vector<NameWord>& words = name_words(in_.text, in_.span(b), words_);
+    const std::vector<BodyWord>& words = body_words(in_.text, in_.span(b), words_);
     size_t first = 0, end = 0;  // of the words on the line and on the next, where a name may go on
     for (Index line = block.first; line <= block.last; ++line) {
       const Span body = in_.lines[line].body;
@@ -145,7 +145,7 @@ class NameCollector {
       size_t end = i;  // one past the run
       size_t last_capital = i;
       while (end < words.size()) {
-        const NameWord& w = words[end];
+        const BodyWord& w = words[end];
         if (end > i && std::any_of(w.source.begin(), w.source.end(), is_digit)) break;  // a reference
         const bool joiner = joiners_.contains(w.folded);
         const bool kind = !w.capital && small_bodies_.contains(w.folded);  // "Vitsjö kommun"
@@ -281,7 +281,7 @@ class NameCollector {
     for (size_t i = start; i < end; ++i) of = of || words[i].folded == "of" || words[i].folded == "for";
     if (of) return false;
     for (size_t i = end; i < words.size() && words[i].span.start < line.end; ++i) {
-      const NameWord& w = words[i];
+      const BodyWord& w = words[i];
       if (!w.capital && !joiners_.contains(w.folded)) return false;
       if ((body_.contains(w.folded) || weak_body_.contains(w.folded)) && i > end) return true;
       if (w.breaks_after || w.comma_after) return false;
@@ -294,7 +294,7 @@ class NameCollector {
   bool is_officers_office(WordRun words, size_t start, size_t end) const {
     if (end - start < 4 || words[start].folded != "office" || words[start + 1].folded != "of") return false;
     if (!officers_.contains(words[end - 1].folded)) return false;
-    return std::none_of(words.begin() + start, words.begin() + end, [](const NameWord& w) {
+    return std::none_of(words.begin() + start, words.begin() + end, [](const BodyWord& w) {
       return w.folded == "information" || w.folded == "privacy" || w.folded == "ombudsman" ||
              w.folded == "integrity";
     });
@@ -525,9 +525,9 @@ class NameCollector {
     const bool sure = addressee || flat.starts_with("public authority") || flat.starts_with("public body") ||
                       flat.starts_with("authority") || flat.starts_with("agency") ||
                       flat.starts_with("authored by");
-    const std::vector<NameWord>& words = name_words(in_.text, value, words_);
+    const std::vector<BodyWord>& words = body_words(in_.text, value, words_);
     if (!sure || words.size() < 2 || words.size() > 9) return;
-    for (const NameWord& w : words)
+    for (const BodyWord& w : words)
       if ((!w.capital && !joiners_.contains(w.folded) && !small_bodies_.contains(w.folded)) ||
           (&w != &words.back() && w.breaks_after))
         return;
@@ -542,7 +542,7 @@ class NameCollector {
   void read_initials(Index b) {
     if (in_.blocks[b].table != kNone) return;
     const Role role = in_.roles.of[b];
-    const std::vector<NameWord>& words = name_words(in_.text, in_.span(b), words_);
+    const std::vector<BodyWord>& words = body_words(in_.text, in_.span(b), words_);
     for (size_t i = 0; i < words.size(); ++i) {
       std::string_view w = words[i].source;
       for (const std::string_view owner : {"'s", "\xE2\x80\x99s"})
@@ -631,7 +631,7 @@ class NameCollector {
                  &posts_ = in_.grammar.words("post"),
                  &small_bodies_ = in_.grammar.words("body-in-small-letters");
   const NameBounds bounds_;
-  NameWords words_;
+  BodyWords words_;
   uint32_t behind_desk_ =
       UINT32_MAX;  // where the words start that stand behind a desk or a post and its comma
   std::set<std::string> desks_;

@@ -90,7 +90,7 @@ size_t NameBounds::without_town(WordRun words, size_t start, size_t end) const {
   if (!state || end - start < 3 || body_.contains(words[end - 1].folded)) return end;
   const bool body = std::any_of(words.begin() + static_cast<ptrdiff_t>(start),
                                 words.begin() + static_cast<ptrdiff_t>(end) - 1,
-                                [&](const NameWord& w) { return body_.contains(w.folded); });
+                                [&](const BodyWord& w) { return body_.contains(w.folded); });
   return body && !joiners_.contains(words[end - 2].folded) ? end - 1 : end;
 }
 
@@ -102,7 +102,7 @@ bool NameBounds::is_filed_with(uint32_t at) const {
   return before.find("this request with") != std::string::npos;
 }
 // "U.S. Bureau of Inland Navigation": the points keep the letters from being a word.
-uint32_t NameBounds::begin(const NameWord& first) const {
+uint32_t NameBounds::begin(const BodyWord& first) const {
   const uint32_t at = first.span.start;
   for (const std::string_view country : {"U.S. ", "U. S. ", "St. "})
     if (at >= country.size() && text_.substr(at - country.size(), country.size()) == country)
@@ -111,7 +111,7 @@ uint32_t NameBounds::begin(const NameWord& first) const {
 }
 
 // "School District No. 405", "School Unit 88", "Pennarth Water Services plc"
-uint32_t NameBounds::end(const NameWord& last) const {
+uint32_t NameBounds::end(const BodyWord& last) const {
   const uint32_t end = last.span.end;
   // A letterhead of two lines: "… University Hospitals", "NHS Foundation Trust".
   if (last.folded == "hospitals" || last.folded == "hospital" || last.folded == "healthcare" ||

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "grammar/grammar.h"
-#include "passes/name_words.h"
+#include "passes/body_words.h"
 
 namespace foi {
 
@@ -17,8 +17,8 @@ class NameBounds {
   /// Narrows words [start, end), which are at least two, to the name; one is left at least.
   void trim(WordRun words, size_t& start, size_t& end) const;
   /// Where the text of a name with that first word starts, and of one with that last word ends.
-  uint32_t begin(const NameWord& first) const;
-  uint32_t end(const NameWord& last) const;
+  uint32_t begin(const BodyWord& first) const;
+  uint32_t end(const BodyWord& last) const;
 
  private:
   size_t without_tail(WordRun words, size_t start, size_t end) const;

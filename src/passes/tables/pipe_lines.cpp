@@ -79,9 +79,11 @@ void strip_ends(std::vector<PipeLine>& run) {
   }
   // "a | b" with an empty last cell ends in a bar too, but then the lines that do not have as many cells.
   const bool closing = closes * 2 >= rows && widest_open < widest_closed;
+  // What is wider than they are ends in a bar whatever the others do: "Part granted |  |".
   for (PipeLine& line : run) {
     if (opens * 5 >= rows * 4 && line.opens) line.cells.erase(line.cells.begin());
-    if (closing && line.closes && !line.cells.empty()) line.cells.pop_back();
+    const bool wider = widest_open > 1 && line.cells.size() > widest_open;
+    if ((closing || wider) && line.closes && !line.cells.empty()) line.cells.pop_back();
   }
 }
 

@@ -97,7 +97,12 @@ bool may_be_row(const Page& page, size_t p) {
          is_tail_cell(word_at_end(body));
 }
 
-/// "Site Spaces 2012/13 2013/14", "Route Primary Secondary": words that name one column each.
+bool names_time(const std::string& cell) {
+  return is_time(cell_type(cell).kind);
+}
+
+/// "Site Spaces 2012/13 2013/14", "Route Primary Secondary": words that name one column each. "Jan Feb Mar"
+/// leaves out the column of labels.
 Row split_header(std::string_view body, size_t cells) {
   Row row;
   while (!body.empty()) {
@@ -105,6 +110,8 @@ Row split_header(std::string_view body, size_t cells) {
     row.emplace_back(body.substr(0, blank));
     body = trim(body.substr(blank));
   }
+  if (row.size() + 1 == cells && cells > 3 && std::all_of(row.begin(), row.end(), names_time))
+    row.insert(row.begin(), std::string());
   return row.size() == cells ? row : Row{};
 }
 

@@ -59,6 +59,14 @@ TEST(Pipes, ShortRowsAndEmptyCells) {
   EXPECT_EQ(table.rows, (Rows{{"North", "6", ""}, {"South", "", "4"}, {"East", "", ""}}));
 }
 
+TEST(Pipes, ABarBehindAnEmptyLastCell) {
+  const Table table = read_one(
+      "Ref | Came in | Released\n18-31 | 03/09/18 | 27/09/18\n18-32 | 10/09/18 |  |\n18-33 | 12/09/18 | -\n");
+  EXPECT_EQ(table.header, (Rows{{"Ref", "Came in", "Released"}}));
+  EXPECT_EQ(table.rows,
+            (Rows{{"18-31", "03/09/18", "27/09/18"}, {"18-32", "10/09/18", ""}, {"18-33", "12/09/18", "-"}}));
+}
+
 TEST(Pipes, CaptionRowsPartTables) {
   const std::vector<Table> tables =
       read("Calls to the desk | |\n2019 | 28 |\n2020 | 30 |\nVisits | |\n2019 | 3 |\n2020 | 4 |\n");
@@ -241,6 +249,12 @@ TEST(Tails, OneRowUnderTimesEnough) {
   EXPECT_EQ(table.header, (Rows{{"", "2020/21", "2021/22", "2022/23"}}));
   EXPECT_EQ(table.rows, (Rows{{"Pitch hire", "1,104.00", "988.50", "1,310.25"}}));
   EXPECT_TRUE(read("2020/21 2021/22\nPitch hire 1,104.00 988.50\n").empty());
+}
+
+TEST(Tails, MonthsWithoutANameForTheLabels) {
+  const Table table = read_one("Jan Feb Mar Apr\n2019 61 44 50 12\n2020 58 49 21 0\n2021 0 2 14 9\n");
+  EXPECT_EQ(table.header, (Rows{{"", "Jan", "Feb", "Mar", "Apr"}}));
+  EXPECT_EQ(table.rows[0], (std::vector<std::string>{"2019", "61", "44", "50", "12"}));
 }
 
 TEST(TimeRows, WordsAndFiguresBehindATime) {

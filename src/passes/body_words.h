@@ -1,4 +1,5 @@
-// The words of a text as names are made of them: with their case, and with the punctuation that ends a name.
+// The words of a text as names of bodies are made of them: with their case, and with the punctuation that
+// ends a name.
 #pragma once
 
 #include <deque>
@@ -11,7 +12,7 @@
 
 namespace foi {
 
-struct NameWord {
+struct BodyWord {
   Span span;
   std::string_view source, folded;
   bool capital = false;
@@ -19,11 +20,11 @@ struct NameWord {
   bool comma_after = false;   ///< … or does not: "Ministry of Housing, Communities and Local Government"
 };
 
-using WordRun = std::span<const NameWord>;
+using WordRun = std::span<const BodyWord>;
 
 /// The words of a piece of text, and the bytes of those whose folded form is not their own.
-struct NameWords {
-  std::vector<NameWord> all;
+struct BodyWords {
+  std::vector<BodyWord> all;
   std::string ascii;  // reserved once, so that views into it stay
   std::deque<std::string> others;
 };
@@ -32,6 +33,6 @@ struct NameWords {
 bool in_name(char c);
 
 /// The words of `span` of the text. Fills `out`, which may be used again and again.
-const std::vector<NameWord>& name_words(std::string_view text, Span span, NameWords& out);
+const std::vector<BodyWord>& body_words(std::string_view text, Span span, BodyWords& out);
 
 }  // namespace foi

@@ -1,4 +1,4 @@
-#include "passes/name_words.h"
+#include "passes/body_words.h"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +30,7 @@ bool opens_line(std::string_view text, uint32_t at) {
   return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
 }
 
-std::string_view fold_word(std::string_view word, NameWords& words) {
+std::string_view fold_word(std::string_view word, BodyWords& words) {
   bool upper = false, beyond_ascii = false;
   for (const char c : word) {
     upper = upper || is_upper(c);
@@ -55,8 +55,8 @@ bool in_name(char c) {
   return kind_of_byte(c) != 0;
 }
 
-const std::vector<NameWord>& name_words(std::string_view text, Span span, NameWords& out) {
-  std::vector<NameWord>& words = out.all;
+const std::vector<BodyWord>& body_words(std::string_view text, Span span, BodyWords& out) {
+  std::vector<BodyWord>& words = out.all;
   words.clear();
   out.others.clear();
   out.ascii.clear();
@@ -90,7 +90,7 @@ const std::vector<NameWord>& name_words(std::string_view text, Span span, NameWo
       if (blank_sequence(text.substr(at, span.end - at))) break;
       beyond_ascii = true;
     }
-    NameWord w;
+    BodyWord w;
     w.span = {start, at};
     w.source = w.span.of(text);
     // Curly quotes and dashes are bytes of words here; a word that starts with one is cut.
