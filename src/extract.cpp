@@ -185,6 +185,10 @@ Layers Extractor::analyse(const Document& document) const {
     Roles listed = mend_roles(page, l.type);
     const PageLayers mended = page.with(listed);
     if (l.type == DocumentType::thread) listed = pass_over_acknowledgements(mended);
+    // What a list needs is no furniture of the page.
+    for (Index b = 0; b < l.blocks.size(); ++b)
+      if (l.roles.of[b] == Role::boilerplate && listed.of[b] != Role::boilerplate)
+        l.roles.of[b] = listed.of[b];
     l.asks = read_request(mended, l.echoes, l.type, l.steps);
     if (replies(l.type)) split_as_answered(mended, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its

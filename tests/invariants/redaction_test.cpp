@@ -149,6 +149,7 @@ TEST(Redaction, DoesWellOnOtherPages) {
                           [&](const std::string& word) { return all.find(word) != std::string::npos; });
   }
   ASSERT_GE(peopled_pages, 600 / step);
+  if (slowdown() > 1) return;  // a sanitized build reads too few pages for a share to tell anything
   EXPECT_GE(clean, static_cast<size_t>(kCleanPages * peopled_pages)) << clean << " of " << peopled_pages;
   EXPECT_GE(spared, static_cast<size_t>(kSparedPages * pages)) << spared << " of " << pages;
 }
