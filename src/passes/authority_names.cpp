@@ -32,6 +32,16 @@ bool may_hold_capital(std::string_view text) {
                      [](char c) { return is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; });
 }
 
+// Initials have two capitals in one word.
+bool may_hold_initials(std::string_view text) {
+  int capitals = 0;
+  for (const char c : text) {
+    if (is_upper(c) && ++capitals == 2) return true;
+    if (!is_letter(c)) capitals = 0;
+  }
+  return false;
+}
+
 class NameCollector {
  public:
   explicit NameCollector(const DescribeInput& in) : in_(in), bounds_(in.text, in.grammar) {}
@@ -541,6 +551,7 @@ class NameCollector {
   // "The MPS has claimed …": an abbreviation may be all that the text gives.
   void read_initials(Index b) {
     if (in_.blocks[b].table != kNone) return;
+    if (!may_hold_initials(in_.span(b).of(in_.text))) return;
     const Role role = in_.roles.of[b];
     const std::vector<BodyWord>& words = body_words(in_.text, in_.span(b), words_);
     for (size_t i = 0; i < words.size(); ++i) {
