@@ -113,7 +113,7 @@ class Explainer {
       fact("Authority",
            r_.authority->name +
                (r_.authority->abbreviation.empty() ? "" : " (" + r_.authority->abbreviation + ")"),
-           lines_of(r_.authority->span) + ", " + r_.authority->rule);
+           lines_of(r_.authority->span) + ", " + r_.authority->rule + authority_reasons());
     for (const ReferenceFact& f : r_.references) fact("Reference", f.value, lines_of(f.span) + ", " + f.rule);
     for (const DateFact& f : r_.dates)
       fact("Date", std::string(name_of(f.role)) + " " + f.value, lines_of(f.span) + ", " + f.rule);
@@ -151,6 +151,15 @@ class Explainer {
     for (const auto& [act, n] : cited)
       out += (out.empty() ? "" : ", ") + act + " cited " + std::to_string(n) + "x";
     return out.empty() ? "no access law is named" : out;
+  }
+
+  // ", ahead by …" of the name that was taken, where the model took it.
+  std::string authority_reasons() const {
+    if (!l_.grammar->models().contains("authorities")) return "";
+    for (const AuthorityEvidence& e : l_.authorities)
+      if (e.span == r_.authority->span && e.name == r_.authority->name)
+        return ", " + reasons(*l_.grammar, "authorities", e.features, 0);
+    return "";
   }
 
   void decision() {
