@@ -81,8 +81,8 @@ void strip_ends(std::vector<PipeLine>& run) {
   const bool closing = closes * 2 >= rows && widest_open < widest_closed;
   // What is wider than they are ends in a bar whatever the others do: "Part granted |  |".
   for (PipeLine& line : run) {
-    if (opens * 5 >= rows * 4 && line.opens) line.cells.erase(line.cells.begin());
     const bool wider = widest_open > 1 && line.cells.size() > widest_open;
+    if (opens * 5 >= rows * 4 && line.opens) line.cells.erase(line.cells.begin());
     if ((closing || wider) && line.closes && !line.cells.empty()) line.cells.pop_back();
   }
 }

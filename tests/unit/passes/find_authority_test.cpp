@@ -46,6 +46,31 @@ TEST(FindAuthorityName, LeavesOutWhatIsNoPartOfIt) {
   EXPECT_EQ(authority_of("metadata|However Pellow Harbour Board"), "Pellow Harbour Board");
 }
 
+TEST(FindAuthorityName, EndsBeforeAReference) {
+  EXPECT_EQ(authority_of("metadata|Pellow Harbour Board F18-0417 Falls"), "Pellow Harbour Board");
+}
+
+TEST(FindAuthority, TheModelOverrulesTheRulesAndInitialsGiveWayToTheirName) {
+  const Library library(std::vector<GrammarFile>{
+      {"a",
+       "profile common\nwords body\n  any council board\n"
+       "model authorities\n  bias  authority -1  other 1\n  last:board  authority 3\n"
+       "  word:phb  authority 5\n"}});
+  const Grammar& grammar = library.grammar("common");
+  const auto chosen = [&](const char* source) -> std::string {
+    const auto page = page_of(source);
+    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
+    const DescribeInput in{page->layers(grammar, marks), DocumentType::foi_response};
+    const std::optional<AuthorityFact> fact = find_authority(grammar, authority_evidence(in));
+    return fact ? fact->name : "";
+  };
+  EXPECT_EQ(chosen("metadata|Pellow Town Council\n\nreasoning|A word of Ada Ferry Board."),
+            "Ada Ferry Board");
+  EXPECT_EQ(chosen("metadata|Pellow Town Council"), "") << "unlikely";
+  EXPECT_EQ(chosen("metadata|Pellow Harbour Board (PHB)\n\ndecision|The PHB holds it."),
+            "Pellow Harbour Board");
+}
+
 TEST(FindAuthorityName, LeavesOutTheTownOfItsAddress) {
   EXPECT_EQ(authority_of("metadata|Pellow Harbour Board Suitland, MD 20746 May 3"), "Pellow Harbour Board");
   EXPECT_EQ(authority_of("metadata|Board of Suitland, MD 20746"), "Board of Suitland");
