@@ -20,8 +20,8 @@ constexpr double kByInitials = 2.4;  // what initials weigh that the page speaks
 // A name with what is only of use until all are known.
 struct NameSeen : AuthorityName {
   double score = 0;
-  int own_words = 0;  // initials: said of the authority, outside the request
-  int asked = 0;      // … and in it
+  int said = 0;   // initials: said of the authority, outside the request
+  int asked = 0;  // … and in it
   bool initials = false;
   Index masthead = kNone;  // the line that it fills in a letterhead
 };
@@ -69,7 +69,7 @@ class NameCollector {
 
  private:
   static double value(const NameSeen& c) {
-    if (c.initials) return c.own_words >= 2 || c.asked >= 3 ? kByInitials : 0;
+    if (c.initials) return c.said >= 2 || c.asked >= 3 ? kByInitials : 0;
     if (c.score <= 0) return 0;
     return c.own ? c.score + std::min(c.mentions, 5) * 0.6 : c.score + 0.3;
   }
@@ -571,7 +571,7 @@ class NameCollector {
       const bool led = i > 0 && (words[i - 1].folded == "the" || words[i - 1].folded == "by");
       const bool capitals = std::all_of(w.begin(), w.end(), is_upper);
       if (role == Role::boilerplate || !capitals || !(led || at.acts)) continue;
-      ++(role == Role::request || role == Role::question ? c->asked : c->own_words);
+      ++(role == Role::request || role == Role::question ? c->asked : c->said);
     }
   }
 
