@@ -82,20 +82,36 @@ void Extractor::forget() const {
   for (const std::unique_ptr<Matcher>& matcher : matchers_) matcher->forget();
 }
 
-const RoleReader& Extractor::reader(const Grammar& grammar) const {
+// What is made of a grammar once, when the first page wants it.
+struct Extractor::Readers {
+  Readers(const Grammar& grammar, std::shared_ptr<const KnownWords> words)
+      : roles(grammar, std::move(words)),
+        asks(list_weights(grammar, "asks")),
+        answers(list_weights(grammar, "answers")) {}
+
+  static std::optional<StepWeights> list_weights(const Grammar& grammar, std::string_view model) {
+    const auto found = grammar.models().find(model);
+    return found == grammar.models().end() ? std::nullopt : std::optional<StepWeights>(found->second);
+  }
+
+  RoleReader roles;
+  std::optional<StepWeights> asks, answers;  // nothing where the grammar has no such model
+};
+
+const Extractor::Readers& Extractor::readers(const Grammar& grammar) const {
   const std::lock_guard lock(mutex_);
   if (!words_) words_ = std::make_shared<const KnownWords>(grammar.network());
-  std::unique_ptr<RoleReader>& made = readers_[&grammar];
-  if (!made) made = std::make_unique<RoleReader>(grammar, words_);
+  std::unique_ptr<Readers>& made = readers_[&grammar];
+  if (!made) made = std::make_unique<Readers>(grammar, words_);
   return *made;
 }
 
 const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const {
-  return reader(grammar).space();
+  return readers(grammar).roles.space();
 }
 
 std::vector<float> Extractor::lead_of_type(const Layers& layers) const {
-  return reader(*layers.grammar).lead(layers.features, layers.type, layers.rival_type);
+  return readers(*layers.grammar).roles.lead(layers.features, layers.type, layers.rival_type);
 }
 
 Layers Extractor::analyse(const Document& document) const {
@@ -108,7 +124,8 @@ Layers Extractor::analyse(const Document& document) const {
 
   // Which grammar speaks for this document.
   l.grammar = &library_.grammar(profile_.empty() ? library_.recognise(l.folded.bytes()) : profile_);
-  const RoleReader& roles = reader(*l.grammar);
+  const Readers& made = readers(*l.grammar);
+  const RoleReader& roles = made.roles;
   const Lent matcher(*this);
 
   // Tables first, then paragraphs, items and headings among and around them; what the rules say of each.
@@ -155,6 +172,7 @@ Layers Extractor::analyse(const Document& document) const {
   l.type = reading.type;
   l.rival_type = reading.rival;
   l.outcome_chances = std::move(reading.outcomes);
+  l.role_chances = std::move(reading.role_chances);
   l.steps = std::move(reading.steps);
   const PageLayers page = l.page(text);
   if (l.type == DocumentType::thread && asks_alone(page)) {
@@ -190,6 +208,11 @@ Layers Extractor::analyse(const Document& document) const {
       if (l.roles.of[b] == Role::boilerplate && listed.of[b] != Role::boilerplate)
         l.roles.of[b] = listed.of[b];
     l.asks = read_request(mended, l.echoes, l.type, l.steps);
+    // Rules made these lists block by block; what the network and all other evidence say of the list as a
+    // whole may be better.
+    const ListPage lists{mended, l.echoes, l.steps, l.role_chances, l.type};
+    if (l.steps.known()) l.ask_evidence = ask_evidence(lists, l.asks);
+    if (made.asks) l.asks = revise_asks(lists, std::move(l.asks), l.ask_evidence, *made.asks);
     if (replies(l.type)) split_as_answered(mended, l.asks);
     // A table that answers the request row by row is the whole answer. What was asked before it is its
     // heading, or its rows once more, unless that is as much as the table holds.
@@ -199,7 +222,11 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      r.answers = pair({mended, l.asks, l.type, l.steps});
+      const Reply reply{mended, l.asks, l.type, l.steps};
+      r.answers = pair(reply);
+      if (l.steps.known()) l.answer_evidence = answer_evidence(lists, reply, r.answers);
+      if (made.answers)
+        r.answers = revise_answers(reply, std::move(r.answers), l.answer_evidence, *made.answers);
       answer_by_rows(text, l.tables, l.asks, r.answers);
     }
     // A letter in two languages asks and answers once.

@@ -22,6 +22,8 @@
 #include "passes/read_roles.h"
 #include "passes/read_tables.h"
 #include "passes/rely.h"
+#include "passes/revise_answers.h"
+#include "passes/revise_asks.h"
 #include "passes/role_features.h"
 #include "passes/screen.h"
 #include "passes/weigh_markup.h"
@@ -47,11 +49,13 @@ struct Layers {
   RoleFeatures features;
   Roles roles;
   std::vector<Ask> asks;
+  ListEvidence ask_evidence;
+  AnswerEvidence answer_evidence;
   std::vector<AuthorityEvidence> authorities;
   std::vector<DateEvidence> dates;
   std::vector<ProvisionEvidence> evidence;
   Steps steps;
-  std::vector<float> outcome_chances;  // see RoleReader::Reading
+  std::vector<float> outcome_chances, role_chances;  // see RoleReader::Reading
   std::vector<std::string> outcome_features;
   Record record;
 
@@ -83,11 +87,12 @@ class Extractor {
   std::string profile_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const KnownWords> words_;  // one for all readers
-  mutable std::map<const Grammar*, std::unique_ptr<RoleReader>> readers_;
+  struct Readers;
+  mutable std::map<const Grammar*, std::unique_ptr<Readers>> readers_;
   mutable std::vector<std::unique_ptr<Matcher>>
       matchers_;  // that no page in work has; room for all there are
   mutable size_t matchers_made_ = 0;
-  const RoleReader& reader(const Grammar& grammar) const;
+  const Readers& readers(const Grammar& grammar) const;
   class Lent;
 };
 

@@ -13,6 +13,54 @@ void list(JsonWriter& w, std::string_view key, const std::vector<std::string>& n
   w.end_array();
 }
 
+void named(JsonWriter& w, std::string_view key, const std::vector<Evidence>& all) {
+  w.key(key).begin_array();
+  for (const Evidence e : all) w.string(name_of(e));
+  w.end_array();
+}
+
+// The inside of an object.
+void list_evidence(JsonWriter& w, const ListEvidence& list) {
+  named(w, "then", list.then);
+  w.key("places").begin_array();
+  for (const ListEvidence::Place& place : list.places) {
+    w.begin_object().key("block").number(static_cast<uint64_t>(place.block));
+    named(w, "f", place.evidence);
+    w.key("starts").begin_array();
+    for (const ListEvidence::Start& start : place.starts) {
+      w.begin_object().key("thing").number(static_cast<uint64_t>(start.thing));
+      named(w, "f", start.evidence);
+      w.end_object();
+    }
+    w.end_array().end_object();
+  }
+  w.end_array();
+}
+
+std::string words_of(const Passage& passage, std::string_view text) {
+  std::string words;
+  for (const Span piece : passage.pieces) words.append(words.empty() ? "" : "\n").append(piece.of(text));
+  return words;
+}
+
+// With the words of what each thing answers, and, by place, of the question above it and which thing that is.
+void answer_evidence(JsonWriter& w, const Layers& l, std::string_view text) {
+  const AnswerEvidence& answers = l.answer_evidence;
+  list_evidence(w, answers.list);
+  w.key("things").begin_array();
+  for (const Passage& asked : answers.asked) w.string(words_of(asked, text));
+  w.end_array().key("questions").begin_array();
+  for (size_t p = 0; p < answers.list.places.size(); ++p) {
+    w.begin_object().key("words").string(
+        words_of(passage_of(answers.questions[p], l.blocks, l.lines), text));
+    w.key("things").begin_array();
+    for (const ListEvidence::Start& start : answers.list.places[p].starts)
+      if (answers.restates(p, start.thing)) w.number(static_cast<uint64_t>(start.thing));
+    w.end_array().end_object();
+  }
+  w.end_array();
+}
+
 std::string features_json(const std::string& path, const Document& document, const Layers& l,
                           const RoleFeatureSpace& space) {
   JsonWriter w(false);
@@ -41,7 +89,11 @@ std::string features_json(const std::string& path, const Document& document, con
     list(w, "f", e.features);
     w.end_object();
   }
-  w.end_array().key("parts").begin_array();
+  w.end_array().key("asks").begin_object();
+  list_evidence(w, l.ask_evidence);
+  w.end_object().key("answers").begin_object();
+  answer_evidence(w, l, document.text);
+  w.end_object().key("parts").begin_array();
   for (const Index end : l.features.parts) w.number(static_cast<uint64_t>(end));
   w.end_array().key("own").number(l.features.own).key("blocks").begin_array();
   // "lines" counts line feeds before each line, as a gold file's line numbers do.

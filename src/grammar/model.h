@@ -28,6 +28,8 @@ class Model {
   size_t label_count() const { return labels_.size(); }
   /// The feature's row, or kNone if the model does not weigh it.
   uint32_t feature(std::string_view name) const;
+  /// All that it weighs, with their rows, in no order.
+  const std::unordered_map<std::string_view, uint32_t>& features() const { return index_; }
   /// Weights of a row, one a label.
   const float* row(uint32_t feature) const { return &weights_[feature * labels_.size()]; }
   /// What the named features add up to, one sum a label; features that the model does not weigh add nothing.

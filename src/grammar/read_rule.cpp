@@ -106,13 +106,14 @@ std::vector<std::string_view> model_labels(const Statement& s) {
   if (s.argument == "dates") return {"requested", "received", "responded", "none"};
   if (s.argument == "claims") return {"claimed", "other"};
   if (s.argument == "authorities") return {"authority", "other"};
+  if (s.argument == "asks" || s.argument == "answers") return names_of<Step>();
   if (s.argument == "outcomes") {
     std::vector<std::string_view> labels = names_of<Outcome>();
     labels.push_back("none");
     return labels;
   }
   throw GrammarError(s.place, "unknown model '" + std::string(s.argument) +
-                                  "'; known: authorities, claims, dates, outcomes");
+                                  "'; known: answers, asks, authorities, claims, dates, outcomes");
 }
 
 Network read_network(const Statement& s) {

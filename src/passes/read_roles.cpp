@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -20,6 +22,14 @@ size_t best_of(const std::array<float, kRoles>& scores, size_t but = kRoles) {
   for (size_t r = 0; r < kRoles; ++r)
     if (r != but && scores[r] > scores[best]) best = r;
   return best;
+}
+
+// Scores as logarithms of chances.
+void to_log_chances(std::span<float> scores) {
+  const float top = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const float score : scores) sum += std::exp(score - top);
+  for (float& score : scores) score -= top + std::log(sum);
 }
 
 bool asks(const Roles& roles) {
@@ -77,10 +87,12 @@ RoleReader::Reading RoleReader::read(const RoleFeatures& features, const std::ve
   out.outcomes = std::move(reading.verdicts);
   out.steps = Steps(std::move(reading.steps));
 
+  out.role_chances = std::move(reading.labels);
   constexpr size_t kFurniture = static_cast<size_t>(Role::boilerplate);
   for (size_t b = 0; b < blocks; ++b) {
     std::array<float, kRoles> scores;
-    std::copy_n(&reading.labels[b * kRoles], kRoles, scores.begin());
+    std::copy_n(&out.role_chances[b * kRoles], kRoles, scores.begin());
+    to_log_chances({&out.role_chances[b * kRoles], kRoles});
     size_t role = best_of(scores);
     if (!furniture.empty() && furniture[b] == Furniture::yes) role = kFurniture;
     if (!furniture.empty() && furniture[b] == Furniture::no) role = best_of(scores, kFurniture);

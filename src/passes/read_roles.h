@@ -36,6 +36,8 @@ class RoleReader {
     /// What the network thinks came of the request: logarithms of the chance of each outcome, and of none.
     /// Empty without a network.
     std::vector<float> outcomes;
+    /// The same of each block's role, block by block.
+    std::vector<float> role_chances;
     Steps steps;
   };
   /// `furniture`: one a block, or empty. `type`: where it is known; else the network tells. A page that

@@ -24,9 +24,11 @@ class Steps {
   /// How much likelier the network thinks its own way than that these blocks are parted as in `parts`: the
   /// difference of the logarithms; 0 where it knows no lists.
   float against(const Parts& parts, const std::vector<Index>& blocks, List list) const;
+  /// The logarithm of the chance that a block is such a step, where the network knows lists.
+  float chance(Index block, List list, Step step) const;
+  bool known() const { return !chances_.empty(); }
 
  private:
-  float chance(Index block, List list, Step step) const;
   std::vector<Step> steps_of(const std::vector<Index>& blocks, List list) const;
 
   std::vector<float> chances_;  // logarithms

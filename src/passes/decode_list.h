@@ -1,0 +1,35 @@
+// The likeliest list, by the evidence on each block and a model's weights: which blocks start a thing, and
+// which thing, which are more of the one before, and which are of none. It is the best of all sequences, not
+// of each block's steps (Viterbi).
+#pragma once
+
+#include <vector>
+
+#include "grammar/model.h"
+#include "passes/list_evidence.h"
+
+namespace foi {
+
+/// What evidence weighs for each step, by a model whose labels are the names of `Step`.
+class StepWeights {
+ public:
+  explicit StepWeights(const Model& model);
+
+  float of(Evidence evidence, Step step) const {
+    return weights_[evidence * count_of<Step>() + static_cast<size_t>(step)];
+  }
+  float sum(const std::vector<Evidence>& all, Step step) const;
+
+ private:
+  std::vector<float> weights_;
+};
+
+struct ListedPart {
+  uint16_t thing;
+  std::vector<Index> blocks;
+};
+
+/// In order of the document.
+std::vector<ListedPart> decode_list(const ListEvidence& list, const StepWeights& weights);
+
+}  // namespace foi

@@ -1,0 +1,245 @@
+#include "passes/list_evidence.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "text/characters.h"
+
+namespace foi {
+namespace {
+
+enum class Scale : uint8_t { none, number, role, rule, type, way, order };
+
+constexpr std::string_view kRuleNames[] = {"no", "first", "in"};
+constexpr std::string_view kWayNames[] = {"label", "inner-label", "ordinal", "question", "heading",
+                                          "topic", "rules",       "one",     "all"};
+constexpr std::string_view kOrderNames[] = {"first-of-all", "first",   "same", "next",    "next-but-one",
+                                            "later",        "overlap", "back", "question"};
+
+struct TraitName {
+  std::string_view name;
+  Scale first, second;
+};
+constexpr TraitName kTraits[] = {
+#define FOI_NAME(symbol, name, first, second) {name, Scale::first, Scale::second},
+    FOI_LIST_TRAITS(FOI_NAME)
+#undef FOI_NAME
+};
+
+std::string value_name(Scale scale, size_t value) {
+  switch (scale) {
+    case Scale::role:
+      return value < count_of<Role>() ? std::string(name_of(static_cast<Role>(value))) : "nothing";
+    case Scale::type:
+      return std::string(name_of(static_cast<DocumentType>(value)));
+    case Scale::rule:
+      return std::string(kRuleNames[value]);
+    case Scale::way:
+      return std::string(kWayNames[value]);
+    case Scale::order:
+      return std::string(kOrderNames[value]);
+    default:
+      return std::to_string(value);
+  }
+}
+size_t values_of(Scale scale) {
+  switch (scale) {
+    case Scale::none:
+      return 1;
+    case Scale::number:
+      return kTraitValues;
+    case Scale::role:
+      return count_of<Role>() + 1;
+    case Scale::type:
+      return count_of<DocumentType>();
+    case Scale::rule:
+      return std::size(kRuleNames);
+    case Scale::way:
+      return std::size(kWayNames);
+    case Scale::order:
+      return std::size(kOrderNames);
+  }
+  return 0;
+}
+
+// Logarithms of chances that tell apart: finely for the block at hand, coarsely for its neighbours.
+constexpr float kChances[] = {-4, -2.5f, -1.5f, -0.9f, -0.5f, -0.2f, -0.05f};
+constexpr float kCoarse[] = {-2.5f, -0.9f, -0.2f};
+constexpr float kRoleChances[] = {-4, -2, -1, -0.4f, -0.1f};
+constexpr float kMayBe = -1.6f;  // from which a block is looked at whatever its role
+constexpr size_t kSizes[] = {15, 40, 80, 140, 300};
+constexpr Role kWeighedRoles[] = {Role::request_intro, Role::request,  Role::decision, Role::reasoning,
+                                  Role::heading,       Role::question, Role::answer};
+// A piece of a block is less than four fifths of it, and leaves more than a mark.
+constexpr size_t kMarkBytes = 6;
+
+// How a text ends: open, with a question mark, a colon, a stop, or as what goes on.
+size_t end_of(std::string_view s) {
+  while (!s.empty() && (s.back() == ' ' || s.back() == '"' || s.back() == '\'')) s.remove_suffix(1);
+  if (s.empty()) return 0;
+  switch (s.back()) {
+    case '?':
+      return 1;
+    case ':':
+      return 2;
+    case '.':
+      return 3;
+    case ';':
+    case ',':
+      return 4;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+std::string name_of(Evidence evidence) {
+  const TraitName& trait = kTraits[evidence / (kTraitValues * kTraitValues)];
+  std::string name(trait.name);
+  if (trait.first == Scale::none) return name;
+  name += ":" + value_name(trait.first, evidence / kTraitValues % kTraitValues);
+  if (trait.second != Scale::none) name += "." + value_name(trait.second, evidence % kTraitValues);
+  return name;
+}
+
+std::optional<Evidence> evidence_named(std::string_view name) {
+  static const std::unordered_map<std::string, Evidence> all = [] {
+    std::unordered_map<std::string, Evidence> names;
+    for (size_t t = 0; t < std::size(kTraits); ++t)
+      for (size_t a = 0; a < values_of(kTraits[t].first); ++a)
+        for (size_t b = 0; b < values_of(kTraits[t].second); ++b) {
+          const Evidence e = evidence(static_cast<Trait>(t), a, b);
+          names.emplace(name_of(e), e);
+        }
+    return names;
+  }();
+  const auto found = all.find(std::string(name));
+  return found == all.end() ? std::nullopt : std::optional(found->second);
+}
+
+void RuleList::add(Index thing, const std::vector<Index>& blocks) {
+  for (const Index b : blocks) {
+    if (thing_of[b] != kNone || pieces[b]) continue;
+    thing_of[b] = thing;
+    first[b] = b == blocks.front();
+  }
+}
+
+std::optional<std::vector<Index>> whole_blocks(const PageLayers& page, const Passage& passage,
+                                               std::vector<Index>* touched) {
+  std::vector<Index> blocks;
+  bool whole = !passage.pieces.empty();
+  for (const Span piece : passage.pieces) {
+    const Index first = block_of_line(page.blocks, line_at(page.lines, piece.start));
+    if (first == kNone) continue;
+    for (Index b = first; b < page.blocks.size(); ++b) {
+      const Span span = page.span(b);
+      if (span.start >= piece.end) break;
+      const uint32_t from = std::max(span.start, piece.start), to = std::min(span.end, piece.end);
+      if (from >= to) continue;
+      const size_t covered = to - from, size = span.end - span.start;
+      // A block of several pieces, quoted lines, is covered by each in part.
+      const bool lines = page.blocks[b].first != page.blocks[b].last && passage.pieces.size() > 1;
+      if (!lines && covered * 5 < size * 4 && covered + kMarkBytes < size) whole = false;
+      if (blocks.empty() || blocks.back() != b) blocks.push_back(b);
+    }
+  }
+  if (touched) *touched = blocks;
+  std::sort(blocks.begin(), blocks.end());
+  blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
+  return whole && !blocks.empty() ? std::optional(blocks) : std::nullopt;
+}
+
+Index BlockEvidence::above(Index b) const {
+  while (b > 0)
+    if (page_.roles.of[--b] != Role::boilerplate) return b;
+  return kNone;
+}
+Index BlockEvidence::below(Index b) const {
+  while (++b < page_.blocks.size())
+    if (page_.roles.of[b] != Role::boilerplate) return b;
+  return kNone;
+}
+size_t BlockEvidence::role_above(Index b) const {
+  const Index other = above(b);
+  return other == kNone ? count_of<Role>() : static_cast<size_t>(page_.roles.of[other]);
+}
+size_t BlockEvidence::role_below(Index b) const {
+  const Index other = below(b);
+  return other == kNone ? count_of<Role>() : static_cast<size_t>(page_.roles.of[other]);
+}
+
+bool BlockEvidence::may_be(Index b) const {
+  return chance(b, Step::start) > kMayBe || chance(b, Step::more) > kMayBe;
+}
+
+std::vector<Evidence> BlockEvidence::of(Index b) {
+  std::vector<Evidence> out;
+  out.reserve(64);
+  const auto add = [&out](Trait trait, auto... values) { out.push_back(evidence(trait, values...)); };
+  const Block& block = page_.blocks[b];
+  const Role role = page_.roles.of[b];
+  const ByRules rule = rules_.of(b);
+  const Index over = above(b), under = below(b);
+  const std::string_view body = page_.body(b);
+  add(Trait::bias);
+  add(Trait::type, page_.type);
+  add(Trait::role, role);
+  add(Trait::roles, role_above(b), role);
+  add(Trait::next_roles, role, role_below(b));
+  add(Trait::rules, rule);
+  add(Trait::role_rules, role, rule);
+  // What the network thinks.
+  constexpr Trait kAlone[] = {Trait::none_chance, Trait::start_chance, Trait::more_chance};
+  constexpr Trait kWithRules[] = {Trait::none_rules, Trait::start_rules, Trait::more_rules};
+  constexpr Trait kOther[] = {Trait::other_none, Trait::other_start, Trait::other_more};
+  const List other = list_ == List::asked ? List::answered : List::asked;
+  for (size_t s = 0; s < count_of<Step>(); ++s) {
+    const size_t fine = bucket(chance(b, static_cast<Step>(s)), kChances);
+    add(kAlone[s], fine);
+    add(kWithRules[s], fine, rule);
+    add(kOther[s], bucket(page_.steps.chance(b, other, static_cast<Step>(s)), kCoarse));
+  }
+  for (const Role r : kWeighedRoles)
+    add(Trait::role_chance, r,
+        bucket(page_.role_chances[b * count_of<Role>() + static_cast<size_t>(r)], kRoleChances));
+  // Its marker, and how it counts on from the one before.
+  add(Trait::marker, block.marker.kind, rule);
+  if (block.marker) {
+    add(Trait::marker_first, block.marker.number == 1);
+    if (last_marked_ != kNone) {
+      const Marker& last = page_.blocks[last_marked_].marker;
+      const bool same = last.kind == block.marker.kind;
+      add(Trait::marker_next, same, block.marker.number == last.number + 1);
+      add(Trait::marker_next_rules, same, rule);
+    }
+    last_marked_ = b;
+  }
+  // What it says, and where.
+  add(Trait::echo, (page_.echoes[b].earlier != kNone) + 2 * (page_.echoes[b].later != kNone), role);
+  add(Trait::quoted, block.quote > 0);
+  add(Trait::size, bucket(body.size(), kSizes));
+  add(Trait::ends, end_of(body));
+  add(Trait::question_mark, body.find('?') != std::string_view::npos);
+  add(Trait::lower, is_lower(page_.text[page_.span(b).start]));
+  add(Trait::table, block.table != kNone);
+  if (over != kNone) {
+    add(Trait::before_ends, end_of(page_.body(over)));
+    add(Trait::before_start, bucket(chance(over, Step::start), kCoarse));
+    add(Trait::before_none, bucket(chance(over, Step::none), kCoarse));
+  }
+  if (under != kNone) {
+    add(Trait::next_start, bucket(chance(under, Step::start), kCoarse));
+    add(Trait::next_more, bucket(chance(under, Step::more), kCoarse));
+    add(Trait::next_marker, block.marker.kind, page_.blocks[under].marker.kind);
+  }
+  if (rule != ByRules::no)
+    add(Trait::same_thing, over != kNone && rules_.thing_of[over] == rules_.thing_of[b]);
+  add(Trait::next_first, rule, under != kNone && rules_.of(under) == ByRules::first);
+  add(Trait::adjacent, last_ != kNone && last_ == over);
+  last_ = b;
+  return out;
+}
+
+}  // namespace foi
