@@ -207,7 +207,7 @@ Layers Extractor::analyse(const Document& document) const {
     for (Index b = 0; b < l.blocks.size(); ++b)
       if (l.roles.of[b] == Role::boilerplate && listed.of[b] != Role::boilerplate)
         l.roles.of[b] = listed.of[b];
-    l.asks = read_request(mended, l.echoes, l.type, l.steps);
+    l.asks = read_request(mended, l.echoes, l.type);
     // Rules made these lists block by block; what the network and all other evidence say of the list as a
     // whole may be better.
     const ListPage lists{mended, l.echoes, l.steps, l.role_chances, l.type};
@@ -222,7 +222,7 @@ Layers Extractor::analyse(const Document& document) const {
     if (rows.size() > l.asks.size()) {
       l.asks = std::move(rows);
     } else if (replies(l.type)) {
-      const Reply reply{mended, l.asks, l.type, l.steps};
+      const Reply reply{mended, l.asks, l.type};
       r.answers = pair(reply);
       if (l.steps.known()) l.answer_evidence = answer_evidence(lists, reply, r.answers);
       if (made.answers)

@@ -147,14 +147,14 @@ constexpr Step kPasses[] = {
     {"read_request",
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
-       std::vector<Ask> asks = read_request(p.layers().with(p.mended), p.l.echoes, p.l.type, p.l.steps);
+       std::vector<Ask> asks = read_request(p.layers().with(p.mended), p.l.echoes, p.l.type);
        if (replies(p.l.type)) split_as_answered(p.layers().with(p.mended), asks);
        return asks.size();
      }},
     {"pair",
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
-       return pair({p.layers().with(p.mended), p.l.asks, p.l.type, p.l.steps}).size();
+       return pair({p.layers().with(p.mended), p.l.asks, p.l.type}).size();
      }},
     {"pair_tables",
      [](const Page& p) {

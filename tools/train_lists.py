@@ -12,7 +12,7 @@ import numpy as np
 STEPS = ["none", "start", "more"]  # as Step in src/vocabulary.h
 NONE, START, MORE = range(3)
 EPOCHS = 5
-MARGIN = 1.0
+MARGIN = 10.0
 NEVER = -1e9
 
 

@@ -35,8 +35,7 @@ class Turn {
     if (as_many_short() || as_many_alike(1)) return items_;
     if (std::vector<int> named = by_names(); !named.empty()) return named;
     if (holds_table_of_all()) return {};
-    if (std::vector<int> told = in_step(); !told.empty()) return told;
-    return as_parted();
+    return in_step();
   }
   std::vector<int> one_each() const {
     return by_names() == items_ || as_many_alike(items_.size() / 2 + 1) ? items_ : std::vector<int>{};
@@ -146,19 +145,6 @@ class Turn {
     const size_t covered = static_cast<size_t>(std::count(spoken.begin(), spoken.end(), true));
     const bool walks = covered >= 2 && covered * 2 >= n && against * 4 <= told;
     return walks ? out : std::vector<int>{};
-  }
-
-  // As many parts as things were asked.
-  std::vector<int> as_parted() const {
-    const Steps::Parts parts = reply_.steps.part(said_, List::answered);
-    if (parts.size() != items_.size()) return {};
-    std::vector<int> out(said_.size(), 0);
-    for (size_t p = 0, k = 0; p < parts.size(); ++p)
-      for (const Index b : parts[p]) {
-        while (said_[k] != b) ++k;
-        out[k] = items_[p];
-      }
-    return out;
   }
 
   // How many words a block shares with each item, each counted by how few items have it.

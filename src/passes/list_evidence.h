@@ -45,7 +45,7 @@ using Evidence = uint16_t;
   X(next_first, "next-first", rule, number) X(adjacent, "adjacent", number, none)                            \
   X(again, "again", none, none)                                                                              \
   /* of things asked */                                                                                      \
-  X(asked_in, "asked-in", number, role) X(learnt, "learnt", number, rule) X(starts, "starts", number, none)  \
+  X(asked_in, "asked-in", number, role) X(starts, "starts", number, none)  \
   X(starts_more, "starts-more", number, none)                                                                \
   /* of answers */                                                                                           \
   X(label, "label", number, none) X(restating, "restating", number, none) X(headed, "headed", number, none)  \

@@ -17,7 +17,6 @@ namespace {
 constexpr size_t kLongestFieldLabel = 30;  // bytes of "Agency component:" and the like
 constexpr size_t kLongestChapter = 40;     // bytes of the name of a part of the request
 constexpr size_t kLongestBare = 180;       // bytes of a line that names one thing wanted
-constexpr float kTooUnlikely = 3.0f;       // logarithm by which the network must doubt what rules say
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
 struct Style {
@@ -34,15 +33,15 @@ class Parter {
  public:
   explicit Parter(const RequestPage& page) : page_(page) {}
 
-  std::vector<Ask> round(const std::vector<Index>& blocks, bool among_others) {
+  std::vector<Ask> round(const std::vector<Index>& blocks) {
     std::vector<Ask> asks;
     split(blocks, asks);
-    return unless_unlikely(blocks, std::move(asks), among_others);
+    return asks;
   }
-  std::vector<Ask> questions(const std::vector<Index>& run, bool among_others) const {
+  std::vector<Ask> questions(const std::vector<Index>& run) const {
     std::vector<Ask> asks;
     split_questions(run, asks);
-    return unless_unlikely(run, std::move(asks), among_others);
+    return asks;
   }
   std::vector<Ask> recommendations(const std::vector<Index>& blocks) const {
     std::vector<Ask> asks;
@@ -56,40 +55,6 @@ class Parter {
   }
 
  private:
-  // What rules make of blocks; but as the network does, where it finds that too unlikely.
-  std::vector<Ask> unless_unlikely(const std::vector<Index>& blocks, std::vector<Ask> by_rules,
-                                   bool among_others) const {
-    const auto parts = better_parts(blocks, by_rules, among_others);
-    return parts ? as_parted(*parts) : std::move(by_rules);
-  }
-
-  std::vector<Ask> as_parted(const Steps::Parts& parts) const {
-    std::vector<Ask> asks;
-    for (const std::vector<Index>& part : parts)
-      if (part.size() > 1 || !split_inline(part[0], asks)) add(asks, part);
-    for (Ask& ask : asks) ask.learnt = true;
-    return asks;
-  }
-
-  // Nothing where the rules may stay; they know more of several things asked in one block, and marks tell
-  // better than the network what is a part of what. All of a round, with marks or without, can be idle talk
-  // only where something else is asked.
-  std::optional<Steps::Parts> better_parts(const std::vector<Index>& round, const std::vector<Ask>& by_rules,
-                                           bool may_be_none) const {
-    Steps::Parts parts;
-    for (const Ask& ask : by_rules) {
-      if (!parts.empty() && parts.back()[0] == ask.blocks[0]) return std::nullopt;
-      parts.push_back(ask.blocks);
-    }
-    if (page_.steps.against(parts, round, List::asked) <= kTooUnlikely) return std::nullopt;
-    parts = page_.steps.part(round, List::asked);
-    if (parts.empty()) return may_be_none ? std::optional(parts) : std::nullopt;
-    const bool marked =
-        std::any_of(round.begin(), round.end(), [&](Index b) { return page_.blocks[b].marker; }) ||
-        letters(round).size() >= 2;
-    return marked ? std::nullopt : std::optional(parts);
-  }
-
   void split(const std::vector<Index>& round, std::vector<Ask>& asks) {
     if (const std::vector<Index> lettered = letters(round); lettered.size() >= 2) {
       split_at(round, lettered, asks);
@@ -673,12 +638,12 @@ class Parter {
 
 }  // namespace
 
-std::vector<Ask> part_round(const RequestPage& page, const std::vector<Index>& round, bool among_others) {
-  return Parter(page).round(round, among_others);
+std::vector<Ask> part_round(const RequestPage& page, const std::vector<Index>& round) {
+  return Parter(page).round(round);
 }
 
-std::vector<Ask> part_questions(const RequestPage& page, const std::vector<Index>& run, bool among_others) {
-  return Parter(page).questions(run, among_others);
+std::vector<Ask> part_questions(const RequestPage& page, const std::vector<Index>& run) {
+  return Parter(page).questions(run);
 }
 
 std::vector<Ask> part_recommendations(const RequestPage& page, const std::vector<Index>& round) {

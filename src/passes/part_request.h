@@ -8,13 +8,11 @@
 
 namespace foi {
 
-/// By rules; but as the network does (passes/steps.h), where it finds what they make of the round much less
-/// likely. `among_others`: something else is asked, so that this may be idle talk.
-std::vector<Ask> part_round(const RequestPage& page, const std::vector<Index>& round, bool among_others);
+std::vector<Ask> part_round(const RequestPage& page, const std::vector<Index>& round);
 
 /// The same of a run of questions of the answer part: each labelled one is an item, what follows it belongs
 /// to it.
-std::vector<Ask> part_questions(const RequestPage& page, const std::vector<Index>& run, bool among_others);
+std::vector<Ask> part_questions(const RequestPage& page, const std::vector<Index>& run);
 
 /// A recommendation is one thing asked, whatever lists it holds. What stands before the first that is named
 /// or numbered leads up to it, and its bare name is a heading.

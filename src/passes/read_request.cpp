@@ -42,7 +42,7 @@ class RequestReader {
       first = false;
       if (round.empty()) continue;
       append(asks, type == DocumentType::recommendation_response ? part_recommendations(page_, round)
-                                                                 : part_round(page_, round, !asks.empty()));
+                                                                 : part_round(page_, round));
     }
     add_questions(asks, type);
     if (asks.size() > 1) std::erase_if(asks, [&](const Ask& ask) { return leads_in(ask); });
@@ -74,7 +74,7 @@ class RequestReader {
       if (requested.back().numbered) numbers.insert(page_.blocks[b].marker.number);
     }
     for (const std::vector<Index>& run : runs(Role::question)) {
-      std::vector<Ask> posed = part_questions(page_, run, !asks.empty());
+      std::vector<Ask> posed = part_questions(page_, run);
       if (!asks.empty() && !posed.empty() && is_sub_question(posed[0], asks.back(), run)) {
         std::vector<Index> whole = asks.back().blocks;
         whole.insert(whole.end(), posed[0].blocks.begin(), posed[0].blocks.end());
@@ -304,9 +304,8 @@ Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lin
   return passage;
 }
 
-std::vector<Ask> read_request(const PageLayers& page, const std::vector<Echo>& echoes, DocumentType type,
-                              const Steps& steps) {
-  return RequestReader({page, echoes, steps}).read(type);
+std::vector<Ask> read_request(const PageLayers& page, const std::vector<Echo>& echoes, DocumentType type) {
+  return RequestReader({page, echoes}).read(type);
 }
 
 }  // namespace foi

@@ -14,17 +14,15 @@ namespace foi {
 struct Ask {
   std::vector<Index> blocks;
   RequestItem item;
-  bool learnt = false;  ///< the network chose its blocks; else rules did
+  bool learnt = false;  ///< a model chose its blocks (passes/revise_asks.h); else rules did
 };
 
 /// Items in order of the document: one a top-level marker with its sub-items; one an unnumbered line that
 /// asks something; several on one line by their markers ("(a) … (b) …"). Lead-ins that ask nothing are left
 /// out. Where the answer part restates the request under labels of its own (Q1, Q2 …), those labels decide
-/// what an item is. In a response to recommendations each recommendation is one item. What bears no markers
-/// is parted as the network would (`steps`), where it thinks the way of the rules much less likely; and what
-/// it takes for idle talk asks nothing, if something else does.
+/// what an item is. In a response to recommendations each recommendation is one item.
 std::vector<Ask> read_request(const PageLayers& page, const std::vector<Echo>& echoes,
-                              DocumentType type = DocumentType::foi_response, const Steps& steps = {});
+                              DocumentType type = DocumentType::foi_response);
 
 /// The lines of blocks as a passage; `>` marks and page furniture between them left out.
 Passage passage_of(const std::vector<Index>& of, const Blocks& blocks, const Lines& lines);

@@ -11,7 +11,6 @@ namespace foi {
 struct Reply : PageLayers {
   const std::vector<Ask>& asks;
   DocumentType type;
-  const Steps& steps;
 };
 
 /// "4. https://…": a line of the list of links that a mail ends with.

@@ -11,7 +11,6 @@ namespace foi {
 
 struct RequestPage : PageLayers {
   const std::vector<Echo>& echoes;
-  const Steps& steps;
 
   /// Whether a rule `cue CLS/…` fired in it.
   bool has_cue(Index b, std::string_view cls) const;

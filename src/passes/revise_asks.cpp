@@ -38,7 +38,7 @@ ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules
   BlockEvidence blocks(page, List::asked, rules);
   std::vector<Index> places;
   int starts = 0, network = 0;
-  bool requests = false, questions = false, learnt = false;
+  bool requests = false, questions = false;
   for (Index b = 0; b < page.blocks.size(); ++b) {
     const Role role = page.roles.of[b];
     requests = requests || role == Role::request;
@@ -51,7 +51,6 @@ ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules
     const auto chance = [&](Step step) { return page.steps.chance(b, List::asked, step); };
     network += chance(Step::start) >= chance(Step::none) && chance(Step::start) >= chance(Step::more);
   }
-  for (const Ask& ask : by_rules) learnt = learnt || ask.learnt;
   if (places.size() > kMostAsking) return {};
   for (const Index b : places) {
     ListEvidence::Place place{b, blocks.of(b), {{0, {}}}};
@@ -59,7 +58,6 @@ ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules
       place.evidence.push_back(evidence(trait, values...));
     };
     add(Trait::asked_in, requests + 2 * questions, page.roles.of[b]);
-    add(Trait::learnt, learnt, rules.of(b));
     add(Trait::starts, bucket(static_cast<size_t>(starts), kCounts));
     add(Trait::starts_more, bucket(starts - network, kDifferences));
     out.places.push_back(std::move(place));
@@ -78,7 +76,7 @@ std::vector<Ask> revise_asks(const ListPage& page, std::vector<Ask> by_rules, co
     else
       asks.push_back(ask);
   }
-  const RequestPage request{page, page.echoes, page.steps};
+  const RequestPage request{page, page.echoes};
   for (ListedPart& part : decode_list(evidence, weights)) {
     if (const auto same = whole.find(part.blocks); same != whole.end()) {
       asks.push_back(*same->second);

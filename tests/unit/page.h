@@ -111,10 +111,9 @@ inline Steps steps_of(std::string_view asked, std::string_view answered, float s
 inline std::vector<Ask> asks_of(const Page& p, DocumentType type = DocumentType::foi_response) {
   return read_request(p.layers(), p.echoes, type);
 }
-inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response,
-                                      const Steps& steps = {}) {
+inline std::vector<Answer> answers_of(const Page& p, DocumentType type = DocumentType::foi_response) {
   const std::vector<Ask> asks = asks_of(p, type);
-  return pair({p.layers(), asks, type, steps});
+  return pair({p.layers(), asks, type});
 }
 
 /// The citations of a page, in the frozen law.

@@ -152,21 +152,6 @@ TEST(Pair, ShortRepliesBelowOneAnotherAnswerInOrder) {
   EXPECT_EQ(page->words(answers[2].answer), "The names are withheld.");
 }
 
-TEST(Pair, TheNetworkPartsRepliesOfWhichNoneSaysWhatItAnswers) {
-  const std::string filler(250, 'x');
-  const auto page = page_of("request|- the plans of the pier\nrequest|- wages of the crew\n\nanswer|Yes, " +
-                            filler + ".\n\nanswer|More is online.\n\nanswer|It went up, " + filler + ".");
-  const auto items = [&](std::string_view answered) {
-    std::string out;
-    for (const Answer& a : answers_of(*page, DocumentType::foi_response, steps_of("-----", answered, 2)))
-      out += std::to_string(a.items.size()) + ":" + page->words(a.answer).substr(0, 5) + " ";
-    return out;
-  };
-  EXPECT_EQ(items("--sms"), "1:Yes,  1:It we ");
-  EXPECT_EQ(items("--s-s"), "1:Yes,  1:It we ") << "what is no answer is left out";
-  EXPECT_EQ(items("--smm"), "2:Yes,  ") << "as many parts as things were asked, or all together";
-}
-
 TEST(Pair, RepliesInTurnAnswerEachTheirOwn) {
   const std::string asked =
       "request|- the plans of the pier\nrequest|- wages of the crew\nrequest|- dredging\n\n";

@@ -311,34 +311,5 @@ TEST(ReadRequest, WhatTheAuthorityAsksBackIsNoItem) {
             1u);
 }
 
-TEST(ReadRequest, TheNetworkPartsWhatBearsNoMarks) {
-  const auto items = [](const std::string& source, const Steps& steps) {
-    const auto page = page_of(source);
-    std::string out;
-    for (const Ask& ask : read_request(page->layers(), page->echoes, DocumentType::request, steps))
-      out += (out.empty() ? "" : "|") + page->words(ask.item.text) + (ask.learnt ? " *" : "");
-    return out;
-  };
-  const std::string three =
-      "request|I would be obliged for the log of the tugs.\n\nrequest|Their masters are of interest too.\n\n"
-      "request|I have lived by the harbour for long.";
-  const std::string by_rules = items(three, {});
-  EXPECT_EQ(items(three, steps_of("ss-", "---", 6)),
-            "I would be obliged for the log of the tugs. *|Their masters are of interest too. *");
-  EXPECT_EQ(items(three, steps_of("sm-", "---", 6)),
-            "I would be obliged for the log of the tugs. / Their masters are of interest too. *");
-  EXPECT_EQ(items(three, steps_of("ss-", "---", 0.1f)), by_rules) << "that may as well be so";
-  EXPECT_EQ(items(three, steps_of("---", "---", 6)), by_rules) << "something was asked";
-  const std::string idle =
-      "request|- the log of the tugs\n\nanswer|Enclosed.\n\nrequest|- it is late\nrequest|- it is thin";
-  EXPECT_EQ(items(idle, steps_of("s---", "----", 6)), "- the log of the tugs")
-      << "idle talk, even with marks";
-  const std::string posed =
-      "question|What is the log?\nquestion|I mean that of the tugs.\n\nanswer|Enclosed.";
-  EXPECT_EQ(items(posed, steps_of("ss-", "---", 6)), "What is the log? *|I mean that of the tugs. *");
-  const std::string marked = "request|1. The log of the tugs\nrequest|2. Their masters";
-  EXPECT_EQ(items(marked, steps_of("sm", "--", 6)), items(marked, {})) << "marks tell better";
-}
-
 }  // namespace
 }  // namespace foi::test
