@@ -110,6 +110,12 @@ const RoleFeatureSpace& Extractor::feature_space(const Grammar& grammar) const {
   return readers(grammar).roles.space();
 }
 
+const StepWeights* Extractor::list_weights(const Grammar& grammar, List list) const {
+  const std::optional<StepWeights>& weights =
+      list == List::asked ? readers(grammar).asks : readers(grammar).answers;
+  return weights ? &*weights : nullptr;
+}
+
 std::vector<float> Extractor::lead_of_type(const Layers& layers) const {
   return readers(*layers.grammar).roles.lead(layers.features, layers.type, layers.rival_type);
 }

@@ -78,6 +78,8 @@ class Extractor {
   void forget() const;
 
   const RoleFeatureSpace& feature_space(const Grammar& grammar) const;
+  /// The weights by which a list was decoded; null where the grammar has none.
+  const StepWeights* list_weights(const Grammar& grammar, List list) const;
   /// By how much each block spoke for the type of the document against the type that came closest.
   std::vector<float> lead_of_type(const Layers& layers) const;
 

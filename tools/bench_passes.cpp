@@ -60,11 +60,14 @@ struct Page {
   Layers l;
   LawEvidence laws;
   Roles mended;
+  std::vector<Ask> asked_by_rules;
+  std::vector<Answer> answered_by_rules;
   std::string json;
 
   std::string_view text() const { return document.text; }
   const Grammar& grammar() const { return *l.grammar; }
   PageLayers layers() const { return l.page(text()); }
+  ListPage lists() const { return {layers().with(mended), l.echoes, l.steps, l.role_chances, l.type}; }
   DescribeInput described() const { return {layers(), l.type, l.content}; }
   bool is_of_a_request() const { return l.type != DocumentType::other; }
   bool is_log() const { return l.type == DocumentType::disclosure_log; }
@@ -147,7 +150,14 @@ constexpr Step kPasses[] = {
     {"read_request",
      [](const Page& p) {
        if (!p.is_of_a_request()) return size_t{0};
-       std::vector<Ask> asks = read_request(p.layers().with(p.mended), p.l.echoes, p.l.type);
+       return read_request(p.layers().with(p.mended), p.l.echoes, p.l.type).size();
+     }},
+    {"revise_asks",
+     [](const Page& p) {
+       const StepWeights* weights = p.extractor.list_weights(p.grammar(), List::asked);
+       if (!p.is_of_a_request() || weights == nullptr) return size_t{0};
+       std::vector<Ask> asks =
+           revise_asks(p.lists(), p.asked_by_rules, ask_evidence(p.lists(), p.asked_by_rules), *weights);
        if (replies(p.l.type)) split_as_answered(p.layers().with(p.mended), asks);
        return asks.size();
      }},
@@ -155,6 +165,14 @@ constexpr Step kPasses[] = {
      [](const Page& p) {
        if (!replies(p.l.type)) return size_t{0};
        return pair({p.layers().with(p.mended), p.l.asks, p.l.type}).size();
+     }},
+    {"revise_answers",
+     [](const Page& p) {
+       const StepWeights* weights = p.extractor.list_weights(p.grammar(), List::answered);
+       if (!replies(p.l.type) || weights == nullptr) return size_t{0};
+       const Reply reply{p.layers().with(p.mended), p.l.asks, p.l.type};
+       const AnswerEvidence evidence = answer_evidence(p.lists(), reply, p.answered_by_rules);
+       return revise_answers(reply, p.answered_by_rules, evidence, *weights).size();
      }},
     {"pair_tables",
      [](const Page& p) {
@@ -318,6 +336,8 @@ class Pages {
         Page{library_, extractor_, reader, std::move(bytes), std::move(*in.document), std::move(l)});
     page.laws = weigh_laws(page.text(), page.l.folded, page.grammar().law());
     page.mended = mend_roles(page.layers(), page.l.type);
+    page.asked_by_rules = read_request(page.layers().with(page.mended), page.l.echoes, page.l.type);
+    page.answered_by_rules = pair({page.layers().with(page.mended), page.l.asks, page.l.type});
     page.json = to_json(page.l.record, page.document);
     bytes_ += page.bytes.size();
   }

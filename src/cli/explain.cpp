@@ -210,6 +210,28 @@ class Explainer {
   }
 
   // ---- what was asked and answered
+  static constexpr size_t kReasons = 3;
+  static std::string told(const std::vector<std::string>& reasons) {
+    std::string told;
+    for (const std::string& reason : reasons) told += (told.empty() ? "  for " : ", ") + reason;
+    return told;
+  }
+  std::string why_asked(const Ask& ask) const {
+    const StepWeights* weights = extractor_.list_weights(*l_.grammar, List::asked);
+    if (weights == nullptr || ask.blocks.empty()) return "";
+    return told(reasons_to_start(l_.ask_evidence, ask.blocks[0], 0, *weights, kReasons));
+  }
+  std::string why_answered(const Answer& answer) const {
+    const StepWeights* weights = extractor_.list_weights(*l_.grammar, List::answered);
+    if (weights == nullptr || answer.answer.pieces.empty()) return "";
+    const Index block = block_of_line(l_.blocks, line_at(l_.lines, answer.answer.span().start));
+    const std::vector<Target>& targets = l_.answer_evidence.targets;
+    const auto target =
+        std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.items == answer.items; });
+    if (target == targets.end()) return "";
+    return told(reasons_to_start(l_.answer_evidence.list, block,
+                                 static_cast<size_t>(target - targets.begin()), *weights, kReasons));
+  }
   void request_and_answers() {
     if (r_.request) {
       out_.heading("Request: " + std::to_string(r_.request->items.size()) + " asked");
@@ -217,7 +239,8 @@ class Explainer {
         const RequestItem& item = r_.request->items[i];
         out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
         out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\"") +
-                      (i < l_.asks.size() && l_.asks[i].learnt ? ", blocks by the network" : ""),
+                      (i < l_.asks.size() && l_.asks[i].learnt ? ", blocks by the model" : "") +
+                          (i < l_.asks.size() ? why_asked(l_.asks[i]) : ""),
                   Ink::faint)
             .end_line();
         out_.paragraph(cut_to(words_of(item.text), 300), 5);
@@ -229,7 +252,8 @@ class Explainer {
       std::string to;
       for (const int n : a.items) to += (to.empty() ? "" : ", ") + std::to_string(n);
       out_.text("  ").text(a.outcome ? std::string(name_of(*a.outcome)) : "unclear", Ink::yellow);
-      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table"), Ink::faint)
+      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table") + why_answered(a),
+                Ink::faint)
           .end_line();
       out_.paragraph("asked: " + cut_to(words_of(a.question), 240), 5, Ink::cyan);
       out_.paragraph("reply: " + cut_to(words_of(a.answer), 240), 5);

@@ -114,7 +114,7 @@ std::string features_json(const std::string& path, const Document& document, con
     for (uint32_t k = l.features.begins[b]; k < l.features.begins[b + 1]; ++k)
       if (!RoleFeatureSpace::is_word(space.name(l.features.features[k])))
         w.string(space.name(l.features.features[k]));
-    RoleFeatureSpace::words(block.folded.of(l.folded.bytes()), spoken);
+    RoleFeatureSpace::words(RoleFeatureSpace::spoken_part(block, l.folded), spoken);
     for (const RoleFeatureSpace::Word& word : spoken)
       w.string(std::string(kWordPlaces[word.place]) + std::string(word.text));
     w.end_array().key("rules").begin_array();

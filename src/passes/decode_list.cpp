@@ -1,7 +1,8 @@
 #include "passes/decode_list.h"
 
 #include <algorithm>
-#include <limits>
+#include <functional>
+#include <utility>
 
 namespace foi {
 namespace {
@@ -98,6 +99,26 @@ std::vector<ListedPart> decode_list(const ListEvidence& list, const StepWeights&
   }
   std::reverse(parts.begin(), parts.end());
   return parts;
+}
+
+std::vector<std::string> reasons_to_start(const ListEvidence& list, Index block, size_t thing,
+                                          const StepWeights& weights, size_t most) {
+  const auto place = std::find_if(list.places.begin(), list.places.end(),
+                                  [&](const ListEvidence::Place& p) { return p.block == block; });
+  if (place == list.places.end()) return {};
+  const auto start = std::find_if(place->starts.begin(), place->starts.end(),
+                                  [&](const ListEvidence::Start& s) { return s.thing == thing; });
+  if (start == place->starts.end()) return {};
+  std::vector<std::pair<float, Evidence>> leads;
+  for (const Evidence e : place->evidence)
+    leads.emplace_back(
+        weights.of(e, Step::start) - std::max(weights.of(e, Step::none), weights.of(e, Step::more)), e);
+  for (const Evidence e : start->evidence) leads.emplace_back(weights.of(e, Step::start), e);
+  std::sort(leads.begin(), leads.end(), std::greater<>());
+  std::vector<std::string> names;
+  for (const auto& [lead, e] : leads)
+    if (lead > 0 && names.size() < most) names.push_back(name_of(e));
+  return names;
 }
 
 }  // namespace foi

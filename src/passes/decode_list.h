@@ -3,6 +3,7 @@
 // of each block's steps (Viterbi).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "grammar/model.h"
@@ -31,5 +32,10 @@ struct ListedPart {
 
 /// In order of the document.
 std::vector<ListedPart> decode_list(const ListEvidence& list, const StepWeights& weights);
+
+/// The names of what spoke most for a thing's start at a block, as against its being more of the thing before
+/// or of none; the strongest first. Empty where the list has no such start.
+std::vector<std::string> reasons_to_start(const ListEvidence& list, Index block, size_t thing,
+                                          const StepWeights& weights, size_t most);
 
 }  // namespace foi

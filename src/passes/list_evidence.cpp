@@ -1,7 +1,9 @@
 #include "passes/list_evidence.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <array>
+#include <charconv>
+#include <span>
 
 #include "text/characters.h"
 
@@ -26,40 +28,42 @@ constexpr TraitName kTraits[] = {
 #undef FOI_NAME
 };
 
-std::string value_name(Scale scale, size_t value) {
+// The names of a scale's values; none for numbers.
+std::span<const std::string_view> names_on(Scale scale) {
+  static constexpr auto kRoleNames = [] {
+    std::array<std::string_view, count_of<Role>() + 1> names{};
+    std::copy(Names<Role>::values.begin(), Names<Role>::values.end(), names.begin());
+    names.back() = "nothing";
+    return names;
+  }();
   switch (scale) {
     case Scale::role:
-      return value < count_of<Role>() ? std::string(name_of(static_cast<Role>(value))) : "nothing";
+      return kRoleNames;
     case Scale::type:
-      return std::string(name_of(static_cast<DocumentType>(value)));
+      return Names<DocumentType>::values;
     case Scale::rule:
-      return std::string(kRuleNames[value]);
+      return kRuleNames;
     case Scale::way:
-      return std::string(kWayNames[value]);
+      return kWayNames;
     case Scale::order:
-      return std::string(kOrderNames[value]);
+      return kOrderNames;
     default:
-      return std::to_string(value);
+      return {};
   }
 }
-size_t values_of(Scale scale) {
-  switch (scale) {
-    case Scale::none:
-      return 1;
-    case Scale::number:
-      return kTraitValues;
-    case Scale::role:
-      return count_of<Role>() + 1;
-    case Scale::type:
-      return count_of<DocumentType>();
-    case Scale::rule:
-      return std::size(kRuleNames);
-    case Scale::way:
-      return std::size(kWayNames);
-    case Scale::order:
-      return std::size(kOrderNames);
+std::string value_name(Scale scale, size_t value) {
+  const std::span<const std::string_view> names = names_on(scale);
+  return names.empty() ? std::to_string(value) : std::string(names[value]);
+}
+std::optional<size_t> value_named(Scale scale, std::string_view name) {
+  size_t value = kTraitValues;
+  if (const std::span<const std::string_view> names = names_on(scale); !names.empty()) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found != names.end()) value = static_cast<size_t>(found - names.begin());
+  } else if (std::from_chars(name.data(), name.data() + name.size(), value).ptr != name.data() + name.size()) {
+    return std::nullopt;
   }
-  return 0;
+  return value < kTraitValues ? std::optional(value) : std::nullopt;
 }
 
 // Logarithms of chances that tell apart: finely for the block at hand, coarsely for its neighbours.
@@ -104,18 +108,22 @@ std::string name_of(Evidence evidence) {
 }
 
 std::optional<Evidence> evidence_named(std::string_view name) {
-  static const std::unordered_map<std::string, Evidence> all = [] {
-    std::unordered_map<std::string, Evidence> names;
-    for (size_t t = 0; t < std::size(kTraits); ++t)
-      for (size_t a = 0; a < values_of(kTraits[t].first); ++a)
-        for (size_t b = 0; b < values_of(kTraits[t].second); ++b) {
-          const Evidence e = evidence(static_cast<Trait>(t), a, b);
-          names.emplace(name_of(e), e);
-        }
-    return names;
-  }();
-  const auto found = all.find(std::string(name));
-  return found == all.end() ? std::nullopt : std::optional(found->second);
+  const size_t colon = std::min(name.find(':'), name.size());
+  for (size_t t = 0; t < std::size(kTraits); ++t) {
+    const TraitName& trait = kTraits[t];
+    if (trait.name != name.substr(0, colon)) continue;
+    if ((trait.first == Scale::none) != (colon == name.size())) return std::nullopt;
+    if (trait.first == Scale::none) return evidence(static_cast<Trait>(t));
+    const std::string_view values = name.substr(colon + 1);
+    const size_t dot = std::min(values.find('.'), values.size());
+    if ((trait.second == Scale::none) != (dot == values.size())) return std::nullopt;
+    const std::optional<size_t> first = value_named(trait.first, values.substr(0, dot));
+    const std::optional<size_t> second =
+        dot == values.size() ? 0 : value_named(trait.second, values.substr(dot + 1));
+    if (!first || !second) return std::nullopt;
+    return evidence(static_cast<Trait>(t), *first, *second);
+  }
+  return std::nullopt;
 }
 
 void RuleList::add(Index thing, const std::vector<Index>& blocks) {

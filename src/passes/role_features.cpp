@@ -212,6 +212,21 @@ std::string_view body_of(const Block& block, const Lines& lines, std::string_vie
   return scratch;
 }
 
+// Whether a marker says nothing but that its line is an item: another bullet, another way to count must not
+// change what a block is. "Question 1:" says more.
+bool only_lists(const Marker& marker) {
+  return marker && marker.kind != MarkerKind::question;
+}
+
+// Bytes of the text that the marker of a block takes, without the blanks behind it.
+size_t marker_bytes(const Block& block, const Lines& lines, const Folded& folded) {
+  if (!only_lists(block.marker)) return 0;
+  uint32_t end = block.folded.start + block.marker.length;
+  while (end > block.folded.start && folded.bytes()[end - 1] == ' ') --end;
+  const uint32_t start = lines[block.first].body.start;
+  return std::max(folded.source(Span{block.folded.start, end}).end, start) - start;
+}
+
 // "SDP_04412218", "FOI 2021/00417": capitals, figures and what joins them, and no words.
 bool is_code(std::string_view s) {
   constexpr size_t shortest = 6, longest = 30, figures = 4;
@@ -296,6 +311,12 @@ std::string_view last_feature_word(std::string_view s) {
 
 }  // namespace
 
+std::string_view RoleFeatureSpace::spoken_part(const Block& block, const Folded& folded) {
+  std::string_view s = block.folded.of(folded.bytes());
+  if (only_lists(block.marker)) s.remove_prefix(std::min<size_t>(block.marker.length, s.size()));
+  return s;
+}
+
 void RoleFeatureSpace::words(std::string_view s, std::vector<Word>& out) {
   out.clear();
   // The hashes of the words so far, at most half full. Two words of one hash count as one.
@@ -355,12 +376,16 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   Context context;
   std::vector<WordSigns> words(blocks.size());
   std::vector<Plainly> what(blocks.size());
-  std::vector<std::string_view> bodies(blocks.size());
+  std::vector<std::string_view> bodies(blocks.size());  // without markers
+  std::vector<bool> quotes(blocks.size());              // whether they start with a quotation mark
   std::deque<std::string> plain;  // of blocks with blanks that are not ASCII
   std::string scratch;
   for (Index b = 0; b < blocks.size(); ++b) {
     bodies[b] = body_of(blocks[b], lines, text, scratch);
     if (bodies[b].data() == scratch.data()) bodies[b] = plain.emplace_back(scratch);
+    quotes[b] = starts_with_quote(bodies[b]);
+    bodies[b].remove_prefix(std::min(marker_bytes(blocks[b], lines, folded), bodies[b].size()));
+    bodies[b].remove_prefix(std::min(bodies[b].find_first_not_of(' '), bodies[b].size()));
     words[b] = walk(bodies[b]);
     what[b] = plainly(bodies[b], marks.of(b), grammar_);
   }
@@ -439,7 +464,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
     add_if(!body.empty() && is_lower(body[0]), starts_lower);
     add_if(!body.empty() && is_upper(body[0]), starts_upper);
     add_if(!body.empty() && is_digit(body[0]), starts_digit);
-    add_if(starts_with_quote(body), starts_quote);
+    add_if(quotes[b], starts_quote);
     add_if(ends_with_quote(body), ends_quote);
     // Letters and figures.
     add_if(w.letters > 3 && w.upper == w.letters, all_upper);
@@ -520,7 +545,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
            echoes[echo.later == kNone ? b : echo.later].exact ? repeated_exactly : repeated);
     // Words.
     if (!words_->empty()) {
-      RoleFeatureSpace::words(block.folded.of(folded.bytes()), spoken);
+      RoleFeatureSpace::words(spoken_part(block, folded), spoken);
       for (const Word& word : spoken) {
         const uint32_t known = words_->row(word.text, word.hash, word.place);
         add_if(known != kNone, static_cast<uint16_t>(names_.size() + known));

@@ -60,6 +60,8 @@ class RoleFeatureSpace {
     uint8_t place = 0;
   };
   static void words(std::string_view folded, std::vector<Word>& out);
+  /// What of a block is read as words: its folded text behind a list marker.
+  static std::string_view spoken_part(const Block& block, const Folded& folded);
   /// Whether a feature is named by a word.
   static bool is_word(std::string_view feature);
 
