@@ -226,8 +226,8 @@ class Explainer {
     if (weights == nullptr || answer.answer.pieces.empty()) return "";
     const Index block = block_of_line(l_.blocks, line_at(l_.lines, answer.answer.span().start));
     const std::vector<Target>& targets = l_.answer_evidence.targets;
-    const auto target =
-        std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.items == answer.items; });
+    const auto target = std::find_if(targets.begin(), targets.end(),
+                                     [&](const Target& t) { return t.items == answer.items; });
     if (target == targets.end()) return "";
     return told(reasons_to_start(l_.answer_evidence.list, block,
                                  static_cast<size_t>(target - targets.begin()), *weights, kReasons));
@@ -240,7 +240,7 @@ class Explainer {
         out_.text("  " + std::to_string(item.number) + "  ", Ink::blue);
         out_.text(lines_of(item.text.span()) + (item.label.empty() ? "" : ", label \"" + item.label + "\"") +
                       (i < l_.asks.size() && l_.asks[i].learnt ? ", blocks by the model" : "") +
-                          (i < l_.asks.size() ? why_asked(l_.asks[i]) : ""),
+                      (i < l_.asks.size() ? why_asked(l_.asks[i]) : ""),
                   Ink::faint)
             .end_line();
         out_.paragraph(cut_to(words_of(item.text), 300), 5);
@@ -252,8 +252,9 @@ class Explainer {
       std::string to;
       for (const int n : a.items) to += (to.empty() ? "" : ", ") + std::to_string(n);
       out_.text("  ").text(a.outcome ? std::string(name_of(*a.outcome)) : "unclear", Ink::yellow);
-      out_.text((to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table") + why_answered(a),
-                Ink::faint)
+      out_.text(
+              (to.empty() ? "" : "  to " + to) + (a.tables.empty() ? "" : "  with a table") + why_answered(a),
+              Ink::faint)
           .end_line();
       out_.paragraph("asked: " + cut_to(words_of(a.question), 240), 5, Ink::cyan);
       out_.paragraph("reply: " + cut_to(words_of(a.answer), 240), 5);

@@ -51,8 +51,7 @@ void answer_evidence(JsonWriter& w, const Layers& l, std::string_view text) {
   for (const Passage& asked : answers.asked) w.string(words_of(asked, text));
   w.end_array().key("questions").begin_array();
   for (size_t p = 0; p < answers.list.places.size(); ++p) {
-    w.begin_object().key("words").string(
-        words_of(passage_of(answers.questions[p], l.blocks, l.lines), text));
+    w.begin_object().key("words").string(words_of(passage_of(answers.questions[p], l.blocks, l.lines), text));
     w.key("things").begin_array();
     for (const ListEvidence::Start& start : answers.list.places[p].starts)
       if (answers.restates(p, start.thing)) w.number(static_cast<uint64_t>(start.thing));

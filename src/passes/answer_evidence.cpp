@@ -16,12 +16,12 @@
 namespace foi {
 namespace {
 
-constexpr size_t kMostPlaces = 1500;    // blocks that are weighed together
-constexpr size_t kMostTargets = 600;    // different sets of things asked that they may be about
-constexpr size_t kMostWaiting = 60;     // things asked, of which a block may answer any
-constexpr size_t kBytesNamed = 200;     // of a block, in which it may name the item that it answers
-constexpr size_t kBytesAlike = 600;     // of a block, that are compared with what is asked
-constexpr size_t kBesideLabel = 3;      // bytes of a heading that is but a label
+constexpr size_t kMostPlaces = 1500;  // blocks that are weighed together
+constexpr size_t kMostTargets = 600;  // different sets of things asked that they may be about
+constexpr size_t kMostWaiting = 60;   // things asked, of which a block may answer any
+constexpr size_t kBytesNamed = 200;   // of a block, in which it may name the item that it answers
+constexpr size_t kBytesAlike = 600;   // of a block, that are compared with what is asked
+constexpr size_t kBesideLabel = 3;    // bytes of a heading that is but a label
 
 constexpr size_t kWaiting[] = {0, 1, 2, 4, 8};
 constexpr size_t kRunSizes[] = {1, 2, 3, 5, 9};
@@ -187,8 +187,7 @@ class Gatherer {
     }
   }
   bool parted(Index one, Index two) const {
-    for (Index k = one + 1; k < two; ++k)
-      switch (reply_.roles.of[k]) {
+    for (Index k = one + 1; k < two; ++k) switch (reply_.roles.of[k]) {
         case Role::question:
         case Role::request:
         case Role::request_intro:

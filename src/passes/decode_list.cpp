@@ -53,7 +53,8 @@ std::vector<ListedPart> decode_list(const ListEvidence& list, const StepWeights&
     const ListEvidence::Place& place = list.places[p];
     Choice* const chosen = &choices[p * states];
     Ways next(list.things);
-    const float none = weights.sum(place.evidence, Step::none), more = weights.sum(place.evidence, Step::more);
+    const float none = weights.sum(place.evidence, Step::none),
+                more = weights.sum(place.evidence, Step::more);
     const float start = weights.sum(place.evidence, Step::start);
     for (size_t t = 0; t < states; ++t) {
       next.closed[t] = ways.best(t) + none;
@@ -66,7 +67,8 @@ std::vector<ListedPart> decode_list(const ListEvidence& list, const StepWeights&
       size_t best = 0;
       float most = kNever;
       for (size_t t = 0; t < states; ++t)
-        if (const float way = ways.best(t) + then[t * list.things + s.thing]; way > most) most = way, best = t;
+        if (const float way = ways.best(t) + then[t * list.things + s.thing]; way > most)
+          most = way, best = t;
       most += start + weights.sum(s.evidence, Step::start);
       if (most <= next.open[s.thing + 1]) continue;
       next.open[s.thing + 1] = most;

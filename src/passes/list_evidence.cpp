@@ -60,7 +60,8 @@ std::optional<size_t> value_named(Scale scale, std::string_view name) {
   if (const std::span<const std::string_view> names = names_on(scale); !names.empty()) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found != names.end()) value = static_cast<size_t>(found - names.begin());
-  } else if (std::from_chars(name.data(), name.data() + name.size(), value).ptr != name.data() + name.size()) {
+  } else if (std::from_chars(name.data(), name.data() + name.size(), value).ptr !=
+             name.data() + name.size()) {
     return std::nullopt;
   }
   return value < kTraitValues ? std::optional(value) : std::nullopt;

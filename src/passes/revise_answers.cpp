@@ -12,9 +12,8 @@ namespace {
 // Whether an answer of the rules is that of the list, to the same things.
 bool is_same(const Answer& by_rules, const std::vector<Index>& blocks, const ListedPart& part,
              const Target& target) {
-  return blocks == part.blocks &&
-         std::is_permutation(target.items.begin(), target.items.end(), by_rules.items.begin(),
-                             by_rules.items.end());
+  return blocks == part.blocks && std::is_permutation(target.items.begin(), target.items.end(),
+                                                      by_rules.items.begin(), by_rules.items.end());
 }
 
 }  // namespace
@@ -28,8 +27,7 @@ std::vector<Answer> revise_answers(const Reply& reply, std::vector<Answer> by_ru
   for (size_t a = 0; a < by_rules.size(); ++a)
     if (rules.blocks[a].empty()) out.push_back(std::move(by_rules[a]));
   std::unordered_map<Index, size_t> place_of;
-  for (size_t p = 0; p < evidence.list.places.size(); ++p)
-    place_of.emplace(evidence.list.places[p].block, p);
+  for (size_t p = 0; p < evidence.list.places.size(); ++p) place_of.emplace(evidence.list.places[p].block, p);
   for (const ListedPart& part : decode_list(evidence.list, weights)) {
     const Target& target = evidence.targets[part.thing];
     const Index rule = rules.list.thing_of[part.blocks[0]];

@@ -378,7 +378,7 @@ RoleFeatures RoleFeatureSpace::collect(std::string_view text, const Lines& lines
   std::vector<Plainly> what(blocks.size());
   std::vector<std::string_view> bodies(blocks.size());  // without markers
   std::vector<bool> quotes(blocks.size());              // whether they start with a quotation mark
-  std::deque<std::string> plain;  // of blocks with blanks that are not ASCII
+  std::deque<std::string> plain;                        // of blocks with blanks that are not ASCII
   std::string scratch;
   for (Index b = 0; b < blocks.size(); ++b) {
     bodies[b] = body_of(blocks[b], lines, text, scratch);

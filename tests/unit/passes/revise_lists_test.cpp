@@ -12,8 +12,9 @@ namespace {
 const char* const kNetworkDecides =
     "  start-chance:7  start 4\n  more-chance:7  more 4\n  none-chance:7  none 4\n"
     "  then:first-of-all  start 1\n  then:next  start 1\n  told-by:one  start 0.5\n";
-const char* const kRulesDecide = "  rules:first  start 9\n  rules:in  more 9\n  rules:no  none 9\n"
-                             "  told-by:rules  start 9\n";
+const char* const kRulesDecide =
+    "  rules:first  start 9\n  rules:in  more 9\n  rules:no  none 9\n"
+    "  told-by:rules  start 9\n";
 
 // By the letters of steps_of (tests/unit/page.h), each clearly what it is.
 constexpr float kClear = 9;
@@ -61,7 +62,8 @@ const std::string kAsked =
 
 TEST(ReviseAsks, TheNetworkPartsWhatRulesDoNot) {
   EXPECT_EQ(revised(kAsked, "ss-", "---", kNetworkDecides, kRulesDecide).asks,
-            "I would be obliged for the log of the tugs. *|Their masters are of interest too. *");
+            "I would be obliged for the log of the tugs.|Their masters are of interest too.")
+      << "as rules do, but for what is idle talk";
   EXPECT_EQ(revised(kAsked, "sm-", "---", kNetworkDecides, kRulesDecide).asks,
             "I would be obliged for the log of the tugs. / Their masters are of interest too. *");
 }
@@ -70,7 +72,8 @@ TEST(ReviseAsks, WhatRulesFoundStaysAsItIsWhereTheyWeighMore) {
   const std::string marked = "request|1. The log of the tugs\nrequest|2. Their masters";
   const std::string by_rules = "1. The log of the tugs|2. Their masters";
   EXPECT_EQ(revised(marked, "sm", "--", kRulesDecide, kRulesDecide).asks, by_rules);
-  EXPECT_EQ(revised(marked, "ss", "--", kNetworkDecides, kRulesDecide).asks, by_rules) << "not as if it were learnt";
+  EXPECT_EQ(revised(marked, "ss", "--", kNetworkDecides, kRulesDecide).asks, by_rules)
+      << "not as if it were learnt";
 }
 
 TEST(ReviseAsks, SeveralThingsInOneBlockAreLeftToTheRules) {
@@ -103,7 +106,8 @@ TEST(ReviseAnswers, WhatRulesFoundStaysWhereTheyWeighMore) {
 }
 
 TEST(ReviseAnswers, LabelsAndRestatedQuestionsTellWhatIsAnswered) {
-  const std::string told = std::string(kNetworkDecides) + "  told-by:label  start 3\n  told-by:question  start 3\n";
+  const std::string told =
+      std::string(kNetworkDecides) + "  told-by:label  start 3\n  told-by:question  start 3\n";
   EXPECT_EQ(revised("request|1. How many ferries?\nrequest|2. How many tugs?\n\nanswer|2. Two.\n\n"
                     "answer|1. Seven.",
                     "ss--", "--ss", kNetworkDecides, told)
