@@ -21,13 +21,6 @@
 namespace foi {
 namespace {
 
-bool names_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
-  for (Index b = 0; b < blocks; ++b)
-    for (const Mark& m : marks.of(b))
-      if (grammar.rule(m.rule).slot == Slot::regime) return true;
-  return false;
-}
-
 // The request as a whole: the blocks that speak it, and the items found in them.
 void gather_request(const Layers& l, Record& r) {
   std::vector<Index> spoken;
@@ -170,7 +163,8 @@ Layers Extractor::analyse(const Document& document) const {
                                      l.tables, l.content);
   // What each block does, and so what kind of document it is. A page without a word of requests or of access
   // laws is none of ours, whatever its shape.
-  const bool names_law = !l.citations.empty() || names_regime(*l.grammar, l.marks, l.blocks.size());
+  const bool names_law =
+      !l.citations.empty() || names_regime(*l.grammar, l.marks, static_cast<Index>(l.blocks.size()));
   RoleReader::Reading reading =
       roles.read(l.features, known,
                  screen_.may_matter(text) ? std::nullopt : std::optional(DocumentType::other), names_law);

@@ -419,17 +419,18 @@ class Gatherer {
 RuleAnswers::RuleAnswers(const Reply& reply, const std::vector<Answer>& answers)
     : list(reply.blocks.size()), blocks(answers.size()) {
   for (size_t a = 0; a < answers.size(); ++a) {
-    std::vector<Index> touched;
-    if (std::optional<std::vector<Index>> whole = whole_blocks(reply, answers[a].answer, &touched))
-      blocks[a] = std::move(*whole);
+    PassageBlocks of = blocks_of(reply, answers[a].answer);
+    if (of.whole)
+      blocks[a] = std::move(of.blocks);
     else
-      for (const Index b : touched) list.pieces[b] = true;
+      for (const Index b : of.blocks) list.pieces[b] = true;
   }
   for (size_t a = 0; a < answers.size(); ++a) list.add(static_cast<Index>(a), blocks[a]);
 }
 
 AnswerEvidence answer_evidence(const ListPage& page, const Reply& reply,
                                const std::vector<Answer>& by_rules) {
+  if (page.type == DocumentType::recommendation_response) return {};
   return Gatherer(page, reply, by_rules).run();
 }
 

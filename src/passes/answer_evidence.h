@@ -41,7 +41,7 @@ struct RuleAnswers {
   std::vector<std::vector<Index>> blocks;
 };
 
-/// Empty for pages that are too long for it.
+/// Empty for pages that are too long for it, and for responses to recommendations, as ask_evidence.
 AnswerEvidence answer_evidence(const ListPage& page, const Reply& reply, const std::vector<Answer>& by_rules);
 
 }  // namespace foi

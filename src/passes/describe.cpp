@@ -408,4 +408,11 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
   return regime;
 }
 
+bool names_regime(const Grammar& grammar, const Marks& marks, Index blocks) {
+  for (Index b = 0; b < blocks; ++b)
+    for (const Mark& m : marks.of(b))
+      if (grammar.rule(m.rule).slot == Slot::regime) return true;
+  return false;
+}
+
 }  // namespace foi

@@ -32,5 +32,7 @@ std::string find_regime(const DescribeInput& in, const std::vector<Citation>& ci
 
 /// The regime that the page's words speak of most, before roles are known: for resolving bare sections.
 std::string guess_regime(const Grammar& grammar, const Marks& marks, Index blocks, const LawEvidence& laws);
+/// Whether the page names an access law at all.
+bool names_regime(const Grammar& grammar, const Marks& marks, Index blocks);
 
 }  // namespace foi

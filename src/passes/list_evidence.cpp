@@ -135,29 +135,28 @@ void RuleList::add(Index thing, const std::vector<Index>& blocks) {
   }
 }
 
-std::optional<std::vector<Index>> whole_blocks(const PageLayers& page, const Passage& passage,
-                                               std::vector<Index>* touched) {
-  std::vector<Index> blocks;
-  bool whole = !passage.pieces.empty();
+PassageBlocks blocks_of(const PageLayers& page, const Passage& passage) {
+  PassageBlocks out;
+  std::vector<Index>& blocks = out.blocks;
+  out.whole = true;
   for (const Span piece : passage.pieces) {
-    const Index first = block_of_line(page.blocks, line_at(page.lines, piece.start));
-    if (first == kNone) continue;
-    for (Index b = first; b < page.blocks.size(); ++b) {
+    for (Index b = block_of_line(page.blocks, line_at(page.lines, piece.start)); b < page.blocks.size();
+         ++b) {
       const Span span = page.span(b);
       if (span.start >= piece.end) break;
       const uint32_t from = std::max(span.start, piece.start), to = std::min(span.end, piece.end);
       if (from >= to) continue;
       const size_t covered = to - from, size = span.end - span.start;
-      // A block of several pieces, quoted lines, is covered by each in part.
+      // A block of quoted lines is covered by each of several pieces in part.
       const bool lines = page.blocks[b].first != page.blocks[b].last && passage.pieces.size() > 1;
-      if (!lines && covered * 5 < size * 4 && covered + kMarkBytes < size) whole = false;
-      if (blocks.empty() || blocks.back() != b) blocks.push_back(b);
+      if (!lines && covered * 5 < size * 4 && covered + kMarkBytes < size) out.whole = false;
+      blocks.push_back(b);
     }
   }
-  if (touched) *touched = blocks;
   std::sort(blocks.begin(), blocks.end());
   blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
-  return whole && !blocks.empty() ? std::optional(blocks) : std::nullopt;
+  out.whole = out.whole && !blocks.empty();
+  return out;
 }
 
 Index BlockEvidence::above(Index b) const {

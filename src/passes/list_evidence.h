@@ -134,9 +134,12 @@ struct RuleList {
   std::vector<bool> first, pieces;
 };
 
-/// The blocks that a passage stands in; nothing if it is but a piece of one of them.
-std::optional<std::vector<Index>> whole_blocks(const PageLayers& page, const Passage& passage,
-                                               std::vector<Index>* touched);
+/// The blocks that a passage stands in, in order, and whether it is all of them, or but a piece of one.
+struct PassageBlocks {
+  std::vector<Index> blocks;
+  bool whole = false;
+};
+PassageBlocks blocks_of(const PageLayers& page, const Passage& passage);
 
 /// The evidence that lists have in common, block by block in order of the document.
 class BlockEvidence {

@@ -13,28 +13,30 @@ constexpr size_t kMostAsking = 2000;  // blocks that are weighed together
 constexpr size_t kCounts[] = {0, 1, 2, 5};
 constexpr int kDifferences[] = {-5, -1, 0, 1, 5};
 
-// Whether a thing asked is whole blocks.
-bool is_whole(const PageLayers& page, const Ask& ask) {
-  return !ask.blocks.empty() && whole_blocks(page, ask.item.text, nullptr).has_value();
-}
+// What rules take for things asked, and which of these are whole blocks.
+struct RuleAsks {
+  RuleAsks(const PageLayers& page, const std::vector<Ask>& asks) : list(page.blocks.size()) {
+    for (const Ask& ask : asks) {
+      whole.push_back(!ask.blocks.empty() && blocks_of(page, ask.item.text).whole);
+      if (!whole.back())
+        for (const Index b : ask.blocks) list.pieces[b] = true;
+    }
+    for (Index a = 0; a < asks.size(); ++a)
+      if (whole[a]) list.add(a, asks[a].blocks);
+  }
 
-RuleList rule_list(const PageLayers& page, const std::vector<Ask>& asks) {
-  RuleList list(page.blocks.size());
-  for (const Ask& ask : asks)
-    if (!is_whole(page, ask))
-      for (const Index b : ask.blocks) list.pieces[b] = true;
-  for (Index a = 0; a < asks.size(); ++a)
-    if (is_whole(page, asks[a])) list.add(a, asks[a].blocks);
-  return list;
-}
+  RuleList list;
+  std::vector<bool> whole;
+};
 
 }  // namespace
 
 ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules) {
   ListEvidence out;
+  if (page.type == DocumentType::recommendation_response) return out;
   out.things = 1;
   out.then = {evidence(Trait::then, Order::first), evidence(Trait::then, Order::same)};
-  const RuleList rules = rule_list(page, by_rules);
+  const RuleList rules = RuleAsks(page, by_rules).list;
   BlockEvidence blocks(page, List::asked, rules);
   std::vector<Index> places;
   int starts = 0, network = 0;
@@ -70,11 +72,12 @@ std::vector<Ask> revise_asks(const ListPage& page, std::vector<Ask> by_rules, co
   if (evidence.places.empty()) return by_rules;
   std::map<std::vector<Index>, const Ask*> whole;
   std::vector<Ask> asks;
-  for (const Ask& ask : by_rules) {
-    if (is_whole(page, ask))
-      whole.emplace(ask.blocks, &ask);
+  const RuleAsks rules(page, by_rules);
+  for (size_t a = 0; a < by_rules.size(); ++a) {
+    if (rules.whole[a])
+      whole.emplace(by_rules[a].blocks, &by_rules[a]);
     else
-      asks.push_back(ask);
+      asks.push_back(by_rules[a]);
   }
   const RequestPage request{page, page.echoes};
   for (ListedPart& part : decode_list(evidence, weights)) {

@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "passes/find_authority.h"
 #include "unit/page.h"
 
 namespace foi::test {
@@ -138,28 +137,6 @@ TEST(GuessRegime, TakesScotlandsLawsWhereOnlyTheyAreNamedAndWordsOfTheTradeWhere
   LawEvidence abroad;
   abroad.abroad = true;
   EXPECT_EQ(guess("a refusal notice", abroad), "");
-}
-
-TEST(FindAuthority, TakesTheBodyThatAnswers) {
-  const Library library(std::vector<GrammarFile>{{"a",
-                                                  "profile common\n"
-                                                  "words body\n  any council board\n"
-                                                  "words not-the-body\n  any team road\n"
-                                                  "words name-joiner\n  any of the\n"
-                                                  "words name-lead\n  any the dear\n"}});
-  const Grammar& grammar = library.grammar("common");
-  const auto name = [&](const char* source) -> std::string {
-    const auto page = page_of(source);
-    const Marks marks = mark_blocks(grammar, page->blocks, page->folded);
-    const DescribeInput in{page->layers(grammar, marks), DocumentType::foi_response};
-    const std::optional<AuthorityFact> fact = find_authority(grammar, authority_evidence(in));
-    if (!fact) return "";
-    EXPECT_LE(fact->span.end, page->text.size());
-    return fact->name;
-  };
-  EXPECT_EQ(name("title|Pellow Harbour Board\n\nanswer|Pellow Harbour Board holds seven."),
-            "Pellow Harbour Board");
-  EXPECT_EQ(name("answer|seven of them sail each day"), "");
 }
 
 }  // namespace

@@ -40,6 +40,12 @@ std::string authority_of(const char* source) {
   return fact ? fact->name : "";
 }
 
+TEST(FindAuthority, TakesTheBodyThatAnswers) {
+  EXPECT_EQ(authority_of("title|Pellow Harbour Board\n\nanswer|Pellow Harbour Board holds seven."),
+            "Pellow Harbour Board");
+  EXPECT_EQ(authority_of("answer|seven of them sail each day"), "");
+}
+
 TEST(FindAuthorityName, LeavesOutWhatIsNoPartOfIt) {
   EXPECT_EQ(authority_of("metadata|Pellow Harbour Board HQ"), "Pellow Harbour Board");
   EXPECT_EQ(authority_of("metadata|Pellow Harbour Board on April 3"), "Pellow Harbour Board");
