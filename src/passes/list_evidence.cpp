@@ -169,14 +169,6 @@ Index BlockEvidence::below(Index b) const {
     if (page_.roles.of[b] != Role::boilerplate) return b;
   return kNone;
 }
-size_t BlockEvidence::role_above(Index b) const {
-  const Index other = above(b);
-  return other == kNone ? count_of<Role>() : static_cast<size_t>(page_.roles.of[other]);
-}
-size_t BlockEvidence::role_below(Index b) const {
-  const Index other = below(b);
-  return other == kNone ? count_of<Role>() : static_cast<size_t>(page_.roles.of[other]);
-}
 
 bool BlockEvidence::may_be(Index b) const {
   return chance(b, Step::start) > kMayBe || chance(b, Step::more) > kMayBe;
@@ -194,8 +186,11 @@ std::vector<Evidence> BlockEvidence::of(Index b) {
   add(Trait::bias);
   add(Trait::type, page_.type);
   add(Trait::role, role);
-  add(Trait::roles, role_above(b), role);
-  add(Trait::next_roles, role, role_below(b));
+  const auto role_of = [&](Index other) {
+    return other == kNone ? count_of<Role>() : static_cast<size_t>(page_.roles.of[other]);
+  };
+  add(Trait::roles, role_of(over), role);
+  add(Trait::next_roles, role, role_of(under));
   add(Trait::rules, rule);
   add(Trait::role_rules, role, rule);
   // What the network thinks.

@@ -150,11 +150,9 @@ class BlockEvidence {
   /// Whether the network thinks that a block may be of the list.
   bool may_be(Index b) const;
   std::vector<Evidence> of(Index b);
-  /// The role above a block and below it, page furniture passed over; `count_of<Role>()` for none.
-  size_t role_above(Index b) const;
-  size_t role_below(Index b) const;
 
  private:
+  // The nearest block that is no page furniture; kNone for none.
   Index above(Index b) const;
   Index below(Index b) const;
   float chance(Index b, Step step) const { return page_.steps.chance(b, list_, step); }

@@ -41,7 +41,11 @@ uint32_t question_word(std::string_view s) {
     uint32_t at = static_cast<uint32_t>(word.size());
     if (at < s.size() && (s[at] == '.' || s[at] == ':')) ++at;
     at = skip_blanks(s, at);
-    if (s.substr(at).starts_with("no. ")) at += 4;
+    for (const std::string_view count : {"no. ", "no ", "number "})
+      if (s.substr(at).starts_with(count)) {
+        at += static_cast<uint32_t>(count.size());
+        break;
+      }
     if (at < s.size() && is_digit(s[at])) return at;
   }
   // "a1." of a form with sections

@@ -59,6 +59,7 @@ TEST(ParseMarker, ReadsEveryStyle) {
       {"q1 how many", "question", "1", 1, "how many"},
       {"question 2: how many", "question", "2", 2, "how many"},
       {"question no. 2 how many", "question", "2", 2, "how many"},
+      {"question number 3: how many", "question", "3", 3, "how many"},
       {"request 3 - how many", "question", "3", 3, "how many"},
       {"cwestiwn 2: faint", "question", "2", 2, "faint"},
       {"- how many", "bullet", "", 0, "how many"},
