@@ -37,13 +37,6 @@ std::vector<int> ascending(std::vector<int> items) {
   return items;
 }
 
-// "Our response" between a question and its answer.
-bool names_a_reply(std::string_view heading) {
-  for (const std::string_view word : {"answer", "response", "reply", "a:", "ymateb", "ateb"})
-    if (heading.starts_with(word)) return true;
-  return false;
-}
-
 // What the block at hand stands under. Blocks are looked at in order.
 class Above {
  public:
@@ -60,7 +53,7 @@ class Above {
       answered_ = false;
     } else if (role == Role::heading) {
       heading_ = b;
-      if (answered_ && !names_a_reply(reply_.body(b))) questions_.clear();
+      if (answered_ && !is_reply_word(reply_.body(b))) questions_.clear();
     } else if (role == Role::request || role == Role::request_intro || role == Role::title) {
       questions_.clear();
       heading_ = kNone;
@@ -137,9 +130,9 @@ class Gatherer {
       : page_(page), reply_(reply), by_rules_(by_rules), rules_(reply, by_rules) {
     for (const Ask& ask : reply.asks) {
       first_blocks_.push_back(ask.blocks.empty() ? kNone : ask.blocks[0]);
-      Stems& stems = stems_.emplace_back();
+      Stems stems;
       for (const Index b : ask.blocks) stems.merge(Stems(reply.body(b)));
-      for (const uint64_t stem : stems) ++spread_[stem];
+      words_.add(std::move(stems));
     }
   }
 
@@ -176,11 +169,9 @@ class Gatherer {
       if (!may_be_said(reply_.roles.of[b]) && rules_.list.of(b) == ByRules::no) continue;
       if (last == kNone || parted(last, b)) runs_.emplace_back();
       Run& run = runs_.back();
-      const auto chance = [&](Step step) { return page_.steps.chance(b, List::answered, step); };
       Run::add(run.blocks, b);
       if (reply_.roles.of[b] == Role::answer) Run::add(run.answers, b);
-      if (chance(Step::start) >= chance(Step::none) && chance(Step::start) >= chance(Step::more))
-        Run::add(run.starts, b);
+      if (page_.steps.starts(b, List::answered)) Run::add(run.starts, b);
       if (reply_.blocks[b].marker) Run::add(run.markers, b);
       run_of_[b] = static_cast<Index>(runs_.size() - 1);
       last = b;
@@ -216,16 +207,9 @@ class Gatherer {
   }
 
   OwnLabel own_label(Index b) const {
-    const std::string_view body = reply_.body(b);
-    const Marker& m = reply_.blocks[b].marker;
-    std::vector<ItemLabel> labels = read_labels(body, asked_.words(), nullptr);
-    bool behind_number = false;
-    if (m && m.kind != MarkerKind::question && m.length < body.size() && is_letter(body[m.length])) {
-      std::vector<ItemLabel> inner = read_labels(body.substr(m.length), asked_.words(), nullptr);
-      if (!inner.empty() && !asked_.of_labels(inner, b).empty())
-        labels = std::move(inner), behind_number = true;
-    }
-    return {ascending(asked_.of_labels(labels, b)), behind_number + size_t{2} * asked_.may_label(m.kind)};
+    const auto [labels, told] = asked_.own_labels(b);
+    return {ascending(asked_.of_labels(labels, b)),
+            told + size_t{2} * asked_.may_label(reply_.blocks[b].marker.kind)};
   }
 
   // The items that the heading above names by nothing but their labels.
@@ -356,15 +340,11 @@ class Gatherer {
     return out;
   }
 
-  // How many words a block shares with each of some items, each counted by how few of all have it.
+  // How much a block is like each of some items.
   std::vector<double> likeness(std::string_view body, const std::vector<int>& items) const {
     const Stems words(body.substr(0, kBytesAlike));
     std::vector<double> like;
-    for (const int item : items) {
-      like.push_back(0);
-      for (const uint64_t stem : stems_[static_cast<size_t>(item) - 1])
-        if (words.contains(stem)) like.back() += 1.0 / (spread_.at(stem) * spread_.at(stem));
-    }
+    for (const int item : items) like.push_back(words_.likeness(static_cast<size_t>(item) - 1, words));
     return like;
   }
 
@@ -405,9 +385,8 @@ class Gatherer {
   const AskIndex asked_{reply_};
   const Index first_ask_ = asked_.first_block();
   Above above_{reply_, asked_};
-  std::vector<Index> first_blocks_;           // by ask
-  std::vector<Stems> stems_;                  // by ask
-  std::unordered_map<uint64_t, int> spread_;  // asks that hold the stem
+  std::vector<Index> first_blocks_;  // by ask
+  DistinctWords words_;              // by ask
   std::vector<Run> runs_;
   std::vector<Index> run_of_;  // by block
   std::map<Target, uint16_t> things_;

@@ -27,7 +27,8 @@ class PartReader {
     for (Index b = 0; b < reply.blocks.size(); ++b) {
       const Role role = reply.roles.of[b];
       if (role != Role::answer && role != Role::decision && role != Role::heading) continue;
-      if (const Labels own = own_labels(b); own.told || asked_.may_label(reply.blocks[b].marker.kind))
+      if (const OwnLabels own = asked_.own_labels(b);
+          own.told || asked_.may_label(reply.blocks[b].marker.kind))
         for (const ItemLabel label : own.labels) leading_.insert(asked_.as_called(label).number);
       counts_in_words_ = counts_in_words_ || (role == Role::answer && leading_ordinal(reply.body(b)) == 2);
     }
@@ -40,27 +41,12 @@ class PartReader {
   }
 
  private:
-  // The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its
-  // number: "4. As to (a), …", "6. Item 3.1: …".
-  struct Labels {
-    std::vector<ItemLabel> labels;
-    bool told = false;  // by more than a number, which might be of the reply's own list
-  };
-  Labels own_labels(Index b) const {
-    const Marker& m = reply_.blocks[b].marker;
-    if (m && m.kind != MarkerKind::question && m.length < reply_.body(b).size() &&
-        is_letter(reply_.body(b)[m.length])) {
-      std::vector<ItemLabel> labels = read_labels(reply_.body(b).substr(m.length), words_, nullptr);
-      if (!labels.empty() && !asked_.of_labels(labels, b).empty()) return {std::move(labels), true};
-    }
-    return {read_labels(reply_.body(b), words_, nullptr), false};
-  }
-  // The same of the block that is read, which may bear a label only because it is the next.
-  Labels labels_of(Index b) const {
-    Labels own = own_labels(b);
+  // The labels of the block that is read, which may bear one only because it is the next.
+  OwnLabels labels_of(Index b) const {
+    OwnLabels own = asked_.own_labels(b);
     if (own.told || (!own.labels.empty() && asked_.may_label(reply_.blocks[b].marker.kind))) return own;
     std::vector<ItemLabel> next = next_label(b);
-    return next.empty() ? own : Labels{std::move(next), true};
+    return next.empty() ? own : OwnLabels{std::move(next), true};
   }
 
   // What is a label only where it is the next, and none leads with it: "Third, …" behind the answer to the
@@ -142,7 +128,7 @@ class PartReader {
       return;
     }
     // "Answer" between a question and its answer keeps the part; any other heading ends it.
-    if (under_questions && is_answer_word(s)) return;
+    if (under_questions && is_reply_word(s)) return;
     open_ = in_questions_ = false;
     if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
       start({});
@@ -152,7 +138,7 @@ class PartReader {
   }
 
   void read_answer(Index b) {
-    if (const Labels at = labels_of(b); starts_answer(b, at)) start(at.labels);
+    if (const OwnLabels at = labels_of(b); starts_answer(b, at)) start(at.labels);
     if (!open_ && (parts_.empty() || parts_.back().closed)) start({});
     open_ = true;
     in_questions_ = false;
@@ -160,7 +146,7 @@ class PartReader {
   }
 
   void read_decision(Index b) {
-    if (const Labels at = labels_of(b); starts_refusal(b, at)) start(at.labels);
+    if (const OwnLabels at = labels_of(b); starts_refusal(b, at)) start(at.labels);
     if (!open_) return close();
     in_questions_ = false;
     AnswerPart& part = parts_.back();
@@ -200,7 +186,7 @@ class PartReader {
   }
 
   // "(a) 88", "Item 4: none": an answer under the label of an item.
-  bool starts_answer(Index b, const Labels& at) const {
+  bool starts_answer(Index b, const OwnLabels& at) const {
     const bool footnote = reply_.body(b).starts_with('[');
     if (at.labels.empty() || footnote || reply_.blocks[b].table != kNone || reply_.asks.empty()) return false;
     return !(open_ && in_questions_list()) && !asked_.of_labels(at.labels, b).empty() && labels_lead(b) &&
@@ -232,13 +218,6 @@ class PartReader {
            (heading.starts_with('a') && heading.size() > 1 && !is_letter(heading[1]));
   }
 
-  // "Answer", in between a question and its answer.
-  static bool is_answer_word(std::string_view heading) {
-    for (const std::string_view word : {"answer", "response", "reply", "a:", "ymateb", "ateb"})
-      if (heading.starts_with(word)) return true;
-    return false;
-  }
-
   bool answered_below(Index b) const {
     for (Index k = b + 1; k < reply_.blocks.size(); ++k)
       if (reply_.roles.of[k] != Role::boilerplate)
@@ -248,7 +227,7 @@ class PartReader {
 
   // "(c) Any such record is exempt": a refusal under the label of an item, where its neighbours are answered
   // so too.
-  bool starts_refusal(Index b, const Labels& at) const {
+  bool starts_refusal(Index b, const OwnLabels& at) const {
     if (reply_.asks.empty() || reply_.blocks[b].table != kNone || (open_ && in_questions_list()))
       return false;
     const std::vector<ItemLabel>& labels = at.labels;
@@ -268,7 +247,7 @@ class PartReader {
     const auto beside = [&](Index k) {
       const Role role = reply_.roles.of[k];
       if (role != Role::answer && role != Role::decision) return false;
-      const std::vector<ItemLabel> other = own_labels(k).labels;
+      const std::vector<ItemLabel> other = asked_.own_labels(k).labels;
       return other.size() == 1 && beside_one_another(other[0], labels[0]);
     };
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, reply_.blocks.size()); ++k)

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "passes/stems.h"
 
@@ -22,11 +22,12 @@ class Turn {
  public:
   Turn(const Reply& reply, const AskIndex& asked, const std::vector<Index>& said,
        const std::vector<int>& items)
-      : reply_(reply), index_(asked), said_(said), items_(items), asked_(items.size()) {
-    for (size_t i = 0; i < items.size(); ++i) {
-      const RequestItem& item = reply.asks[static_cast<size_t>(items[i]) - 1].item;
-      for (const Span piece : item.text.pieces) asked_[i].merge(Stems(fold_phrase(piece.of(reply.text))));
-      for (const uint64_t stem : asked_[i]) ++spread_[stem];
+      : reply_(reply), index_(asked), said_(said), items_(items) {
+    for (const int item : items) {
+      Stems stems;
+      for (const Span piece : reply.asks[static_cast<size_t>(item) - 1].item.text.pieces)
+        stems.merge(Stems(fold_phrase(piece.of(reply.text))));
+      asked_.add(std::move(stems));
     }
   }
 
@@ -147,13 +148,11 @@ class Turn {
     return walks ? out : std::vector<int>{};
   }
 
-  // How many words a block shares with each item, each counted by how few items have it.
+  // How much a block is like each item.
   std::vector<double> likeness(size_t k) const {
     const Stems words(reply_.body(said_[k]).substr(0, kBytesCompared));
-    std::vector<double> like(asked_.size(), 0.0);
-    for (size_t i = 0; i < asked_.size(); ++i)
-      for (const uint64_t stem : asked_[i])
-        if (words.contains(stem)) like[i] += 1.0 / (spread_.at(stem) * spread_.at(stem));
+    std::vector<double> like;
+    for (size_t i = 0; i < asked_.size(); ++i) like.push_back(asked_.likeness(i, words));
     return like;
   }
 
@@ -161,8 +160,7 @@ class Turn {
   const AskIndex& index_;
   const std::vector<Index>& said_;
   const std::vector<int>& items_;
-  std::vector<Stems> asked_;                  // by item
-  std::unordered_map<uint64_t, int> spread_;  // items that hold the stem
+  DistinctWords asked_;  // by item
 };
 
 bool may_be_told(const std::vector<Index>& turn, const std::vector<int>& items) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "passes/find_echoes.h"
+#include "text/characters.h"
 
 namespace foi {
 namespace {
@@ -91,6 +92,16 @@ std::vector<int> AskIndex::of_labels(const std::vector<ItemLabel>& labels, Index
     if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
   }
   return items;
+}
+
+OwnLabels AskIndex::own_labels(Index block) const {
+  const Marker& m = reply_.blocks[block].marker;
+  const std::string_view body = reply_.body(block);
+  if (m && m.kind != MarkerKind::question && m.length < body.size() && is_letter(body[m.length])) {
+    std::vector<ItemLabel> labels = read_labels(body.substr(m.length), words_, nullptr);
+    if (!labels.empty() && !of_labels(labels, block).empty()) return {std::move(labels), true};
+  }
+  return {read_labels(body, words_, nullptr), false};
 }
 
 ItemLabel AskIndex::as_called(ItemLabel label) const {

@@ -14,6 +14,12 @@
 
 namespace foi {
 
+/// The labels that a block starts with.
+struct OwnLabels {
+  std::vector<ItemLabel> labels;
+  bool told = false;  ///< by more than a number, which might be of the reply's own list
+};
+
 /// Items are given by their numbers.
 class AskIndex {
  public:
@@ -24,6 +30,9 @@ class AskIndex {
   /// questions anew with each request; if nothing was asked before it, the last of all. A part that is no
   /// item of its own means the whole.
   std::vector<int> of_labels(const std::vector<ItemLabel>& labels, Index block) const;
+  /// The labels that a block starts with, or, in a letter of numbered paragraphs, that stand behind its
+  /// number: "4. As to (a), …", "6. Item 3.1: …".
+  OwnLabels own_labels(Index block) const;
   /// Those that questions restate, by their words or else by their numbers.
   std::vector<int> restated(const std::vector<Index>& questions) const;
   /// The one that a heading of the reply speaks of: "Undelivered certificates" of "The number of registration

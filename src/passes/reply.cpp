@@ -4,6 +4,12 @@
 
 namespace foi {
 
+bool is_reply_word(std::string_view heading) {
+  for (const std::string_view word : {"answer", "response", "reply", "a:", "ymateb", "ateb"})
+    if (heading.starts_with(word)) return true;
+  return false;
+}
+
 bool is_link(const Reply& reply, Index b) {
   const std::string_view rest = reply.unmarked(b);
   return reply.blocks[b].table == kNone && reply.blocks[b].marker &&

@@ -13,6 +13,8 @@ struct Reply : PageLayers {
   DocumentType type;
 };
 
+/// "Answer", "Response:", a heading in between a question and its answer.
+bool is_reply_word(std::string_view heading);
 /// "4. https://…": a line of the list of links that a mail ends with.
 bool is_link(const Reply& reply, Index b);
 /// The name of an attached file, or a bare link: it answers nothing by itself.

@@ -50,8 +50,7 @@ ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules
       continue;
     places.push_back(b);
     starts += rules.of(b) == ByRules::first;
-    const auto chance = [&](Step step) { return page.steps.chance(b, List::asked, step); };
-    network += chance(Step::start) >= chance(Step::none) && chance(Step::start) >= chance(Step::more);
+    network += page.steps.starts(b, List::asked);
   }
   if (places.size() > kMostAsking) return {};
   for (const Index b : places) {

@@ -63,4 +63,16 @@ bool Stems::contains(uint64_t stem) const {
   return std::binary_search(all_.begin(), all_.end(), stem);
 }
 
+void DistinctWords::add(Stems stems) {
+  for (const uint64_t stem : stems) ++spread_[stem];
+  texts_.push_back(std::move(stems));
+}
+
+double DistinctWords::likeness(size_t text, const Stems& other) const {
+  double like = 0;
+  for (const uint64_t stem : texts_[text])
+    if (other.contains(stem)) like += 1.0 / (spread_.at(stem) * spread_.at(stem));
+  return like;
+}
+
 }  // namespace foi

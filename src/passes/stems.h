@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace foi {
@@ -23,6 +24,19 @@ class Stems {
 
  private:
   std::vector<uint64_t> all_;  // sorted, each once
+};
+
+/// Texts as they are told apart by their words.
+class DistinctWords {
+ public:
+  void add(Stems stems);
+  size_t size() const { return texts_.size(); }
+  /// How many words another text shares with one, each counted by how few of all have it.
+  double likeness(size_t text, const Stems& other) const;
+
+ private:
+  std::vector<Stems> texts_;
+  std::unordered_map<uint64_t, int> spread_;  // texts that hold the stem
 };
 
 }  // namespace foi

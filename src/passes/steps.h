@@ -17,6 +17,11 @@ class Steps {
 
   /// The logarithm of the chance that a block is such a step, where the network knows lists.
   float chance(Index block, List list, Step step) const;
+  /// Whether it is likeliest the start of a thing.
+  bool starts(Index block, List list) const {
+    const float start = chance(block, list, Step::start);
+    return start >= chance(block, list, Step::none) && start >= chance(block, list, Step::more);
+  }
   bool known() const { return !chances_.empty(); }
 
  private:

@@ -28,6 +28,14 @@ TEST(Steps, TheStepThatLeadsLeads) {
                   2.0f);
 }
 
+TEST(Steps, TellsWhereAThingStarts) {
+  const Steps steps = steps_of("-sm", "s-s", 2);
+  EXPECT_FALSE(steps.starts(0, List::asked));
+  EXPECT_TRUE(steps.starts(1, List::asked));
+  EXPECT_FALSE(steps.starts(2, List::asked));
+  EXPECT_TRUE(steps.starts(0, List::answered));
+}
+
 TEST(Steps, OfANetworkWithoutThemNothingIsKnown) {
   EXPECT_FALSE(Steps().known());
 }
