@@ -180,6 +180,8 @@ Layers Extractor::analyse(const Document& document) const {
     l.type = DocumentType::request;
   }
   if (l.type == DocumentType::thread) l.roles = tell_restated(page, l.echoes);
+  if (l.type == DocumentType::foi_response || l.type == DocumentType::internal_review)
+    l.roles = tell_restated_below(page, l.echoes);
   // Page furniture cites nothing, and holds no table; but a page that is nothing else may be a fragment.
   const bool bare =
       std::all_of(l.roles.of.begin(), l.roles.of.end(), [](Role r) { return r == Role::boilerplate; });

@@ -34,6 +34,7 @@ struct Shape {
   bool open = false;     // ends in the middle of a sentence, and not at a comma
   bool hangs = false;    // long, and ends in a word that no sentence and no heading ends in
   bool trails = false;   // long, and ends in "and", a comma or inside brackets
+  bool listed = false;   // ends as an item of a list before the last: "…; and"
   bool capital = false;  // starts with an upper-case letter
   bool day_behind = false, month_behind = false;  // ends in what may be a day, in a month
   bool month_ahead = false, year_ahead = false;   // starts with a month, a year
@@ -64,6 +65,12 @@ bool trails(std::string_view folded) {
   return (folded.ends_with(',') && folded.size() >= kFullLine) ||
          std::find(std::begin(kJoining), std::end(kJoining), word) != std::end(kJoining) ||
          std::count(folded.begin(), folded.end(), '(') > std::count(folded.begin(), folded.end(), ')');
+}
+
+bool is_listed(std::string_view folded) {
+  constexpr std::string_view kEnds[] = {"; and", "; or", "; &"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds),
+                     [&](std::string_view end) { return folded.ends_with(end); });
 }
 
 bool is_month(std::string_view word) {
@@ -127,6 +134,7 @@ Shape shape_of(std::string_view text, const Line& line, std::string_view folded)
   s.ends_sentence = !end.empty() && std::string_view(".?!:;").find(end.back()) != std::string_view::npos;
   s.hangs = s.width > kShortLine && hangs(folded);
   s.trails = s.width > kShortLine && trails(folded);
+  s.listed = is_listed(folded);
   note_dates(folded, s);
   s.open = !s.ends_sentence && !end.empty() && end.back() != ',';
   s.marker = parse_marker(folded);
@@ -195,6 +203,7 @@ bool goes_on(const Lines& lines, const std::vector<Shape>& shapes, const Wrappin
   const Shape &s = shapes[i], &t = shapes[i + 1];
   if (a.blank() || b.blank() || a.quote != b.quote || s.columns || t.columns) return false;
   if (s.width > kWidestWrap || a.indent >= kRightBlock || b.indent >= kRightBlock) return false;
+  if (s.listed && t.capital) return false;
   const uint32_t width = wrapping.widths[i];
   // A page counter between two lines of a paragraph is short.
   if (s.hangs && t.width > kCounter && t.number() != 0) return true;

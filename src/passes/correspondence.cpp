@@ -117,6 +117,22 @@ Roles tell_restated(const PageLayers& page, const std::vector<Echo>& echoes) {
   return roles;
 }
 
+Roles tell_restated_below(const PageLayers& page, const std::vector<Echo>& echoes) {
+  Roles roles = page.roles;
+  Index over = kNone;  // the nearest block above that is no furniture
+  for (Index b = 0; b < page.blocks.size(); ++b) {
+    const Role role = roles.of[b];
+    if (role == Role::boilerplate) continue;
+    const Index asked = echoes[b].earlier;
+    if (over != kNone && roles.of[over] == Role::question && role != Role::heading && asked != kNone &&
+        (echoes[b].exact || echoes[b].whole) &&
+        (roles.of[asked] == Role::request || roles.of[asked] == Role::question))
+      roles.of[b] = Role::question;
+    over = b;
+  }
+  return roles;
+}
+
 Roles pass_over_acknowledgements(const PageLayers& page) {
   Roles roles = page.roles;
   for (const SentMessage& message : messages_of(page)) {

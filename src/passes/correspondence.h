@@ -22,6 +22,10 @@ bool asks_alone(const PageLayers& page);
 /// a time and sees that it asks, or, of a long quotation, that it argues.
 Roles tell_restated(const PageLayers& page, const std::vector<Echo>& echoes);
 
+/// What a reply says again of the request, below a question that it restates, belongs to this question: its
+/// parts, its years. By itself it may look like an answer.
+Roles tell_restated_below(const PageLayers& page, const std::vector<Echo>& echoes);
+
 /// What messages say that only acknowledge or ask back becomes Role::other: it answers nothing, though it
 /// stands below the request restated.
 Roles pass_over_acknowledgements(const PageLayers& page);

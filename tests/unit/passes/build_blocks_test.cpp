@@ -112,6 +112,17 @@ TEST(BuildBlocks, JoinsTheWrappedLinesOfAnItem) {
   EXPECT_EQ(page->blocks[1].marker.label, "2");
 }
 
+TEST(BuildBlocks, AnItemThatEndsInAndIsNotTheLast) {
+  EXPECT_EQ(blocks_of("The council's own draft review of the harbour appraisals; and\n"
+                      "All letters and notes of calls since the first of May 2019.\n"),
+            "[The council's own draft review of the harbour appraisals; and]"
+            "[All letters and notes of calls since the first of May 2019.]");
+  EXPECT_EQ(blocks_of("The council kept the draft review of the harbour appraisals and\n"
+                      "Captain Teal's notes of them since the first of May 2019.\n"),
+            "[The council kept the draft review of the harbour appraisals and/"
+            "Captain Teal's notes of them since the first of May 2019.]");
+}
+
 TEST(BuildBlocks, CoversEveryLineThatIsNotBlank) {
   const auto page = page_of(kWrapped + "\n\nHeading\n- item\n\n> quoted\n> more\n\n\n" + kWrapped + "end");
   std::vector<int> covered(page->lines.size(), 0);

@@ -66,6 +66,22 @@ TEST(Correspondence, WhatIsAskedAgainIsAQuestion) {
       << "whatever the network took it for, and however it is wrapped";
 }
 
+TEST(Correspondence, WhatIsRestatedBelowAQuestionBelongsToIt) {
+  const auto roles_below = [](const std::string& source) {
+    const auto page = page_of(source);
+    std::string out;
+    for (const Role role : tell_restated_below(page->layers(), page->echoes).of)
+      out += (out.empty() ? "" : " ") + std::string(name_of(role));
+    return out;
+  };
+  const std::string asked = "request|How many ferries ran in these years?\n\nrequest|April 2019 to March 2020\n\n";
+  EXPECT_EQ(roles_below(asked + "question|How many ferries ran in these years?\n\n"
+                                "answer|April 2019 to March 2020\n\nanswer|Seven."),
+            "request request question question answer");
+  EXPECT_EQ(roles_below(asked + "answer|April 2019 to March 2020\n\nanswer|Seven."),
+            "request request answer answer");
+}
+
 TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {
   EXPECT_EQ(restated_in(
                 "metadata|From: The board, 9 May 2022\n\nrequest|How many of the ferries sail in winter?\n\n"
