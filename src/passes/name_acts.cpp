@@ -168,6 +168,14 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   return ActName{act, act->id, {at, end}};
 }
 
+// "of the Freedom of Information Act".
+bool NameActs::leads_to_access_law(uint32_t of) const {
+  uint32_t at = text_.skip_blank(of + 2);
+  if (!text_.has_word(at, "the")) return false;
+  at = text_.skip_blank(at + 3);
+  return law_.access_names().may_start(text_.word(at)) && law_.access_names().match(text_.bytes(), at).acts;
+}
+
 // A full title by its capitals: "Vehicle Excise and Registration Act 1994", also where a line breaks it.
 std::optional<ActName> NameActs::title_at(uint32_t start) {
   if (!text_.upper(start)) return std::nullopt;
@@ -197,6 +205,11 @@ std::optional<ActName> NameActs::title_at(uint32_t start) {
     for (char c : gap) depth += (c == '(') - (c == ')');
     if (gap.find('/') != std::string_view::npos || (gap.find('.') != std::string_view::npos && word != "etc"))
       break;
+    // What a section is called, and its Act behind it: "Personal Information) of the Freedom of Information
+    // Act 2000", "Legal Professional Privilege, of the …", "Law Enforcement of the …".
+    const bool of = text_.has_word(next, "of");
+    if (depth < 0 || (of && gap.find(',') != std::string_view::npos)) break;
+    if (of && leads_to_access_law(next)) break;
     at = next;
   }
   if (end == 0) return std::nullopt;

@@ -82,6 +82,7 @@ class NameActs {
   std::optional<ActName> title_at(uint32_t at);
   std::optional<ActName> alias_at(uint32_t at);
   uint32_t behind_brackets(uint32_t end) const;
+  bool leads_to_access_law(uint32_t of) const;
   uint32_t behind_of(uint32_t end) const;
   uint32_t behind_number(uint32_t end) const;
   std::string year_elsewhere(const std::string& folded_name);
