@@ -23,7 +23,7 @@ bool asks_alone(const PageLayers& page);
 Roles tell_restated(const PageLayers& page, const std::vector<Echo>& echoes);
 
 /// What a reply says again of the request, below a question that it restates, belongs to this question: its
-/// parts, its years. By itself it may look like an answer.
+/// parts, its years. By itself it may look like an answer. Of two that say the same the first asks.
 Roles tell_restated_below(const PageLayers& page, const std::vector<Echo>& echoes);
 
 /// What messages say that only acknowledge or ask back becomes Role::other: it answers nothing, though it

@@ -339,6 +339,7 @@ class Mender {
 
   // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
   void mend_answers() {
+    mend_series_starts();
     int asked_to[2] = {0, 0};  // the last number of the list of the request that was read last, by kind
     int at[2] = {0, 0};        // that of the answers
     Index seen[2] = {0, 0};    // where it stood
@@ -372,6 +373,26 @@ class Mender {
     const std::vector<ItemLabel> labels = read_labels(body(b), label_words_, nullptr);
     const int number = page_.blocks[b].marker.number;
     return !labels.empty() && labels[0].number == number ? labels.back().number : number;
+  }
+
+  // "Q1 12", before "Q2 Not held", which is an answer: so is the first, unless it says what the item says.
+  void mend_series_starts() {
+    std::unordered_map<int, Index> items;
+    for (Index b = 0; b < page_.blocks.size(); ++b)
+      if (page_.blocks[b].marker && role(b) == Role::request) items.emplace(page_.blocks[b].marker.number, b);
+    Index below = kNone;  // the nearest block below that is no furniture
+    for (Index b = static_cast<Index>(page_.blocks.size()); b-- > 0;) {
+      if (role(b) == Role::boilerplate) continue;
+      const Marker& m = page_.blocks[b].marker;
+      const auto item = items.find(m.number);
+      if (below != kNone && m.kind == MarkerKind::question && item != items.end() && last_of(b) != '?' &&
+          (role(b) == Role::question || role(b) == Role::heading) && !page_.unmarked(b).empty() &&
+          page_.blocks[below].marker.kind == m.kind && page_.blocks[below].marker.number == m.number + 1 &&
+          (role(below) == Role::answer || role(below) == Role::decision) &&
+          likeness(words(b), words(item->second)) < kRestates)
+        roles_.of[b] = Role::answer;
+      below = b;
+    }
   }
 
   // "Q1 – Not held. Q2 – 14. Questions 3 & 4 – See above. Q5. N/A": the next of labelled answers is one too.

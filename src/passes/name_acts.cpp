@@ -127,6 +127,7 @@ std::optional<ActName> NameActs::known_at(uint32_t at, std::string_view number) 
   const ActNames::Match match = law_.names().match(text_.bytes(), at);
   if (!match.acts) return std::nullopt;
   uint32_t end = match.end;
+  if (match.with_year && text_.at(end) == ')' && end > 5 && text_.at(end - 5) == '(') ++end;  // "Act (2000)"
   if (is_alnum(text_.at(end))) return std::nullopt;
   YearAfter year;
   if (!match.with_year) year = year_after(text_, end);

@@ -29,6 +29,13 @@ struct RuleAsks {
   std::vector<bool> whole;
 };
 
+// A question that says again what rules know for a thing asked before it.
+bool is_restated(const ListPage& page, const RuleList& rules, Index b) {
+  const Echo& echo = page.echoes[b];
+  return page.roles.of[b] == Role::question && echo.earlier != kNone && (echo.exact || echo.whole) &&
+         rules.of(b) == ByRules::no && rules.of(echo.earlier) != ByRules::no;
+}
+
 }  // namespace
 
 ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules) {
@@ -46,6 +53,7 @@ ListEvidence ask_evidence(const ListPage& page, const std::vector<Ask>& by_rules
     requests = requests || role == Role::request;
     questions = questions || role == Role::question;
     if (role == Role::boilerplate || rules.pieces[b]) continue;
+    if (is_restated(page, rules, b)) continue;
     if (role != Role::request && role != Role::question && rules.of(b) == ByRules::no && !blocks.may_be(b))
       continue;
     places.push_back(b);

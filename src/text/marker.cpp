@@ -60,6 +60,11 @@ bool is_quote(char c) {
   return c == '"' || c == '\'';
 }
 
+// Markdown's bold type: "**Question 2:** None".
+bool starts_bold(std::string_view s) {
+  return s.size() > 2 && (s.starts_with("**") || s.starts_with("__")) && is_word_byte(s[2]);
+}
+
 }  // namespace
 
 int read_part(std::string_view s, size_t& at) {
@@ -92,6 +97,18 @@ Marker parse_marker(std::string_view s) {
     if (quotes >= s.size() || is_quote(s[quotes])) return m;
     m = parse_marker(s.substr(quotes));
     if (m) m.length += quotes;
+    return m;
+  }
+  if (starts_bold(s)) {
+    m = parse_marker(s.substr(2));
+    if (!m) return m;
+    m.length += 2;
+    if (s.substr(m.length).starts_with(s.substr(0, 2))) {  // the bold type ends with the marker
+      m.length += 2;
+      if (m.length < s.size() && std::string_view(".):").find(s[m.length]) != std::string_view::npos)
+        ++m.length;
+      m.length = skip_blanks(s, m.length);
+    }
     return m;
   }
   if (const uint32_t bullet = bullet_length(s)) {

@@ -74,12 +74,17 @@ TEST(Correspondence, WhatIsRestatedBelowAQuestionBelongsToIt) {
       out += (out.empty() ? "" : " ") + std::string(name_of(role));
     return out;
   };
-  const std::string asked = "request|How many ferries ran in these years?\n\nrequest|April 2019 to March 2020\n\n";
+  const std::string asked =
+      "request|How many ferries ran in these years?\n\nrequest|April 2019 to March 2020\n\n";
   EXPECT_EQ(roles_below(asked + "question|How many ferries ran in these years?\n\n"
                                 "answer|April 2019 to March 2020\n\nanswer|Seven."),
             "request request question question answer");
   EXPECT_EQ(roles_below(asked + "answer|April 2019 to March 2020\n\nanswer|Seven."),
             "request request answer answer");
+  EXPECT_EQ(roles_below("question|How many ferries ran in these years?\n\nrequest|Who steered them?\n\n"
+                        "request|How many ferries ran in these years?\n\nanswer|Seven."),
+            "request request question answer")
+      << "of two that say the same the first asks";
 }
 
 TEST(Correspondence, WhereTheNewestStandsFirstTheRequestStandsLast) {

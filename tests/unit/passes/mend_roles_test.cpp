@@ -51,6 +51,17 @@ TEST(MendRoles, AListWithinAnItemIsNotTheRequestAgain) {
             "request request request request");
 }
 
+TEST(MendRoles, TheFirstOfLabelledAnswersIsOneToo) {
+  const std::string asked = "request|1. How many ferries?\nrequest|2. How many tugs?\n\n";
+  EXPECT_EQ(mended_roles(asked + "question|Q1 12\n\nanswer|Q2 Not held."), "request request answer answer");
+  EXPECT_EQ(mended_roles(asked + "question|Q1 How many ferries\n\nanswer|Q2 Not held."),
+            "request request question answer");
+  EXPECT_EQ(mended_roles(asked + "heading|Question 1 - 12\n\nanswer|Question 2 - Not held."),
+            "request request answer answer");
+  EXPECT_EQ(mended_roles(asked + "heading|Question 1\n\nanswer|Question 2 - Not held."),
+            "request request heading answer");
+}
+
 TEST(MendRoles, FormsAreFilledInLineByLine) {
   EXPECT_EQ(mended_roles("question|1. Number of ferries: 7\n\nanswer|2. Number of tugs: 2\n\n"
                          "request|3. Number of barges: 0"),

@@ -34,6 +34,11 @@ TEST(ParseMarker, ReadsEveryStyle) {
     const char* rest;  // behind the marker
   } rows[] = {
       {"1. how many", "number", "1", 1, "how many"},
+      {"**1.** how many", "number", "1", 1, "how many"},
+      {"**1. how many**", "number", "1", 1, "how many**"},
+      {"**question 4:** how many", "question", "4", 4, "how many"},
+      {"__q4__: how many", "question", "4", 4, "how many"},
+      {"**how many**", "none", "", 0, "**how many**"},
       {"question: 4. how many", "question", "4", 4, "how many"},
       {"? how many", "bullet", "", 0, "how many"},
       {"\xEF\xBF\xBD how many", "bullet", "", 0, "how many"},
