@@ -3,8 +3,7 @@
 A list is what `foi features` prints of one: {"places": [{"f": [feature, …], "starts": [{"thing": n, "f": […]}, …]}, …],
 "then": [feature of each thing behind none, behind the first thing, …]}; its gold is one (step, thing) a place, the thing
 None where it does not matter. The averaged structured perceptron: the weights move from the list that is decoded to the
-gold one, until this leads by a margin for each place that is read otherwise. Of each page some features are left out, each
-time others, so that none is leant on alone.
+gold one, until this leads by a margin for each place that is read otherwise.
 """
 import collections, random
 
@@ -12,9 +11,8 @@ import numpy as np
 
 STEPS = ["none", "start", "more"]  # as Step in src/vocabulary.h
 NONE, START, MORE = range(3)
-EPOCHS = 12
+EPOCHS = 5
 MARGIN = 10.0
-LEFT_OUT = 0.2  # of the features
 NEVER = -1e9
 
 
@@ -98,16 +96,6 @@ def evidence(places, then, again, read):
     return np.concatenate(out)
 
 
-def left_out(places, rng):
-    """The places with fewer features; the same ones are left out of each step of a place."""
-    out = []
-    for by_step, starts in places:
-        kept = rng.random(len(by_step[NONE])) >= LEFT_OUT
-        out.append(([features[kept] for features in by_step],
-                    {thing: features[rng.random(len(features)) >= LEFT_OUT] for thing, features in starts.items()}))
-    return out
-
-
 def fit(rows):
     """Of (list, gold) pairs; gives {feature: {step: weight}}."""
     lists = Lists()
@@ -115,12 +103,11 @@ def fit(rows):
     weights = np.zeros(len(lists.rows) * len(STEPS))
     late = np.zeros_like(weights)
     seen = 0
-    order, rng = random.Random(0), np.random.default_rng(0)
+    order = random.Random(0)
     for _ in range(EPOCHS):
         order.shuffle(pages)
         for places, then, gold in pages:
             seen += 1
-            places = left_out(places, rng)
             read, _ = decode(places, then, lists.again, weights, gold, MARGIN)
             right, score = decode(places, then, lists.again, weights, wanted=gold)
             if read == right or score < NEVER / 2:
