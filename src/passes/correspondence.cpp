@@ -124,7 +124,7 @@ Roles tell_restated_below(const PageLayers& page, const std::vector<Echo>& echoe
   for (Index b = 0; b < page.blocks.size(); ++b) {
     const Role role = roles.of[b];
     if (role == Role::boilerplate) continue;
-    const Index asked = echoes[b].exact || echoes[b].whole ? echoes[b].earlier : kNone;
+    const Index asked = echoes[b].whole ? echoes[b].earlier : kNone;
     if (asked != kNone && role == Role::request && roles.of[asked] == Role::question)
       std::swap(roles.of[b], roles.of[asked]);
     else if (over != kNone && roles.of[over] == Role::question && role != Role::heading && asked != kNone &&

@@ -1,5 +1,6 @@
 // A correspondence on one page: its messages, told apart by their heads. Days in the heads tell whether the
-// newest stands at the bottom, as a site has it, or at the top, as a mail program has it.
+// newest stands at the bottom, as a site has it, or at the top, as a mail program has it. And what a page
+// says again of what was asked, be it a message of a correspondence or a reply.
 #pragma once
 
 #include <utility>

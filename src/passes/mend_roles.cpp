@@ -237,11 +237,10 @@ class Mender {
     return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
   }
 
-  // A line taken for a question that neither asks nor says again what the item of its number said.
+  // A line that neither asks nor says again what the item of its number said.
   bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
     const auto item = items.find(page_.blocks[b].marker.number);
-    return role(b) == Role::question && last_of(b) != '?' && item != items.end() &&
-           likeness(words(b), words(item->second)) < kRestates;
+    return last_of(b) != '?' && item != items.end() && likeness(words(b), words(item->second)) < kRestates;
   }
   std::vector<uint32_t> words(Index b) const {
     return word_hashes(body(b).substr(std::min<size_t>(page_.blocks[b].marker.length, body(b).size())),
@@ -360,7 +359,7 @@ class Mender {
                  b < seen[kind] + kNear && page_.blocks[b].table == kNone &&
                  (role(b) == Role::heading || role(b) == Role::other || role(b) == Role::metadata ||
                   role(b) == Role::reasoning || role(b) == Role::boilerplate ||
-                  (!kind && restates_not(b, items)))) {
+                  (!kind && role(b) == Role::question && restates_not(b, items)))) {
         roles_.of[b] = Role::answer;
         at[kind] = last_label(b);
         seen[kind] = b;
@@ -384,12 +383,10 @@ class Mender {
     for (Index b = static_cast<Index>(page_.blocks.size()); b-- > 0;) {
       if (role(b) == Role::boilerplate) continue;
       const Marker& m = page_.blocks[b].marker;
-      const auto item = items.find(m.number);
-      if (below != kNone && m.kind == MarkerKind::question && item != items.end() && last_of(b) != '?' &&
+      if (below != kNone && m.kind == MarkerKind::question &&
           (role(b) == Role::question || role(b) == Role::heading) && !page_.unmarked(b).empty() &&
           page_.blocks[below].marker.kind == m.kind && page_.blocks[below].marker.number == m.number + 1 &&
-          (role(below) == Role::answer || role(below) == Role::decision) &&
-          likeness(words(b), words(item->second)) < kRestates)
+          (role(below) == Role::answer || role(below) == Role::decision) && restates_not(b, items))
         roles_.of[b] = Role::answer;
       below = b;
     }

@@ -185,7 +185,7 @@ bool is_of_another(std::string_view behind) {
 }  // namespace
 
 std::vector<ItemLabel> read_labels(std::string_view s, const LabelWords& words, size_t* length) {
-  if (s.size() > 2 && (s.starts_with("**") || s.starts_with("__")) && is_word_letter(s[2])) {  // bold type
+  if (starts_bold(s)) {
     std::vector<ItemLabel> labels = read_labels(s.substr(2), words, length);
     if (length && !labels.empty()) *length += 2;
     return labels;

@@ -32,7 +32,7 @@ struct RuleAsks {
 // A question that says again what rules know for a thing asked before it.
 bool is_restated(const ListPage& page, const RuleList& rules, Index b) {
   const Echo& echo = page.echoes[b];
-  return page.roles.of[b] == Role::question && echo.earlier != kNone && (echo.exact || echo.whole) &&
+  return page.roles.of[b] == Role::question && echo.whole && echo.earlier != kNone &&
          rules.of(b) == ByRules::no && rules.of(echo.earlier) != ByRules::no;
 }
 

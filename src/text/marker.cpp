@@ -60,12 +60,11 @@ bool is_quote(char c) {
   return c == '"' || c == '\'';
 }
 
-// Markdown's bold type: "**Question 2:** None".
+}  // namespace
+
 bool starts_bold(std::string_view s) {
   return s.size() > 2 && (s.starts_with("**") || s.starts_with("__")) && is_word_byte(s[2]);
 }
-
-}  // namespace
 
 int read_part(std::string_view s, size_t& at) {
   if (at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_letter(s[at + 1])))

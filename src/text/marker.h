@@ -22,9 +22,13 @@ struct Marker {
 /// The marker that a folded line starts with:
 ///   1.  1)  1 -  1,  1:  (1)  a)  (a)  a.  i)  (iv)  Q1.  Q1 -  Question 1:  Question: 1.  Request 1  A1.
 ///   - item  * item  • item
-/// An opening quotation mark may stand before it: a quoted request starts so. A single letter or roman number
-/// needs a bracket or a dot behind it; "2 -" needs the dash apart from what follows.
+/// An opening quotation mark may stand before it: a quoted request starts so; or it is in bold type. A single
+/// letter or roman number needs a bracket or a dot behind it; "2 -" needs the dash apart from what follows.
 Marker parse_marker(std::string_view folded_line);
+
+/// Whether a text starts in Markdown's bold type: "**Question 2:** None". Its two marks are followed by a
+/// word.
+bool starts_bold(std::string_view text);
 
 /// Of "2b", "2.1" what stands at `at`, behind the number, which is moved behind it; 0 if there is none.
 int read_part(std::string_view folded, size_t& at);

@@ -46,9 +46,9 @@ TEST(Correspondence, TheLastMessageThatDecidesCounts) {
 }
 
 // The roles once what is asked again is told, one a block.
-std::string restated_in(const std::string& source) {
+std::string restated_in(const std::string& source, decltype(tell_restated)& tell = tell_restated) {
   const auto page = page_of(source);
-  const Roles roles = tell_restated(page->layers(), page->echoes);
+  const Roles roles = tell(page->layers(), page->echoes);
   std::string out;
   for (const Role role : roles.of) out += (out.empty() ? "" : " ") + std::string(name_of(role));
   return out;
@@ -67,13 +67,7 @@ TEST(Correspondence, WhatIsAskedAgainIsAQuestion) {
 }
 
 TEST(Correspondence, WhatIsRestatedBelowAQuestionBelongsToIt) {
-  const auto roles_below = [](const std::string& source) {
-    const auto page = page_of(source);
-    std::string out;
-    for (const Role role : tell_restated_below(page->layers(), page->echoes).of)
-      out += (out.empty() ? "" : " ") + std::string(name_of(role));
-    return out;
-  };
+  const auto roles_below = [](const std::string& source) { return restated_in(source, tell_restated_below); };
   const std::string asked =
       "request|How many ferries ran in these years?\n\nrequest|April 2019 to March 2020\n\n";
   EXPECT_EQ(roles_below(asked + "question|How many ferries ran in these years?\n\n"
