@@ -11,8 +11,6 @@ namespace {
 
 constexpr Index kSeries = 40;        // blocks around a labelled one in which its neighbours are looked for
 constexpr size_t kBytesNamed = 200;  // of a block, in which it may name the item that it answers
-constexpr size_t kMostInTurn = 100;  // things asked
-constexpr size_t kLeadIns = 3;       // headings beside those that answer: "We said", "Further help"
 constexpr int kSkipped = 3;          // by so much a bare number may be larger than the one before
 
 // "1" and "2", "2a" and "2b", "2b" and "3".
@@ -36,7 +34,6 @@ class PartReader {
 
   std::vector<AnswerPart> run() {
     read_parts();
-    name_headed_parts();
     return std::move(parts_);
   }
 
@@ -132,7 +129,6 @@ class PartReader {
     open_ = in_questions_ = false;
     if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
       start({});
-      parts_.back().heading = b;
       if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
     }
   }
@@ -237,13 +233,6 @@ class PartReader {
     if (reply_.blocks[b].marker.kind == MarkerKind::question) return true;
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
     if (!reply_.blocks[b].marker && gives_in_prose_) return true;
-    // The item before it was just answered.
-    if (open_) {
-      const AnswerPart& before = parts_.back();
-      std::vector<int> items = asked_.of_labels(before.labels, b);
-      if (!before.questions.empty()) items = asked_.restated(before.questions);
-      if (!items.empty() && asked_.of_labels(labels, b)[0] == items.back() + 1) return true;
-    }
     const auto beside = [&](Index k) {
       const Role role = reply_.roles.of[k];
       if (role != Role::answer && role != Role::decision) return false;
@@ -275,53 +264,6 @@ class PartReader {
          {"section", "s.", "s ", "reg", "article", "art.", "exemption", "exception", "(b)("})
       if (rest.starts_with(law)) return true;
     return false;
-  }
-
-  // Headings between two whose items are known, or before the first, or behind the last, answer the items
-  // between them if there are as many.
-  void name_headed_parts() {
-    std::vector<AnswerPart*> row;
-    bool known = false;
-    for (AnswerPart& part : parts_) {
-      if (part.heading == kNone && part.labels.empty()) continue;
-      if (part.answers.empty() && part.decisions.empty()) continue;
-      if (part.heading == kNone && part.items.empty())
-        part.items =
-            asked_.of_labels(part.labels, part.answers.empty() ? part.decisions[0] : part.answers[0]);
-      known = known || !part.items.empty();
-      row.push_back(&part);
-    }
-    if (!known) return name_in_turn(row);
-    for (size_t i = 0; i < row.size();) {
-      if (!row[i]->items.empty()) {
-        ++i;
-        continue;
-      }
-      size_t end = i;
-      while (end < row.size() && row[end]->items.empty()) ++end;
-      const int before = i == 0 ? 0 : row[i - 1]->items.back();
-      const int after =
-          end == row.size() ? static_cast<int>(reply_.asks.size()) + 1 : row[end]->items.front();
-      if (after - before - 1 == static_cast<int>(end - i))
-        for (size_t k = i; k < end; ++k) row[k]->items = {before + 1 + static_cast<int>(k - i)};
-      i = end;
-    }
-  }
-
-  // As many headed parts in a row as things are asked, where half of the headings share a word with what is
-  // asked in their place.
-  void name_in_turn(const std::vector<AnswerPart*>& row) const {
-    const size_t count = reply_.asks.size();
-    if (count > kMostInTurn || row.size() > count + kLeadIns) return;
-    for (size_t first = 0; first + count <= row.size(); ++first) {
-      size_t alike = 0;
-      for (size_t k = 0; k < count; ++k)
-        alike += row[first + k]->heading != kNone &&
-                 asked_.is_of_topic(row[first + k]->heading, static_cast<int>(k) + 1);
-      if (alike * 2 < count) continue;
-      for (size_t k = 0; k < count; ++k) row[first + k]->items = {static_cast<int>(k) + 1};
-      return;
-    }
   }
 
   bool in_questions_list() const {

@@ -16,7 +16,6 @@ struct AnswerPart {
   std::vector<Index> answers;     ///< role answer
   std::vector<Index> decisions;   ///< role decision or reasoning: the answer where there is no other
   std::optional<Filled> filled;   ///< the answer stands on the question's own line
-  Index heading = kNone;          ///< that it stands under, and that names no question
   bool closed = false;            ///< something else than answers stands behind it
 
   /// Whether it is known what it answers.

@@ -147,12 +147,6 @@ int AskIndex::of_topic(Index b) const {
   return best * 2 >= topic.size() && best > second ? found : 0;
 }
 
-bool AskIndex::is_of_topic(Index heading, int item) const {
-  const Stems& words = stems_of(static_cast<Index>(item) - 1);
-  const Stems topic(reply_.body(heading));
-  return std::any_of(topic.begin(), topic.end(), [&](uint64_t stem) { return words.contains(stem); });
-}
-
 // The asks that begin at a block or before it, the nearest of them.
 std::vector<Index> AskIndex::asked_before(Index b) const {
   std::vector<Index> asks;

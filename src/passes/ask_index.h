@@ -38,8 +38,6 @@ class AskIndex {
   /// The one that a heading of the reply speaks of: "Undelivered certificates" of "The number of registration
   /// certificates returned undelivered". 0 if there is none, or several.
   int of_topic(Index heading) const;
-  /// Whether a heading shares a word with an item.
-  bool is_of_topic(Index heading, int item) const;
   /// The words of items, in order of the document.
   Passage words_of(const std::vector<int>& items) const;
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "passes/entry_words.h"
 #include "passes/filled_in.h"
 #include "passes/find_echoes.h"
 #include "passes/read_labels.h"
@@ -28,21 +27,13 @@ class Mender {
       : page_(page),
         roles_(page.roles),
         one_request_(type == DocumentType::foi_response || type == DocumentType::internal_review),
-        acknowledges_(type == DocumentType::acknowledgement),
-        thread_(type == DocumentType::thread),
-        log_(type == DocumentType::disclosure_log) {}
+        acknowledges_(type == DocumentType::acknowledgement) {}
 
   Roles run() {
     mend_labelled();
-    mend_lettered();
     mend_questions();
-    mend_turns();
-    if (log_) mend_labelled_lines();
     mend_told();
-    mend_asked_lines();
-    if (one_request_ || thread_) mend_listed_again();
     mend_answers();
-    if (one_request_) mend_headed();
     if (one_request_ || acknowledges_) mend_reported();
     return std::move(roles_);
   }
@@ -112,29 +103,6 @@ class Mender {
     }
   }
 
-  // "Sought: drafts of the review" and "Decision: released", entry after entry.
-  void mend_labelled_lines() {
-    std::vector<std::pair<Index, Role>> found;
-    size_t asks = 0;
-    for (Index b = 0; b < page_.blocks.size(); ++b) {
-      std::string_view s = body(b);
-      const size_t colon = s.find(':');
-      if (colon == std::string_view::npos || page_.blocks[b].table != kNone || role(b) == Role::boilerplate)
-        continue;
-      std::string_view behind = s.substr(colon + 1);
-      while (!behind.empty() && !is_word_byte(behind[0])) behind.remove_prefix(1);  // "**asked:** what"
-      if (behind.empty()) continue;
-      s = s.substr(0, colon);
-      while (!s.empty() && !is_word_letter(s[0])) s.remove_prefix(1);
-      while (!s.empty() && !is_word_byte(s.back())) s.remove_suffix(1);
-      if (const std::optional<Role> role = role_named(page_.grammar, s))
-        found.emplace_back(b, *role), asks += *role == Role::request;
-    }
-    if (asks < kFewest || found.size() - asks < kFewest) return;
-    for (const auto& [b, role] : found)
-      if (role == Role::request ? !asked(b) : role == Role::decision || !said(b)) roles_.of[b] = role;
-  }
-
   // "• Date of hire: This is denied": items of a list that name what was asked and tell what becomes of it.
   void mend_told() {
     std::vector<Index> found;
@@ -147,96 +115,11 @@ class Mender {
     return filled(b) && has_rule(page_.grammar, page_.marks.of(b), Slot::cue, "told_item");
   }
 
-  // "Q: How many?" and "A: None", or "R: None", each more than once.
-  void mend_lettered() {
-    std::vector<std::pair<Index, bool>> found;  // and whether it answers
-    size_t answers = 0;
-    for (Index b = 0; b < page_.blocks.size(); ++b) {
-      const std::string_view s = body(b);
-      if (page_.blocks[b].table != kNone || role(b) == Role::boilerplate || s.size() < 2 ||
-          (s[1] != ':' && s[1] != '.'))
-        continue;
-      if (s.size() > 2 && s[2] != ' ') continue;
-      if (s[0] == 'q')
-        found.emplace_back(b, false);
-      else if (s[0] == 'a' || s[0] == 'r')
-        found.emplace_back(b, true), ++answers;
-    }
-    if (answers < kFewest || found.size() - answers < kFewest) return;
-    for (size_t i = 0; i < found.size(); ++i) {
-      const auto [b, answer] = found[i];
-      if (answer && (i == 0 || b > found[i - 1].first + kNear)) continue;
-      roles_.of[b] = answer ? Role::answer : Role::question;
-    }
-  }
-
-  // Lines that end in a question mark, one after the other with something between: what stands between two
-  // questions answers the first, whatever it was taken for.
-  void mend_asked_lines() {
-    std::vector<Index> asking;
-    size_t answered = 0;
-    for (Index b = 0; b < page_.blocks.size(); ++b)
-      if (asked(b) && last_of(b) == '?') {
-        answered += !asking.empty() && said(b - 1) && b - asking.back() < kNear;
-        asking.push_back(b);
-      }
-    if (answered < kFewest) return;
-    for (size_t i = 0; i + 1 < asking.size(); ++i) {
-      const Index from = asking[i] + 1, to = asking[i + 1];
-      if (to - from > kNear) continue;
-      std::vector<Index> own;
-      for (Index b = from; b < to; ++b)
-        if (role(b) != Role::boilerplate) own.push_back(b);
-      if (own.size() != 1 || said(own[0]) || page_.blocks[own[0]].marker || last_of(own[0]) == ':') continue;
-      if (asked(own[0]) && !page_.blocks[own[0]].blank_before) continue;
-      roles_.of[own[0]] = Role::answer;
-    }
-  }
-
-  // "You asked" and "We replied", again and again, as logs have them: what stands below each, where the model
-  // found nothing of the kind.
-  void mend_turns() {
-    std::vector<std::pair<Index, bool>> turns;  // headings, and whether they lead to a reply
-    size_t changes = 0;
-    for (Index b = 0; b < page_.blocks.size(); ++b) {
-      const bool asks = leads_to_request(b);
-      if (!asks && !bare_answer(b) && !leads_to_reply(b)) continue;
-      changes += !turns.empty() && asks && turns.back().second;
-      turns.emplace_back(b, !asks);
-    }
-    if (changes < kFewest) return;
-    turns.emplace_back(static_cast<Index>(page_.blocks.size()), false);
-    for (size_t i = 0; i + 1 < turns.size(); ++i) {
-      const auto [heading, replies] = turns[i];
-      const Index end = std::min(turns[i + 1].first, heading + kNear);
-      bool known = false;
-      for (Index b = heading + 1; b < end; ++b) known = known || (replies ? said(b) : asked(b));
-      const bool asks = !replies && turns[i + 1].second && turns[i + 1].first == end;
-      if (known || (!replies && !asks)) continue;
-      for (Index b = heading + 1; b < end; ++b) {
-        if (role(b) == Role::boilerplate) continue;
-        roles_.of[b] = replies ? Role::answer : Role::request;
-        if (replies) break;
-      }
-    }
-  }
   std::string_view letters(Index b) const {
     std::string_view s = body(b);
     while (!s.empty() && !is_letter(s.back())) s.remove_suffix(1);
     return s;
   }
-  bool leads_to_request(Index b) const {
-    const std::string_view s = letters(b);
-    if (log_ && role_named(page_.grammar, s) == Role::request) return true;
-    return s == "you asked" || s == "we were asked" || s == "what we were asked" || s == "question" ||
-           s == "request" || s == "your request" || s == "information requested";
-  }
-  bool leads_to_reply(Index b) const {
-    const std::string_view s = letters(b);
-    if (log_ && role_named(page_.grammar, s) == Role::answer) return true;
-    return s == "we replied" || s == "we said" || s == "we answered" || s == "what we said";
-  }
-
   // A line that neither asks nor says again what the item of its number said.
   bool restates_not(Index b, const std::unordered_map<int, Index>& items) const {
     const auto item = items.find(page_.blocks[b].marker.number);
@@ -247,21 +130,6 @@ class Mender {
                        kMostCompared);
   }
 
-  // "Type of keeper / Of the 7,455 trailers 6,902 belong to a firm": below a heading in the midst of the
-  // reply stands what is said, whatever words it shares with the request.
-  void mend_headed() {
-    bool replied = false;
-    for (Index b = 0; b + 1 < page_.blocks.size(); ++b) {
-      replied = replied || role(b) == Role::answer || role(b) == Role::decision;
-      if (!replied || role(b) != Role::heading || speaks_of_asking(b)) continue;
-      const Index below = b + 1;
-      if (role(below) != Role::request || page_.blocks[below].marker || last_of(below) == '?' ||
-          last_of(below) == ':')
-        continue;
-      const bool alone = below + 1 == page_.blocks.size() || role(below + 1) != Role::request;
-      if (alone) roles_.of[below] = Role::answer;
-    }
-  }
   // A letter that quotes no request but says in a sentence of its own what was asked, "You wanted to know how
   // many were sold": that sentence is the request, wherever the letter goes on to answer.
   void mend_reported() {
@@ -296,44 +164,6 @@ class Mender {
       words += static_cast<size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
     }
     return words >= kFewestReported;
-  }
-
-  bool speaks_of_asking(Index b) const {
-    for (const std::string_view word :
-         {"request", "ask", "question", "sought", "recommend", "enquir", "query"})
-      if (body(b).find(word) != std::string_view::npos) return true;
-    return false;
-  }
-
-  // The numbers of the request's list once more, further down, on lines that neither ask nor say again what
-  // the items said: they answer them.
-  void mend_listed_again() {
-    std::unordered_map<int, Index> items;
-    std::vector<Index> run;
-    const auto close_run = [&] {
-      if (run.size() >= kFewest && page_.blocks[run[0]].marker.number == 1)
-        for (const Index b : run) roles_.of[b] = Role::answer;
-      run.clear();
-    };
-    for (Index b = 0; b < page_.blocks.size(); ++b) {
-      if (page_.blocks[b].marker.kind != MarkerKind::number || page_.blocks[b].table != kNone ||
-          role(b) != Role::request)
-        continue;
-      const auto item = items.find(page_.blocks[b].marker.number);
-      const bool next =
-          run.empty() || page_.blocks[b].marker.number == page_.blocks[run.back()].marker.number + 1;
-      const bool of_item =
-          b > 0 && asked(b - 1) && last_of(b - 1) == ':';  // "2. How many, by size: 1. Small"
-      if (item == items.end() || of_item || last_of(b) == '?' || !next ||
-          likeness(words(b), words(item->second)) >= kRestates) {
-        run.clear();
-        items.try_emplace(page_.blocks[b].marker.number, b);
-      } else {
-        run.push_back(b);
-        if (!items.contains(page_.blocks[b].marker.number + 1)) close_run();
-      }
-    }
-    close_run();
   }
 
   // "1. Seven. 2. Two. 3. 0": the numbers that the request's own list has, one after the other in the reply.
@@ -503,8 +333,6 @@ class Mender {
   Roles roles_;
   bool one_request_;  // which the document quotes once
   bool acknowledges_;
-  bool thread_;
-  bool log_;
   int series_ = 0;  // the last label of a series of answers, where it stood, and how many there were
   Index series_at_ = 0;
   size_t series_length_ = 0;

@@ -15,7 +15,6 @@ namespace foi {
 namespace {
 
 constexpr size_t kLongestFieldLabel = 30;  // bytes of "Agency component:" and the like
-constexpr size_t kLongestChapter = 40;     // bytes of the name of a part of the request
 constexpr size_t kLongestBare = 180;       // bytes of a line that names one thing wanted
 
 // What items of one level have in common: the kind of marker, its bracket, and which bullet it is.
@@ -45,7 +44,7 @@ class Parter {
   }
   std::vector<Ask> recommendations(const std::vector<Index>& blocks) const {
     std::vector<Ask> asks;
-    split_recommendations(without_background(blocks), asks);
+    split_recommendations(blocks, asks);
     return asks;
   }
   std::vector<Ask> together(std::vector<Index> blocks) const {
@@ -63,10 +62,6 @@ class Parter {
     const std::vector<Index> starts = labelled_starts(round);
     if (starts.size() >= 2 && starts.size() >= marked(round) && !in_longer_list(starts, round)) {
       split_at(round, starts, asks);
-      return;
-    }
-    if (const size_t list = behind_numbered_lead(round)) {
-      split({round.begin() + static_cast<ptrdiff_t>(list), round.end()}, asks);
       return;
     }
     // The style of the top level is that of the first marker.
@@ -96,7 +91,7 @@ class Parter {
       }
     }
     if (top.kind != MarkerKind::none) {
-      if (!split_chapters(round, top, asks)) split_marked(round, top, asks);
+      split_marked(round, top, asks);
       return;
     }
     split_unmarked(round, asks);
@@ -150,30 +145,6 @@ class Parter {
     }));
   }
 
-  // A letter of numbered paragraphs quotes a list in one of them: "3. You asked for: 1) … 2) …". Where the
-  // list begins, 0 if the paragraph's own numbers go on behind it, or there is none.
-  size_t behind_numbered_lead(const std::vector<Index>& round) const {
-    const auto numbered = [&](Index b) {
-      return page_.blocks[b].marker.kind == MarkerKind::number && page_.blocks[b].table == kNone;
-    };
-    if (round.size() < 3 || !numbered(round[0]) || last_of(page_.body(round[0])) != ':' ||
-        page_.has_cue(round[0], "breakdown"))
-      return 0;
-    // "2. The letter requested the following: (a) … (b) …", where no other paragraph of the request has a
-    // number.
-    const bool alone = std::none_of(round.begin() + 1, round.end(), numbered);
-    if (alone && page_.blocks[round[0]].marker.number > 1 &&
-        page_.blocks[round[1]].marker.kind == MarkerKind::letter)
-      return 1;
-    int number = 0;
-    for (size_t i = 1; i < round.size(); ++i) {
-      if (!numbered(round[i])) continue;
-      if (page_.blocks[round[i]].marker.number != number + 1) return 0;
-      ++number;
-    }
-    return number >= 2 && numbered(round[1]) ? 1 : 0;
-  }
-
   void split_at(const std::vector<Index>& round, const std::vector<Index>& starts,
                 std::vector<Ask>& asks) const {
     std::vector<Index> current;
@@ -187,29 +158,6 @@ class Parter {
       }
     }
     add(asks, std::move(current));
-  }
-
-  // "A. Inspections: (a) … (b) …", "B. Enforcement: (a) …": marks that only name what the lists below them
-  // are about.
-  bool split_chapters(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
-    std::vector<size_t> heads;
-    for (size_t i = 0; i < round.size(); ++i)
-      if (page_.blocks[round[i]].marker && style_of(round[i]) == top) heads.push_back(i);
-    if (heads.size() < 2) return false;
-    const size_t count = heads.size();
-    heads.push_back(round.size());
-    size_t lists = 0;
-    for (size_t h = 0; h < count; ++h) {
-      const Index b = round[heads[h]];
-      if (page_.unmarked(b).size() > kLongestChapter || page_.asks_something(b) ||
-          heads[h] + 1 == heads[h + 1])
-        return false;
-      lists += static_cast<bool>(page_.blocks[round[heads[h] + 1]].marker);
-    }
-    if (lists * 2 < count) return false;
-    const auto at = [&](size_t i) { return round.begin() + static_cast<ptrdiff_t>(i); };
-    for (size_t h = 0; h < count; ++h) split({at(heads[h] + 1), at(heads[h + 1])}, asks);
-    return true;
   }
 
   void split_marked(const std::vector<Index>& round, Style top, std::vector<Ask>& asks) {
@@ -402,13 +350,6 @@ class Parter {
                              (last_of(page_.body(b)) != ':' || into_table);
       (asks_here ? asking : plain).push_back(b);
     }
-    // "Please could these be broken down as follows:" and lines behind it say how, not what.
-    if (std::any_of(round.begin() + 1, round.end(), [&](Index b) {
-          return page_.has_cue(b, "breakdown") && last_of(page_.body(b)) == ':';
-        })) {
-      add(asks, round);
-      return;
-    }
     // Lines that each name a thing, whether or not a word says that it is wanted.
     const auto listed = round.begin() + (last_of(page_.body(round[0])) == ':');  // behind what leads to them
     if (round.end() - listed >= 2 && std::all_of(listed, round.end(), [&](Index b) { return is_bare(b); })) {
@@ -509,14 +450,6 @@ class Parter {
                 filled_in(page_.grammar, page_.text, page_.lines, page_.folded, page_.blocks[ask.blocks[0]],
                           page_.marks.of(ask.blocks[0])))
           ask.item.text.pieces = {line->question};
-  }
-
-  // "This recommendation follows an investigation into …" tells why, and asks for nothing.
-  std::vector<Index> without_background(const std::vector<Index>& round) const {
-    std::vector<Index> out;
-    for (const Index b : round)
-      if (!page_.has_cue(b, "background")) out.push_back(b);
-    return out.empty() ? round : out;
   }
 
   void split_recommendations(const std::vector<Index>& round, std::vector<Ask>& asks) const {

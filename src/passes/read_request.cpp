@@ -25,11 +25,7 @@ class RequestReader {
   std::vector<Ask> read(DocumentType type) {
     std::vector<Ask> asks;
     bool first = true;
-    std::vector<std::vector<Index>> all = rounds(Role::request);
-    if (type == DocumentType::foi_response || type == DocumentType::internal_review) drop_preamble(all);
-    if (type == DocumentType::acknowledgement && all.size() > 1)
-      std::erase_if(all, [&](const std::vector<Index>& round) { return asks_back(round); });
-    for (std::vector<Index>& round : all) {
+    for (std::vector<Index>& round : rounds(Role::request)) {
       // In a correspondence, later messages chase, complain and thank; few ask for more.
       if (type == DocumentType::thread && !first)
         std::erase_if(round, [&](Index b) { return !page_.asks_anew(b); });
@@ -83,7 +79,7 @@ class RequestReader {
         posed.erase(posed.begin());
       }
       for (Ask& ask : posed)
-        if (!of_leaflet(ask) && (requested.empty() || is_new(ask, requested, numbers)))
+        if (requested.empty() || is_new(ask, requested, numbers))
           asks.push_back(std::move(ask));
     }
     std::stable_sort(asks.begin(), asks.end(),
@@ -94,12 +90,6 @@ class RequestReader {
   bool leads_in(const Ask& ask) const {
     const Index b = ask.blocks[0];
     return ask.blocks.size() == 1 && !page_.blocks[b].marker && page_.has_cue(b, "lead_in");
-  }
-
-  // "How will I be notified?" heads a paragraph of the leaflet on complaints.
-  bool of_leaflet(const Ask& ask) const {
-    return ask.blocks.size() == 1 && !page_.blocks[ask.blocks[0]].marker &&
-           page_.has_cue(ask.blocks[0], "complaint");
   }
 
   // "(3) which firm won it. An email reply is fine. Cheers": what behind the last thing asked is said to be
@@ -226,23 +216,6 @@ class RequestReader {
     return b == 0 ? Role::other : page_.roles.of[b - 1];
   }
 
-  // A round that asks nothing, before one that "You asked:" leads into.
-  void drop_preamble(std::vector<std::vector<Index>>& all) const {
-    const auto led = std::find_if(all.begin(), all.end(), [&](const std::vector<Index>& round) {
-      return role_above(round) == Role::request_intro &&
-             std::any_of(round.begin(), round.end(),
-                         [&](Index b) { return page_.asks_something(b) || page_.blocks[b].marker; });
-    });
-    if (led == all.end()) return;
-    all.erase(std::remove_if(all.begin(), led,
-                             [&](const std::vector<Index>& round) {
-                               return std::none_of(round.begin(), round.end(), [&](Index b) {
-                                 return page_.asks_something(b) || page_.blocks[b].marker;
-                               });
-                             }),
-              led);
-  }
-
   // A later round that says again what was asked: the request quoted in a reply, or sent once more.
   bool asked_before(const std::vector<Index>& round) const {
     const auto again = std::count_if(round.begin(), round.end(), [&](Index b) {
@@ -250,20 +223,6 @@ class RequestReader {
       return e != kNone && page_.roles.of[e] == Role::request && e < round[0];
     });
     return !round.empty() && static_cast<size_t>(again) * 2 >= round.size();
-  }
-
-  // "Please tell us: 1. Which years do you mean?": what the authority asks, below its own words that it does.
-  bool asks_back(const std::vector<Index>& round) const {
-    Index above = round.empty() ? 0 : round[0];
-    // Of its list some may have been taken for what it decides.
-    const auto listed = [&](Index b) { return page_.blocks[b].marker && last_of(page_.body(b)) == '?'; };
-    while (above > 0 && (page_.roles.of[above - 1] == Role::boilerplate || listed(above - 1))) --above;
-    if (above == 0 || page_.roles.of[above - 1] == Role::request_intro) return false;
-    const std::span<const Mark> marks = page_.marks.of(above - 1);
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
-      const std::string& id = page_.grammar.rule(m.rule).id;
-      return id == "type/acknowledgement/clarify" || id == "type/acknowledgement/hold";
-    });
   }
 
   // A later round in the midst of the reply that asks nothing and that nothing leads into.

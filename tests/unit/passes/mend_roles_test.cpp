@@ -89,14 +89,6 @@ TEST(MendRoles, AnAnswerWithoutANumberEndsTheQuestionToo) {
             "question question heading answer");
 }
 
-TEST(MendRoles, HeadingsThatTakeTurnsTellWhoSpeaks) {
-  const std::string turn =
-      "heading|You asked\n\nrequest|How many ferries?\n\nheading|We said\n\nanswer|Seven.\n\n";
-  EXPECT_EQ(mended_roles(turn + turn + "heading|You asked\n\nmetadata|Tugs\n\nheading|We said\n\nother|Two.",
-                         DocumentType::disclosure_log),
-            "heading request heading answer heading request heading answer heading request heading answer");
-}
-
 TEST(MendRoles, NumberedAnswersGoOnAsFarAsTheRequest) {
   const std::string asked = "request|1. Ferries\nrequest|2. Tugs\nrequest|3. Barges\n\n";
   EXPECT_EQ(mended_roles(asked + "answer|1. Seven\nheading|2. Two\nother|3. None\nother|4. Notes"),
@@ -104,14 +96,6 @@ TEST(MendRoles, NumberedAnswersGoOnAsFarAsTheRequest) {
   // A question restated under its number stays one.
   EXPECT_EQ(mended_roles(asked + "answer|1. Seven\nquestion|2. Tugs"),
             "request request request answer question");
-}
-
-TEST(MendRoles, BelowAHeadingOfTheReplyStandsWhatIsSaid) {
-  const std::string page =
-      "request|How many ferries are there?\n\nanswer|Seven.\n\nheading|Kinds of ferry\n\n"
-      "request|Of the seven ferries two are steamers.\n\ndecision|The rest is exempt.";
-  EXPECT_EQ(mended_roles(page), "request answer heading answer decision");
-  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request answer heading request decision");
 }
 
 TEST(MendRoles, AReportedRequestStandsForOneThatIsNotQuoted) {
@@ -123,15 +107,6 @@ TEST(MendRoles, AReportedRequestStandsForOneThatIsNotQuoted) {
             "request_intro answer");
 }
 
-TEST(MendRoles, LettersTellQuestionFromAnswer) {
-  EXPECT_EQ(mended_roles(
-                "question|Q: How many ferries?\nanswer|A: Seven.\n\nother|Q: Who pays\nother|A: The Board.\n"
-                "closing|A note"),
-            "question answer question answer closing");
-  // One of a kind shows nothing.
-  EXPECT_EQ(mended_roles("other|Q: Who pays?\n\nother|A: The Board."), "other other");
-}
-
 TEST(MendRoles, BelowAHeadingThatAnswersAllIsAnswer) {
   const std::string page =
       "question|Question 1\n\nquestion|Which ferries?\n\nheading|Answer\n\nanswer|These are the ferries:\n\n"
@@ -141,43 +116,10 @@ TEST(MendRoles, BelowAHeadingThatAnswersAllIsAnswer) {
             "question question heading answer answer answer heading metadata");
 }
 
-TEST(MendRoles, WhatStandsBetweenTwoQuestionsAnswersTheFirst) {
-  EXPECT_EQ(
-      mended_roles(
-          "question|How many ferries?\n\nanswer|Seven.\n\nquestion|How many tugs?\n\nanswer|Two.\n\n"
-          "question|Who pays?\n\nquestion|The Board.\n\nquestion|When?\n\nheading|N/A\n\nquestion|Why?"),
-      "question answer question answer question answer question answer question");
-}
-
 TEST(MendRoles, ALabelledSeriesGoesOn) {
   EXPECT_EQ(mended_roles("request|How many ferries\nrequest|How many tugs\nrequest|How many barges\n\n"
                          "answer|Q1 - Seven\nanswer|Q2 - Two\nquestion|Q3. N/A"),
             "request request request answer answer answer");
-}
-
-TEST(MendRoles, ANumberedListThatNeitherAsksNorRepeatsAnswers) {
-  const std::string page =
-      "request|1. the number of ferries\nrequest|2. the survey of the wall\n\nmetadata|From: the Board\n\n"
-      "request|1. Seven, of which two are laid up\nrequest|2. Attached to this mail";
-  EXPECT_EQ(mended_roles(page, DocumentType::thread), "request request metadata answer answer");
-  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request request metadata request request");
-}
-
-TEST(MendRoles, LinesOfALogSayWhatTheyAre) {
-  const std::string page =
-      "metadata|Sought: drafts of the review\nanswer|Decision: released\n\n"
-      "other|Sought: the pilots' names\nother|Decision: refused";
-  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request decision request decision");
-  EXPECT_EQ(mended_roles(page), "metadata answer other other");
-}
-
-TEST(MendRoles, TheLastWordOfALabelTellsWhatStandsBehindIt) {
-  const std::string page =
-      "other|- **Wharf asked:** who steers\n\nother|- **Board told:** pilots\n\nmetadata|Date of request: 3 "
-      "May\n\n"
-      "other|FOI request: who pays\n\nother|Board response: the Board";
-  EXPECT_EQ(mended_roles(page, DocumentType::disclosure_log), "request answer metadata request answer");
-  EXPECT_EQ(mended_roles(page), "other other metadata other other");
 }
 
 TEST(MendRoles, WhatTheLetterSaysWasAskedIsTheRequestWhereNoneIsQuoted) {
