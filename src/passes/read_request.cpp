@@ -79,8 +79,7 @@ class RequestReader {
         posed.erase(posed.begin());
       }
       for (Ask& ask : posed)
-        if (requested.empty() || is_new(ask, requested, numbers))
-          asks.push_back(std::move(ask));
+        if (requested.empty() || is_new(ask, requested, numbers)) asks.push_back(std::move(ask));
     }
     std::stable_sort(asks.begin(), asks.end(),
                      [](const Ask& a, const Ask& b) { return a.blocks[0] < b.blocks[0]; });
