@@ -127,10 +127,7 @@ class PartReader {
     // "Answer" between a question and its answer keeps the part; any other heading ends it.
     if (under_questions && is_reply_word(s)) return;
     open_ = in_questions_ = false;
-    if (reply_.asks.size() >= 2 && asked_.first_block() < b) {
-      start({});
-      if (const int item = asked_.of_topic(b)) parts_.back().items = {item};
-    }
+    if (reply_.asks.size() >= 2 && asked_.first_block() < b) start({});
   }
 
   void read_answer(Index b) {
@@ -185,7 +182,7 @@ class PartReader {
   bool starts_answer(Index b, const OwnLabels& at) const {
     const bool footnote = reply_.body(b).starts_with('[');
     if (at.labels.empty() || footnote || reply_.blocks[b].table != kNone || reply_.asks.empty()) return false;
-    return !(open_ && in_questions_list()) && !asked_.of_labels(at.labels, b).empty() && labels_lead(b) &&
+    return !(open_ && in_questions_list()) && !asked_.of_labels(at.labels, b).empty() &&
            (at.told || asked_.may_label(reply_.blocks[b].marker.kind));
   }
 
@@ -228,7 +225,6 @@ class PartReader {
       return false;
     const std::vector<ItemLabel>& labels = at.labels;
     if (labels.empty() || asked_.of_labels(labels, b).empty() || lists_law(b)) return false;
-    if (leads_in_words(b)) return true;
     if (!at.told && !asked_.may_label(reply_.blocks[b].marker.kind)) return false;
     if (reply_.blocks[b].marker.kind == MarkerKind::question) return true;
     // "As to the third, we rely on section 41" refuses one thing of several that are told apart in prose.
@@ -242,15 +238,6 @@ class PartReader {
     for (Index k = b > kSeries ? b - kSeries : 0; k < std::min<Index>(b + kSeries, reply_.blocks.size()); ++k)
       if (k != b && beside(k)) return true;
     return false;
-  }
-
-  // "Items 1 and 2. We cannot …": a label in words, and a stop.
-  bool leads_in_words(Index b) const {
-    const std::string_view s = reply_.body(b);
-    size_t length = 0;
-    return !s.empty() && is_letter(s[0]) && !reply_.blocks[b].marker &&
-           !read_labels(s, words_, &length).empty() && length < s.size() &&
-           (s[length] == '.' || s[length] == ':');
   }
 
   bool has_role(Role role) const {
@@ -268,19 +255,6 @@ class PartReader {
 
   bool in_questions_list() const {
     return !parts_.empty() && !parts_.back().questions.empty() && parts_.back().answers.empty();
-  }
-
-  // A number at the start of an answer names an item only if answers with labels come in a series, or the
-  // request has no list that the number could belong to otherwise.
-  bool labels_lead(Index b) const {
-    const Marker& m = reply_.blocks[b].marker;
-    if (m.kind == MarkerKind::question) return true;
-    // A part that restates its question keeps its numbered lists to itself.
-    if (!parts_.empty() && !parts_.back().questions.empty() && !parts_.back().closed) return false;
-    int series = 0;
-    for (Index k = b; k < reply_.blocks.size() && k < b + 60; ++k)
-      if (reply_.roles.of[k] == Role::answer && reply_.blocks[k].marker.kind == m.kind) ++series;
-    return series >= 1;
   }
 
   const Reply& reply_;

@@ -11,7 +11,6 @@ namespace foi {
 
 struct AnswerPart {
   std::vector<ItemLabel> labels;  ///< of the items it answers, by label
-  std::vector<int> items;         ///< that its heading names in other words
   std::vector<Index> questions;   ///< restated
   std::vector<Index> answers;     ///< role answer
   std::vector<Index> decisions;   ///< role decision or reasoning: the answer where there is no other
@@ -19,7 +18,7 @@ struct AnswerPart {
   bool closed = false;            ///< something else than answers stands behind it
 
   /// Whether it is known what it answers.
-  bool tells() const { return !questions.empty() || !labels.empty() || !items.empty(); }
+  bool tells() const { return !questions.empty() || !labels.empty(); }
 };
 
 /// In order of the document. A new part begins at a restated question, at a heading that names questions, and

@@ -10,7 +10,6 @@
 namespace foi {
 namespace {
 
-constexpr size_t kShortReply = 240;     // bytes of one among as many replies as there are items
 constexpr size_t kBytesCompared = 600;  // bytes of a block
 constexpr size_t kMostItems = 60;
 constexpr size_t kMostBlocks = 400;
@@ -33,13 +32,11 @@ class Turn {
 
   std::vector<int> run() const {
     if (std::vector<int> marked = by_marks(); !marked.empty()) return marked;
-    if (as_many_short() || as_many_alike(1)) return items_;
-    if (std::vector<int> named = by_names(); !named.empty()) return named;
     if (holds_table_of_all()) return {};
     return in_step();
   }
   std::vector<int> one_each() const {
-    return by_names() == items_ || as_many_alike(items_.size() / 2 + 1) ? items_ : std::vector<int>{};
+    return by_names() == items_ || as_many_alike() ? items_ : std::vector<int>{};
   }
 
  private:
@@ -88,22 +85,8 @@ class Turn {
     return items;
   }
 
-  // As many short replies, one below the other, as things were asked. A table may be the first of them;
-  // further down it would have its name above it.
-  bool as_many_short() const {
-    if (said_.size() != items_.size()) return false;
-    for (size_t i = 0; i < said_.size(); ++i) {
-      const Block& block = reply_.blocks[said_[i]];
-      if (block.table != kNone ? i > 0 : reply_.body(said_[i]).size() > kShortReply) return false;
-      if (i > 0 && said_[i] != said_[i - 1] + 1) return false;
-    }
-    return true;
-  }
-
-  // As many paragraphs as things were asked, of which some, `enough`, speak of the item in their place, and
-  // none of another.
-  bool as_many_alike(size_t enough) const {
-    if (said_.size() != items_.size()) return false;
+  // Paragraphs of which more than half speak of the item in their place, and none of another.
+  bool as_many_alike() const {
     size_t own = 0;
     for (size_t k = 0; k < said_.size(); ++k) {
       const std::vector<double> like = likeness(k);
@@ -111,7 +94,7 @@ class Turn {
       if (most >= like[k] + kElsewhere) return false;
       own += like[k] >= kSpeaksOf && like[k] == most;
     }
-    return own >= enough;
+    return own * 2 > items_.size();
   }
 
   // A table of what becomes of each answers them together.

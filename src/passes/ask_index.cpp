@@ -166,14 +166,6 @@ const Stems& AskIndex::stems_of(Index ask) const {
   return known->second;
 }
 
-bool AskIndex::are_whole_entry(const std::vector<int>& items) const {
-  if (items.empty()) return false;
-  if (reply_.type != DocumentType::disclosure_log)
-    return items.size() == reply_.asks.size() && items.size() > 1;
-  const size_t entry = entries_[items[0] - 1];
-  return items.size() == static_cast<size_t>(std::count(entries_.begin(), entries_.end(), entry));
-}
-
 std::vector<int> AskIndex::restated(const std::vector<Index>& questions) const {
   std::set<int> items;
   for (const Index q : questions) {

@@ -41,8 +41,6 @@ class AskIndex {
   /// The words of items, in order of the document.
   Passage words_of(const std::vector<int>& items) const;
 
-  /// Whether items are all that was asked: in the document, or in their entry of a log.
-  bool are_whole_entry(const std::vector<int>& items) const;
   /// Whether two items are of one request: in a log each reply ends one, unless the list of things asked
   /// counts on behind it; elsewhere a title or the like behind a reply starts another.
   bool of_one_entry(int a, int b) const {

@@ -46,12 +46,10 @@ class PartPairer {
       const Marker& m = reply_.blocks[part.questions[0]].marker;
       if (m && m.kind != MarkerKind::bullet) answer.label = reply_.label_of(part.questions[0]);
     } else {
-      std::vector<int> items = part.items.empty() ? asked_.of_labels(part.labels, said[0]) : part.items;
+      std::vector<int> items = asked_.of_labels(part.labels, said[0]);
       if (items.empty()) return;
       answer = compose_answer(reply_, asked_, std::move(items), said);
     }
-    // A decision about all that was asked is the reply's, not an answer.
-    if (part.answers.empty() && asked_.are_whole_entry(answer.items)) return;
     add(std::move(answer), said);
   }
   void add(Answer answer, const std::vector<Index>& said) {
@@ -86,19 +84,13 @@ class PartPairer {
     return said;
   }
 
-  // A refusal given to one question: its decision where there is one, else the reasons; the first run of them
-  // only.
+  // A refusal given to one question: its decision where there is one, else the reasons.
   std::vector<Index> decision_of(const AnswerPart& part) const {
     std::vector<Index> said;
     const bool decided = std::any_of(part.decisions.begin(), part.decisions.end(),
                                      [&](Index b) { return reply_.roles.of[b] == Role::decision; });
-    for (const Index b : part.decisions) {
-      const bool wanted = !decided || reply_.roles.of[b] == Role::decision;
-      if (wanted)
-        said.push_back(b);
-      else if (!said.empty())
-        break;
-    }
+    for (const Index b : part.decisions)
+      if (!decided || reply_.roles.of[b] == Role::decision) said.push_back(b);
     return said;
   }
 

@@ -32,7 +32,7 @@ class Rounds {
   }
 
   void ask(size_t at) {
-    if (!given_.empty() || !since_.empty() || !decided_.empty()) settle();
+    if (!given_.empty() || !since_.empty()) settle();
     const int number = reply_.asks[at].item.number;
     if (reply_.type == DocumentType::disclosure_log && at > 0 &&
         !asked_.of_one_entry(number, reply_.asks[at - 1].item.number))
@@ -50,34 +50,21 @@ class Rounds {
       since_.push_back(b);
       if (role == Role::answer || !given_.empty()) turn_.push_back(b);
     }
-    if (given)
-      given_.push_back(b);
-    else if (given_.empty() && (b == 0 || reply_.roles.of[b - 1] != Role::reasoning) && beneath(b))
-      decided_.push_back(b);
+    if (given) given_.push_back(b);
   }
-
-  // A decision that stands right below the one open item, or goes on from one that does.
-  bool beneath(Index b) const {
-    if (open_.size() != 1 || b == 0) return false;
-    Index above = b - 1;
-    while (above > 0 && reply_.roles.of[above] == Role::boilerplate) --above;
-    return above == (decided_.empty() ? ask_of(open_[0]).blocks.back() : decided_.back());
-  }
-  const Ask& ask_of(int number) const { return reply_.asks[static_cast<size_t>(number) - 1]; }
 
   // The round is over: its items have what was said, each its own where that can be told.
   void settle() {
     if (each_has_its_own()) {
       open_.clear();
     } else {
-      if (given_.empty() && open_.size() == 1 && answered_apart(open_[0])) given_ = decided_;
       std::erase_if(given_, [&](Index b) { return is_attachment(reply_, b); });
       if (!given_.empty() && !open_.empty()) {
         out_.push_back(compose_answer(reply_, asked_, open_, given_));
         open_.clear();
       }
     }
-    given_.clear(), decided_.clear(), turn_.clear(), since_.clear();
+    given_.clear(), turn_.clear(), since_.clear();
   }
 
   bool each_has_its_own() {
@@ -102,21 +89,6 @@ class Rounds {
     return !item_of.empty();
   }
 
-  // An item of a numbered list whose neighbour in the list stands apart from it, with its own answer between.
-  bool answered_apart(int number) const {
-    const size_t at = static_cast<size_t>(number) - 1;
-    return (at > 0 && apart(reply_.asks[at - 1], reply_.asks[at])) ||
-           (at + 1 < reply_.asks.size() && apart(reply_.asks[at], reply_.asks[at + 1]));
-  }
-  bool apart(const Ask& one, const Ask& two) const {
-    if (one.blocks.empty() || two.blocks.empty()) return false;
-    const Marker& marker = reply_.blocks[one.blocks[0]].marker;
-    if (!marker || marker.kind != reply_.blocks[two.blocks[0]].marker.kind) return false;
-    for (Index k = one.blocks.back() + 1; k < two.blocks[0]; ++k)
-      if (reply_.roles.of[k] == Role::answer || reply_.roles.of[k] == Role::decision) return true;
-    return false;
-  }
-
   // A request quoted below its reply: the answers came first.
   void request_below() {
     open_.clear();
@@ -133,11 +105,10 @@ class Rounds {
   const Paired& paired_;
   std::vector<Answer> out_;
   // Of the round:
-  std::vector<int> open_;       // items that wait for an answer
-  std::vector<Index> given_;    // answers
-  std::vector<Index> decided_;  // decisions right beneath the one item
-  std::vector<Index> turn_;     // all that is given or decided since the first answer
-  std::vector<Index> since_;    // all that is given or decided since the items
+  std::vector<int> open_;     // items that wait for an answer
+  std::vector<Index> given_;  // answers
+  std::vector<Index> turn_;   // all that is given or decided since the first answer
+  std::vector<Index> since_;  // all that is given or decided since the items
 };
 
 }  // namespace
