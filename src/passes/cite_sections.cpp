@@ -150,6 +150,9 @@ bool Citer::false_glue(const Start& start) const {
   const uint32_t end = list_.items[0].number.end;
   // "S6W-99014": a figure between letters, with a number behind its dash, is a code.
   if (text_.at(end) == '-' && is_digit(text_.at(end + 1)) && is_lower(text_.at(end - 1))) return true;
+  // "S20/11 | 06/02/2020": the first cell of a row of a log.
+  const bool heads_line = start.at == 0 || text_.at(start.at - 1) == '\n';
+  if (heads_line && text_.at(end) == '/' && is_digit(text_.at(end + 1))) return true;
   if (text_.at(end) == ' ' && is_digit(text_.at(end + 1)) && is_lower(text_.at(end + 2)) &&
       is_lower(text_.at(end + 3)) && !is_alnum(text_.at(end + 4)))
     return true;
