@@ -163,6 +163,13 @@ bool before_lone_bar(const std::vector<PipeLine>& run, const Page& page, size_t 
   return page.body(p + 1) == "|" && page.body(run.back().at) == "|" && page.body(p).size() <= 200;
 }
 
+/// A menu some way below a table whose rows all stand between bars: "Accessibility | Privacy | Contact".
+bool in_other_bars(const std::vector<PipeLine>& run, const PipeLine& line) {
+  const auto between_bars = [](const PipeLine& l) { return l.opens && l.closes; };
+  return run.size() > 1 && between_bars(run.front()) && between_bars(run.back()) && !line.opens &&
+         !line.closes;
+}
+
 /// The run of lines with bars from `p` on; up to three blank lines may stand between rows. Gives its last
 /// position.
 size_t collect(const Page& page, size_t p, std::vector<PipeLine>& run, size_t& single) {
@@ -170,7 +177,9 @@ size_t collect(const Page& page, size_t p, std::vector<PipeLine>& run, size_t& s
   bool gap = false;
   while (p < page.size()) {
     if (has_bars(page, p)) {
-      run.push_back(split_line(page, p));
+      PipeLine line = split_line(page, p);
+      if (gap && in_other_bars(run, line)) break;
+      run.push_back(std::move(line));
       run.back().gap_before = gap;
       const Row& cells = run.back().cells;
       const size_t filled =
